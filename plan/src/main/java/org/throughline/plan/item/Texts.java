@@ -1,0 +1,53 @@
+package org.throughline.plan.item;
+
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What words in an item must look like. */
+public final class Texts {
+    /** The longest name, in characters. */
+    public static final int NAME = 200;
+
+    /** The longest note or why, in characters. */
+    public static final int PROSE = 10_000;
+
+    private Texts() {}
+
+    /** A name: one line, not blank, at most {@value #NAME} characters; outer blanks are dropped. */
+    public static String name(String of, String text) {
+        var stripped = text.strip();
+        if (stripped.isEmpty()) throw new Unacceptable("The name of a %s is missing. Give it one.".formatted(of));
+        if (stripped.length() > NAME)
+            throw new Unacceptable("The name of a %s has %,d characters; at most %d fit. Shorten “%s”.".formatted(of, stripped.length(), NAME, brief(stripped)));
+        for (int i = 0; i < stripped.length(); i++)
+            if (Character.isISOControl(stripped.charAt(i)))
+                throw new Unacceptable("The name of a %s, “%s”, has a control character in it. Type it again as plain text.".formatted(of, brief(stripped)));
+        return stripped;
+    }
+
+    /** Free text: at most {@value #PROSE} characters, no control characters but line ends and tabs. */
+    public static String prose(String field, String text) {
+        if (text.length() > PROSE)
+            throw new Unacceptable("%s has %,d characters; at most %,d fit. Shorten it, or link to a document.".formatted(field, text.length(), PROSE));
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r')
+                throw new Unacceptable("%s has a control character in it. Type it again as plain text.".formatted(field));
+        }
+        return text;
+    }
+
+    /** Tags in one spelling, sorted. */
+    static SortedSet<String> tags(SortedSet<String> tags) {
+        var clean = new TreeSet<String>();
+        for (var tag : tags) clean.add(name("tag", tag));
+        return Collections.unmodifiableSortedSet(clean);
+    }
+
+    /** The start of a text, safe to quote in a sentence. */
+    public static String brief(String text) {
+        var line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+        return line.length() <= 60 ? line : line.substring(0, 59) + "…";
+    }
+}
