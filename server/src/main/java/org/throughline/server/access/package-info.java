@@ -1,0 +1,10 @@
+/**
+ * Who may come in and what each may do: organizations, accounts, sign-in, sessions, roles, API tokens. May touch JDBC and Spring
+ * Security. Other rooms see {@link org.throughline.server.access.Actor}.
+ */
+@ApplicationModule(allowedDependencies = {"database"})
+@NullMarked
+package org.throughline.server.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
