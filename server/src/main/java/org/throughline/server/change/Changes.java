@@ -46,6 +46,8 @@ public interface Changes {
 
     enum State {
         DRAFT,
+        /** On its way into the ledger, inside one transaction; nobody else ever sees it. */
+        APPROVED,
         APPLIED,
         WITHDRAWN
     }

@@ -1,0 +1,93 @@
+package org.throughline.server.database;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+
+/**
+ * PostgreSQL's own programs, out of the archive that Maven brought, in a folder named by the archive's checksum: another version
+ * unpacks beside it, and an unpacking that was cut off is never mistaken for a whole one.
+ */
+final class PostgresBinaries {
+    private PostgresBinaries() {}
+
+    /** The folder with {@code bin/postgres} in it; unpacked if it is not there yet. */
+    static Path in(Path folder) throws IOException {
+        var archive = archive();
+        var home = folder.resolve("postgres-" + checksum(archive).substring(0, 16));
+        if (Files.exists(home)) return home;
+        System.out.println("Unpacking PostgreSQL (once) …");
+        var partly = folder.resolve(home.getFileName() + ".partly");
+        delete(partly);
+        Files.createDirectories(partly);
+        unpack(archive, partly);
+        Files.move(partly, home, StandardCopyOption.ATOMIC_MOVE);
+        return home;
+    }
+
+    /** What the system calls itself in the names of the archives. */
+    private static String archive() {
+        var os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        var cpu = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+        var system = os.contains("mac") ? "darwin" : os.contains("win") ? "windows" : "linux";
+        var machine = List.of("aarch64", "arm64").contains(cpu) ? "arm_64" : "x86_64";
+        var name = "/postgres-%s-%s.txz".formatted(system, machine);
+        if (PostgresBinaries.class.getResource(name) == null)
+            throw new CannotStart("Throughline carries no PostgreSQL for %s on %s. Start one yourself and set spring.datasource.url.".formatted(os, cpu));
+        return name;
+    }
+
+    private static InputStream open(String archive) {
+        return new BufferedInputStream(java.util.Objects.requireNonNull(PostgresBinaries.class.getResourceAsStream(archive)), 1 << 16);
+    }
+
+    private static String checksum(String archive) throws IOException {
+        try (var in = new DigestInputStream(open(archive), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException fault) {
+            throw new IllegalStateException(fault);
+        }
+    }
+
+    private static void unpack(String archive, Path into) throws IOException {
+        try (var tar = new TarArchiveInputStream(new XZCompressorInputStream(open(archive)))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                var target = into.resolve(entry.getName()).normalize();
+                if (!target.startsWith(into)) throw new IOException("the archive reaches outside of its folder: " + entry.getName());
+                if (entry.isDirectory()) {
+                    Files.createDirectories(target);
+                } else if (entry.isSymbolicLink()) {
+                    Files.createDirectories(target.getParent());
+                    Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
+                } else {
+                    Files.createDirectories(target.getParent());
+                    Files.copy(tar, target);
+                    if ((entry.getMode() & 0100) != 0) Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
+                }
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) return;
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        }
+    }
+}

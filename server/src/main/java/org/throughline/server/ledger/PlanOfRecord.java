@@ -1,0 +1,242 @@
+package org.throughline.server.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.transaction.TransactionException;
+import org.throughline.plan.edit.Edits;
+import org.throughline.plan.item.Id;
+import org.throughline.plan.item.Organization;
+import org.throughline.server.database.Transactions;
+import org.throughline.server.ledger.reading.ItemJson;
+import org.throughline.server.ledger.reading.Standing;
+import org.throughline.server.ledger.writing.Ledger.Appended;
+import org.throughline.server.ledger.writing.Ledger.Attempt;
+import org.throughline.server.ledger.writing.Ledger.Entry;
+import org.throughline.server.ledger.writing.Ledger.Tried;
+
+/**
+ * The plan of one organization, and the queue of those who want to move it. Whoever holds the lock commits for all that wait: their
+ * revisions go into one transaction, and each still gets its own.
+ */
+final class PlanOfRecord {
+    private static final Logger LOG = LoggerFactory.getLogger(PlanOfRecord.class);
+    private static final int MOST_AT_ONCE = 64;
+    private static final int MOST_TRIES = 40;
+
+    private final RevisionRows rows;
+    private final Transactions transactions;
+    private final Supplier<Instant> now;
+    private final Consumer<Standing> moved;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ConcurrentLinkedQueue<Waiting<?>> queue = new ConcurrentLinkedQueue<>();
+    private volatile Standing standing;
+
+    PlanOfRecord(Standing standing, RevisionRows rows, Transactions transactions, Supplier<Instant> now, Consumer<Standing> moved) {
+        this.standing = standing;
+        this.rows = rows;
+        this.transactions = transactions;
+        this.now = now;
+        this.moved = moved;
+    }
+
+    Standing standing() {
+        return standing;
+    }
+
+    private Id<Organization> organization() {
+        return standing.organization();
+    }
+
+    /** Someone who waits for an attempt of theirs to be committed. */
+    private static final class Waiting<R> {
+        final Attempt<R> attempt;
+        @Nullable Tried<R> tried;
+        @Nullable Appended<R> answer;
+        @Nullable RuntimeException fault;
+
+        Waiting(Attempt<R> attempt) {
+            this.attempt = attempt;
+        }
+
+        boolean isDone() {
+            return answer != null || fault != null;
+        }
+
+        Appended<R> result() {
+            if (fault != null) throw fault;
+            return java.util.Objects.requireNonNull(answer);
+        }
+    }
+
+    <R> Appended<R> append(Attempt<R> attempt) {
+        var mine = new Waiting<>(attempt);
+        queue.add(mine);
+        lock.lock();
+        try {
+            // Someone else may have committed mine along with theirs while I waited for the lock.
+            while (!mine.isDone()) commit(nextBatch());
+        } finally {
+            lock.unlock();
+        }
+        return mine.result();
+    }
+
+    /** Revisions other nodes appended, replayed onto the plan in memory. */
+    void catchUp() {
+        lock.lock();
+        try {
+            readOn();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Waiting<?>> nextBatch() {
+        var batch = new ArrayList<Waiting<?>>();
+        for (var next = queue.poll(); next != null; next = queue.poll()) {
+            batch.add(next);
+            if (batch.size() == MOST_AT_ONCE) break;
+        }
+        return batch;
+    }
+
+    private void commit(List<Waiting<?>> batch) {
+        var open = new ArrayList<>(batch);
+        for (int tries = 1; !open.isEmpty(); tries++) {
+            try {
+                commitOnce(open);
+                return;
+            } catch (Overtaken _) {
+                readOn();
+            } catch (DataIntegrityViolationException clash) {
+                // One of them cannot be written (a key used twice, say). Apart, only that one fails.
+                if (open.size() == 1) {
+                    open.getFirst().fault = clash;
+                    return;
+                }
+                open.forEach(one -> commit(List.of(one)));
+                return;
+            } catch (NonTransientDataAccessException broken) {
+                open.forEach(one -> one.fault = broken);
+                return;
+            } catch (DataAccessException | TransactionException unknown) {
+                // The reply may have been lost after the commit: only the ledger knows.
+                LOG.warn("The outcome of an append is unknown ({}); asking the ledger.", unknown.getMessage());
+                if (!settle(open, unknown, tries)) return;
+                open.removeIf(Waiting::isDone);
+            }
+            if (tries >= MOST_TRIES) {
+                var fault = new IllegalStateException("the ledger could not be reached after %d tries".formatted(tries));
+                open.forEach(one -> one.fault = fault);
+                return;
+            }
+        }
+    }
+
+    /** Reads on in the ledger and answers those whose change is there. False if for long the ledger cannot be read either: they all fail. */
+    private boolean settle(List<Waiting<?>> open, RuntimeException why, int tries) {
+        try {
+            Thread.sleep(100L * Math.min(tries, 10));
+            var found = readOn();
+            for (var one : open) if (one.tried instanceof Tried.Append<?>(var entry, _) && found.contains(entry.change())) answerAt(one);
+            return true;
+        } catch (DataAccessException | TransactionException _) {
+            if (tries < 5) return true;
+            open.forEach(one -> one.fault = why);
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            open.forEach(one -> one.fault = why);
+            return false;
+        }
+    }
+
+    private <R> void answerAt(Waiting<R> one) {
+        one.answer = new Appended.At<>(standing);
+    }
+
+    private void commitOnce(List<Waiting<?>> open) {
+        var reached = standing;
+        var entries = new ArrayList<Step>();
+        for (var one : open) reached = attempt(one, reached, entries);
+        open.removeIf(one -> one.fault != null);
+        if (!entries.isEmpty()) {
+            transactions.run(organization(), () -> entries.forEach(this::write));
+            standing = reached;
+        }
+        for (var one : open) answer(one, entries);
+        if (!entries.isEmpty()) moved.accept(standing);
+    }
+
+    /** One entry on its way into the ledger, with the standing it leads to. */
+    private record Step(Waiting<?> of, Entry entry, Standing after) {}
+
+    private <R> Standing attempt(Waiting<R> one, Standing reached, List<Step> entries) {
+        try {
+            var tried = one.attempt.on(reached);
+            one.tried = tried;
+            if (!(tried instanceof Tried.Append<R>(var entry, var next))) return reached;
+            var after = new Standing(reached.organization(), reached.revision() + 1, next);
+            entries.add(new Step(one, entry, after));
+            return after;
+        } catch (RuntimeException fault) {
+            one.fault = fault;
+            return reached;
+        }
+    }
+
+    private void write(Step step) {
+        var entry = step.entry();
+        entry.record().run();
+        var hash = rows.append(
+                organization(), step.after().revision() - 1, entry.change(), entry.author(), now.get(), ItemJson.write(entry.edits()));
+        if (hash.isEmpty()) throw new Overtaken();
+    }
+
+    private <R> void answer(Waiting<R> one, List<Step> entries) {
+        switch (java.util.Objects.requireNonNull(one.tried)) {
+            case Tried.Decline<R>(var answer) -> one.answer = new Appended.Declined<>(answer);
+            case Tried.Append<R> _ ->
+                one.answer = new Appended.At<>(
+                        entries.stream().filter(step -> step.of() == one).findFirst().orElseThrow().after());
+        }
+    }
+
+    private List<UUID> readOn() {
+        var changes = new ArrayList<UUID>();
+        var before = standing;
+        var reached = before;
+        for (var one : transactions.in(organization(), () -> rows.between(organization(), before.revision(), Long.MAX_VALUE, Integer.MAX_VALUE))) {
+            if (one.number() != reached.revision() + 1)
+                throw new IllegalStateException("revision %d follows %d: the ledger has a gap".formatted(one.number(), reached.revision()));
+            reached = new Standing(reached.organization(), one.number(), Edits.replay(reached.plan(), one.edits()));
+            changes.add(one.change());
+        }
+        if (reached != before) {
+            standing = reached;
+            moved.accept(reached);
+        }
+        return changes;
+    }
+
+    /** Another node appended first. */
+    private static final class Overtaken extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Overtaken() {
+            super(null, null, false, false);
+        }
+    }
+}
