@@ -5,10 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.throughline.plan.edit.Edit;
+import org.throughline.plan.item.Id;
+import org.throughline.plan.item.Organization;
 import org.throughline.server.access.Actor;
 
 /** The one way: request, edits, change, (impact, policy), ledger, plan. Every room that edits the plan comes through here. */
 public interface Changes {
+    /** Opens the ledger of a new organization; its first change adds the {@code Organization} item with this id. */
+    void open(Id<Organization> organization);
+
     /** Makes and, within the actor's rights, applies a change at once. */
     Answer propose(Actor actor, Proposal proposal);
 

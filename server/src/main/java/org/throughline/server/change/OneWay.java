@@ -14,6 +14,8 @@ import org.throughline.plan.edit.Edit;
 import org.throughline.plan.edit.Edits;
 import org.throughline.plan.edit.Outcome;
 import org.throughline.plan.edit.Refusal;
+import org.throughline.plan.item.Id;
+import org.throughline.plan.item.Organization;
 import org.throughline.plan.item.Texts;
 import org.throughline.plan.item.Unacceptable;
 import org.throughline.server.access.Actor;
@@ -39,6 +41,11 @@ class OneWay implements Changes {
         this.rows = rows;
         this.transactions = transactions;
         this.clock = clock;
+    }
+
+    @Override
+    public void open(Id<Organization> organization) {
+        ledger.open(organization);
     }
 
     @Override

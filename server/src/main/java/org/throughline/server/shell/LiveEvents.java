@@ -1,0 +1,90 @@
+package org.throughline.server.shell;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.throughline.plan.item.Id;
+import org.throughline.plan.item.Organization;
+import org.throughline.server.access.AccessRole;
+import org.throughline.server.access.Actor;
+import org.throughline.server.access.For;
+import org.throughline.server.access.Sessions;
+import org.throughline.server.ledger.reading.PlanMoved;
+import org.throughline.server.ledger.reading.Plans;
+
+/** Tells open pages that the plan has moved: the revision, and nothing else. What moved they ask for themselves. */
+@RestController
+class LiveEvents {
+    /** A few windows of one person, not a flood. */
+    private static final int MOST_FOR_ONE = 20;
+
+    private static final Duration LONGEST = Duration.ofHours(2);
+
+    private final Plans plans;
+    private final Sessions sessions;
+    private final Map<Id<Organization>, Queue<Listener>> listeners = new ConcurrentHashMap<>();
+
+    LiveEvents(Plans plans, Sessions sessions) {
+        this.plans = plans;
+        this.sessions = sessions;
+    }
+
+    private record Listener(Actor actor, HttpServletRequest request, SseEmitter emitter) {}
+
+    @For(AccessRole.VIEWER)
+    @GetMapping(path = "/api/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter events(Actor actor, HttpServletRequest request) throws IOException {
+        var here = listeners.computeIfAbsent(actor.organization(), _ -> new ConcurrentLinkedQueue<>());
+        if (here.stream().filter(one -> one.actor().account().equals(actor.account())).count() >= MOST_FOR_ONE)
+            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS, "Too many windows listen for changes at once. Close some.");
+        var emitter = new SseEmitter(LONGEST.toMillis());
+        var listener = new Listener(actor, request, emitter);
+        emitter.onCompletion(() -> here.remove(listener));
+        emitter.onTimeout(emitter::complete);
+        emitter.onError(_ -> here.remove(listener));
+        here.add(listener);
+        emitter.send(moved(plans.standing(actor.organization()).revision()));
+        return emitter;
+    }
+
+    @EventListener
+    void on(PlanMoved event) {
+        for (var listener : listeners.getOrDefault(event.organization(), new ConcurrentLinkedQueue<>()))
+            Thread.startVirtualThread(() -> send(listener, moved(event.revision())));
+    }
+
+    /** Keeps lines open through proxies, and drops those whose session has ended. */
+    @Scheduled(fixedDelay = 25_000)
+    void heartbeat() {
+        for (var here : listeners.values())
+            for (var listener : here) {
+                boolean stillIn = listener.request().getHeader("Authorization") != null || sessions.actor(listener.request()).isPresent();
+                if (stillIn) send(listener, SseEmitter.event().comment("still here"));
+                else listener.emitter().complete();
+            }
+    }
+
+    private static SseEmitter.SseEventBuilder moved(long revision) {
+        return SseEmitter.event().name("moved").data("{\"revision\":%d}".formatted(revision), MediaType.APPLICATION_JSON);
+    }
+
+    private void send(Listener listener, SseEmitter.SseEventBuilder event) {
+        try {
+            listener.emitter().send(event);
+        } catch (IOException | IllegalStateException _) {
+            listeners.getOrDefault(listener.actor().organization(), new ConcurrentLinkedQueue<>()).remove(listener);
+        }
+    }
+}
