@@ -8,7 +8,7 @@ import org.organicdesign.fp.collections.PersistentHashMap;
  * A persistent (structure-sharing) map: the one place that knows which library keeps it. Putting one entry into a million shares all
  * but a handful of nodes with the shelf before. The choice is measured in docs/decisions/.
  */
-final class Shelf<K, V> implements Iterable<V> {
+public final class Shelf<K, V> implements Iterable<V> {
     private static final Shelf<?, ?> EMPTY = new Shelf<>(PersistentHashMap.empty());
 
     private final PersistentHashMap<K, V> map;
@@ -18,48 +18,48 @@ final class Shelf<K, V> implements Iterable<V> {
     }
 
     @SuppressWarnings("unchecked") // an empty shelf holds nothing of any type
-    static <K, V> Shelf<K, V> empty() {
+    public static <K, V> Shelf<K, V> empty() {
         return (Shelf<K, V>) EMPTY;
     }
 
-    int size() {
+    public int size() {
         return map.size();
     }
 
-    @Nullable V get(K key) {
+    public @Nullable V get(K key) {
         return map.getOrElse(key, null);
     }
 
-    boolean has(K key) {
+    public boolean has(K key) {
         return map.containsKey(key);
     }
 
-    Shelf<K, V> with(K key, V value) {
+    public Shelf<K, V> with(K key, V value) {
         return new Shelf<>(map.assoc(key, value));
     }
 
-    Shelf<K, V> without(K key) {
+    public Shelf<K, V> without(K key) {
         var next = map.without(key);
         return next.isEmpty() ? empty() : new Shelf<>(next);
     }
 
     /** A shelf under construction: many puts, shared with nobody until {@link Filling#done}. */
-    static <K, V> Filling<K, V> filling() {
+    public static <K, V> Filling<K, V> filling() {
         return new Filling<>();
     }
 
-    static final class Filling<K, V> {
+    public static final class Filling<K, V> {
         private PersistentHashMap.MutHashMap<K, V> map = PersistentHashMap.emptyMutable();
 
-        void put(K key, V value) {
+        public void put(K key, V value) {
             map = map.assoc(key, value);
         }
 
-        @Nullable V get(K key) {
+        public @Nullable V get(K key) {
             return map.getOrElse(key, null);
         }
 
-        Shelf<K, V> done() {
+        public Shelf<K, V> done() {
             return new Shelf<>(map.immutable());
         }
     }

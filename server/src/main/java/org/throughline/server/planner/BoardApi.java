@@ -1,0 +1,144 @@
+package org.throughline.server.planner;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
+import org.throughline.plan.edit.Edits;
+import org.throughline.plan.edit.Outcome;
+import org.throughline.plan.item.Days;
+import org.throughline.plan.item.Id;
+import org.throughline.plan.item.Span;
+import org.throughline.plan.item.Unacceptable;
+import org.throughline.plan.read.Board;
+import org.throughline.plan.read.Buckets;
+import org.throughline.plan.verb.Assign;
+import org.throughline.server.access.AccessRole;
+import org.throughline.server.access.Actor;
+import org.throughline.server.access.For;
+import org.throughline.server.change.Changes;
+import org.throughline.server.ledger.reading.Plans;
+
+/** The board as JSON. */
+@RestController
+@For(AccessRole.VIEWER)
+class BoardApi {
+    private static final int MOST_ROWS = 400;
+
+    private final Plans plans;
+    private final Loads loads;
+    private final Changes changes;
+
+    BoardApi(Plans plans, Loads loads, Changes changes) {
+        this.plans = plans;
+        this.loads = loads;
+        this.changes = changes;
+    }
+
+    /** A board with what it was made from. */
+    record Shown(long revision, LocalDate today, boolean mayEdit, Optional<Draft> draft, Board board) {}
+
+    record Draft(UUID id, long number, String title, int edits, List<String> broken) {}
+
+    /** What a person may choose on the page; each has a default. */
+    record Choice(
+            @Nullable String view,
+            @Nullable String zoom,
+            @Nullable LocalDate from,
+            @Nullable String group,
+            @Nullable String text,
+            @Nullable String having,
+            @Nullable String tentative,
+            @Nullable String opened,
+            @Nullable Integer offset,
+            @Nullable Integer limit,
+            @Nullable UUID draft) {
+
+        Board.Query query(LocalDate today) {
+            var zoomed = Zoom.named(zoom);
+            var first = Days.inReach("The first day shown", from == null ? zoomed.before(today) : from);
+            var all = "all".equals(opened);
+            return new Board.Query(
+                    "projects".equals(view) ? Board.View.PROJECTS : Board.View.PEOPLE,
+                    Buckets.from(first, zoomed.unit, zoomed.count),
+                    named(group),
+                    text == null ? "" : text.strip(),
+                    having == null || having.isBlank() ? Optional.empty() : Optional.of(Id.of(having)),
+                    !"off".equals(tentative),
+                    all ? Set.of() : ids(opened),
+                    all,
+                    offset == null ? 0 : Math.max(0, offset),
+                    limit == null ? 60 : Math.clamp(limit, 0, MOST_ROWS),
+                    today);
+        }
+
+        private static Board.Group named(@Nullable String group) {
+            if (group == null || group.isBlank()) return Board.Group.TEAM;
+            return Arrays.stream(Board.Group.values())
+                    .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(group))
+                    .findFirst()
+                    .orElseThrow(() -> new Unacceptable("People cannot be grouped by “%s”. Choose none, team, role or skill.".formatted(group)));
+        }
+
+        private static Set<Id<?>> ids(@Nullable String opened) {
+            if (opened == null || opened.isBlank()) return Set.of();
+            return Arrays.stream(opened.split(",")).map(id -> (Id<?>) Id.of(id.strip())).collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+    }
+
+    @GetMapping("/api/v1/board")
+    ResponseEntity<Shown> board(Actor actor, Choice choice, WebRequest request, @RequestParam(required = false) @Nullable String fresh) {
+        var standing = plans.standing(actor.organization());
+        var today = loads.today();
+        if (choice.draft() == null && request.checkNotModified("\"rev-%d-%s\"".formatted(standing.revision(), today))) return ResponseEntity.status(304).build();
+        return ResponseEntity.ok(shown(actor, choice));
+    }
+
+    /** How many working days someone has in a span: what the quick editor counts total effort with. */
+    record Workdays(int days) {}
+
+    @GetMapping("/api/v1/workdays")
+    Workdays workdays(Actor actor, @RequestParam String who, @RequestParam LocalDate start, @RequestParam LocalDate end) {
+        return new Workdays(Assign.workdays(plans.standing(actor.organization()).plan(), Id.of(who), new Span(start, end)));
+    }
+
+    /** The plan of record, or a draft of one's own on top of it. */
+    Shown shown(Actor actor, Choice choice) {
+        var standing = plans.standing(actor.organization());
+        var today = loads.today();
+        boolean mayEdit = actor.role().atLeast(AccessRole.MANAGER);
+        var query = choice.query(today);
+        var draft = Optional.ofNullable(choice.draft()).flatMap(id -> changes.change(actor, id)).filter(change -> change.state() == Changes.State.DRAFT);
+        if (draft.isEmpty()) return new Shown(standing.revision(), today, mayEdit, Optional.empty(), Board.of(standing.plan(), loads.of(standing), query));
+        var merged = Edits.merge(draft.get().edits(), standing.plan());
+        return switch (Edits.apply(standing.plan(), merged.edits())) {
+            case Outcome.Applied(var next) -> {
+                var broken = merged.conflicts().stream().map(org.throughline.server.change.Answers::sentence).toList();
+                yield new Shown(
+                        standing.revision(), today, mayEdit, Optional.of(of(draft.get(), broken)), Board.of(next, loads.ofDraft(standing, next, merged.edits()), query));
+            }
+            case Outcome.Refused(var because) ->
+                new Shown(
+                        standing.revision(),
+                        today,
+                        mayEdit,
+                        Optional.of(of(draft.get(), because.stream().map(refusal -> refusal.sentence()).toList())),
+                        Board.of(standing.plan(), loads.of(standing), query));
+        };
+    }
+
+    private static Draft of(Changes.Change change, List<String> broken) {
+        return new Draft(change.id(), change.number(), change.title(), change.edits().size(), broken);
+    }
+}

@@ -1,0 +1,351 @@
+// The planner's board: asks for what is visible, draws it, and sends each edit as one request.
+import {read, send, Refused} from '/js/api.js';
+import {toast} from '/js/toast.js';
+import {day, iso, dayAt} from './lib/time.js';
+import * as draw from './lib/draw.js';
+import {fromAddress, toAddress, toQuery} from './lib/state.js';
+import {listen as listenToDrags} from './drag.js';
+import {edit, timeOff} from './editor.js';
+import {listen as listenToKeys} from './keys.js';
+
+const MARGIN = 15;
+const $ = (name) => document.querySelector(`[data-${name}]`);
+
+class Planner {
+  #state = fromAddress();
+  #board = $('board');
+  #body = $('body');
+  #shape = '';
+  #tops = [];
+  #rows = new Map();
+  #buckets = [];
+  #today = 0;
+  #revision = 0;
+  #mayEdit = false;
+  #asking = null;
+  #again = false;
+  #done = [];
+  #undone = [];
+  #drawn = new Map();
+
+  start() {
+    this.#showControls();
+    for (const button of document.querySelectorAll('[data-set]')) button.addEventListener('click', () => this.#set({[button.dataset.set]: button.dataset.value, ...(button.dataset.set === 'zoom' ? {from: ''} : {opened: ''})}));
+    for (const choice of document.querySelectorAll('[data-choose]')) choice.addEventListener(choice.type === 'search' ? 'input' : 'change', debounced(() => this.#set({[choice.dataset.choose]: choice.value}), choice.type === 'search' ? 200 : 0));
+    for (const step of document.querySelectorAll('[data-step]')) step.addEventListener('click', () => this.step(Number(step.dataset.step)));
+    $('today').addEventListener('click', () => this.#set({from: ''}));
+    $('tentative').addEventListener('click', () => this.#set({tentative: this.#state.tentative === 'on' ? 'off' : 'on'}));
+    $('open-all').addEventListener('click', () => this.#set({opened: this.#state.opened === 'all' ? '' : 'all'}));
+    $('add')?.addEventListener('click', () => this.fresh(undefined, iso(this.#today), iso(this.#today + 4)));
+    $('draft')?.addEventListener('change', (event) => this.#set({draft: event.target.value}));
+    $('draft-apply').addEventListener('click', () => this.#endDraft('apply'));
+    $('draft-discard').addEventListener('click', () => this.#endDraft('discard'));
+    this.#board.addEventListener('scroll', () => this.#draw(), {passive: true});
+    addEventListener('resize', () => this.#draw());
+    document.addEventListener('plan-moved', (event) => { if (event.detail.revision > this.#revision) this.load(); });
+    this.#body.addEventListener('click', (event) => {
+      const open = event.target.closest('[data-open]');
+      if (open) this.toggle(open.dataset.open);
+    });
+    listenToDrags(this.#body, this);
+    listenToKeys(this.#board, this);
+    this.load();
+  }
+
+  // ---- what others ask of the board
+
+  buckets() { return this.#buckets; }
+  mayEdit() { return this.#mayEdit || Boolean(this.#state.draft); }
+  rowAt(index) { return this.#rows.get(index); }
+  shape() { return this.#shape; }
+  elementAt(index) { return this.#drawn.get(index); }
+
+  /** Brings a row into sight and draws it. */
+  reveal(index) {
+    const head = 88 + 38;
+    const top = this.#tops[index];
+    const height = draw.HEIGHTS[this.#shape[index]];
+    if (top < this.#board.scrollTop) this.#board.scrollTop = top;
+    else if (top + height > this.#board.scrollTop + this.#board.clientHeight - head) this.#board.scrollTop = top + height - this.#board.clientHeight + head;
+    this.#draw();
+  }
+
+  say(sentence) { $('said').textContent = sentence; }
+
+  toggle(id) {
+    const opened = new Set(this.#state.opened === 'all' ? [...this.#rows.values()].map((row) => row.id).filter(Boolean) : this.#state.opened.split(',').filter(Boolean));
+    if (!opened.delete(id)) opened.add(id);
+    this.#set({opened: [...opened].join(',')});
+  }
+
+  step(screens) {
+    const days = this.#buckets.at(-1).first + this.#buckets.at(-1).days - this.#buckets[0].first;
+    const by = Math.max(7, Math.round((days * 2) / 3 / 7) * 7) * screens;
+    this.#set({from: iso(this.#buckets[0].first + by)});
+  }
+
+  /** One edit, one request. `back` puts the bar where it was if the server refuses. */
+  async do(move, back = () => {}) {
+    try {
+      const done = await send('POST', '/api/v1/moves', {...move, basis: this.#revision, draft: this.#state.draft || undefined});
+      if (this.#state.draft) {
+        if (this.#state.draft === 'new') this.#state.draft = done.change;
+        toAddress(this.#state);
+        this.say(done.title);
+      } else this.#remember(done);
+      await this.load();
+    } catch (fault) {
+      back();
+      this.#refused(fault);
+      if (fault instanceof Refused) this.load();
+    }
+  }
+
+  #remember(done) {
+    this.#done.push(done.change);
+    this.#undone.length = 0;
+    toast(done.title, {action: {label: 'Undo', run: () => this.undo()}});
+    this.say(done.title);
+  }
+
+  undo() { return this.#takeBack(this.#done, this.#undone, 'Nothing of yours to undo here.'); }
+  redo() { return this.#takeBack(this.#undone, this.#done, 'Nothing to redo.'); }
+
+  async #takeBack(from, onto, nothing) {
+    const change = from.pop();
+    if (!change) return toast(nothing);
+    try {
+      const done = await send('POST', `/api/v1/changes/${change}/undo`, {});
+      onto.push(done.change);
+      toast(done.title);
+      await this.load();
+    } catch (fault) {
+      from.push(change);
+      this.#refused(fault);
+    }
+  }
+
+  #refused(fault) {
+    toast(fault instanceof Refused ? fault.message : 'The server does not answer. Nothing was changed; try again in a moment.', {refused: true});
+  }
+
+  async open(element) {
+    const bar = element.bar;
+    if (bar.kind !== 'assignment') return void (bar.kind === 'task' || bar.kind === 'phase' ? location.assign(`/projects/${bar.project}`) : undefined);
+    if (!this.mayEdit()) return toast(element.getAttribute('aria-label'));
+    const item = await read(`/api/v1/assignments/${bar.id}`).catch(() => null);
+    const answer = await edit({...bar, toName: this.#nameOf(bar.to), billable: item?.billable, tentativeOwn: item?.tentative ?? bar.tentative}, this.#known());
+    element.focus();
+    if (!answer) return;
+    if (answer.verb === 'split') answer.start = iso(Math.floor((day(bar.start) + day(bar.end) + 1) / 2));
+    this.do(answer);
+  }
+
+  async fresh(who, start, end) {
+    const isProject = this.#state.view === 'projects';
+    const project = isProject ? [...this.#rows.values()].find((row) => row.id === who) : undefined;
+    const answer = await edit({to: isProject ? undefined : who, toName: isProject ? undefined : this.#nameOf(who), project: project?.id, label: project?.name, start, end}, this.#known());
+    if (answer) this.do(answer);
+  }
+
+  async timeOff(who, start, end) {
+    const name = this.#nameOf(who);
+    if (!name) return;
+    const answer = await timeOff(who, name, start, end);
+    if (answer) this.do(answer);
+  }
+
+  #known() { return [...this.#rows.values()].filter((row) => row.cells).map(({id, name}) => ({id, name})); }
+  #nameOf(id) { return [...this.#rows.values()].find((row) => row.id === id)?.name; }
+
+  // ---- asking
+
+  #set(change) {
+    Object.assign(this.#state, change);
+    toAddress(this.#state);
+    this.#showControls();
+    if ('view' in change || 'group' in change || 'text' in change || 'having' in change) this.#board.scrollTop = 0;
+    this.load();
+  }
+
+  /** Asks for what is visible, anew. While one question is under way the next waits, and only the last counts. */
+  async load() {
+    if (this.#asking) { this.#again = true; return this.#asking; }
+    this.#asking = this.#ask(true);
+    try { await this.#asking; } finally { this.#asking = null; }
+    if (this.#again) { this.#again = false; return this.load(); }
+  }
+
+  async #ask(anew) {
+    const [from, to] = this.#visible();
+    const query = toQuery(this.#state);
+    if (query.get('draft') === 'new') query.delete('draft');
+    query.set('offset', Math.max(0, from - MARGIN));
+    query.set('limit', Math.max(60, to - from + 2 * MARGIN));
+    try {
+      const answer = await read('/api/v1/board?' + query);
+      if (answer.revision < this.#revision) return;
+      this.#take(answer, anew);
+    } catch (fault) {
+      this.#refused(fault);
+    } finally {
+      this.#board.setAttribute('aria-busy', 'false');
+    }
+  }
+
+  #take({revision, today, mayEdit, draft, board}, anew) {
+    this.#revision = revision;
+    this.#mayEdit = mayEdit;
+    this.#today = day(today);
+    this.#buckets = board.buckets.map((bucket) => ({...bucket, first: day(bucket.start), days: day(bucket.end) - day(bucket.start) + 1}));
+    if (anew || board.shape !== this.#shape) this.#rows.clear();
+    this.#shape = board.shape;
+    board.rows.forEach((row, i) => this.#rows.set(board.offset + i, row));
+    this.#tops = [];
+    let top = 0;
+    for (const letter of this.#shape) { this.#tops.push(top); top += draw.HEIGHTS[letter]; }
+    this.#body.style.height = top + 'px';
+    this.#board.style.setProperty('--n', this.#buckets.length);
+    this.#board.classList.toggle('read-only', !this.mayEdit());
+    this.#board.setAttribute('aria-rowcount', this.#shape.length + 1);
+    this.#board.setAttribute('aria-colcount', this.#buckets.length + 1);
+    this.#head(board);
+    this.#draftBar(draft);
+    this.#draw(true);
+  }
+
+  #head(board) {
+    const people = `${board.people} ${board.people === 1 ? 'person' : 'people'}` + (board.placeholders ? ` · ${board.placeholders} placeholder${board.placeholders === 1 ? '' : 's'}` : '');
+    $('dates').replaceChildren(...draw.dates(this.#buckets, this.#state.view === 'projects' ? `${board.projects} project${board.projects === 1 ? '' : 's'}` : people));
+    $('chart').replaceChildren(draw.chart(board.chart, this.#buckets.length));
+    const worst = board.chart.over.reduce((best, minutes, i) => (minutes > board.chart.over[best] ? i : best), 0);
+    const pill = $('over');
+    pill.hidden = !(board.chart.over[worst] > 0);
+    pill.textContent = `${Math.round(board.chart.over[worst] / 60)} h over from ${new Date(this.#buckets[worst].start).toLocaleDateString(undefined, {day: 'numeric', month: 'short'})}`;
+    const empty = $('empty');
+    empty.hidden = this.#shape.length > 0;
+    if (!empty.hidden) {
+      const filtered = this.#state.text || this.#state.having;
+      empty.replaceChildren(filtered ? 'Nobody fits this filter. ' : this.#state.view === 'projects' ? 'No projects yet. ' : 'Nobody here yet. ', ...(filtered ? [] : [link('/import', 'Import a file'), ' or ', link(this.#state.view === 'projects' ? '/projects' : '/people', this.#state.view === 'projects' ? 'make a project' : 'add someone'), '.']));
+    }
+  }
+
+  #draftBar(draft) {
+    const bar = $('draft-bar');
+    bar.hidden = !draft;
+    if (!draft) return;
+    $('draft-title').textContent = `#${draft.number} ${draft.title} · ${draft.edits} edit${draft.edits === 1 ? '' : 's'} by you`;
+    $('draft-open').href = `/changes/${draft.id}`;
+    const broken = $('draft-broken');
+    broken.hidden = draft.broken.length === 0;
+    broken.textContent = draft.broken[0] ?? '';
+    $('draft-apply').disabled = draft.broken.length > 0;
+  }
+
+  async #endDraft(how) {
+    try {
+      const done = await send('POST', `/api/v1/changes/${this.#state.draft}/${how}`, {});
+      if (how === 'apply') this.#remember(done);
+      else toast(`Discarded #${done.number} ${done.title}`);
+      this.#set({draft: ''});
+    } catch (fault) {
+      this.#refused(fault);
+    }
+  }
+
+  // ---- drawing
+
+  #visible() {
+    const top = this.#board.scrollTop;
+    const bottom = top + (this.#board.clientHeight || innerHeight);
+    if (!this.#tops.length) return [0, 40];
+    return [this.#indexAt(top), this.#indexAt(bottom) + 1];
+  }
+
+  #indexAt(y) {
+    let low = 0;
+    let high = this.#tops.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#tops[middle] <= y) low = middle; else high = middle - 1;
+    }
+    return low;
+  }
+
+  #draw(anew = false) {
+    const [from, to] = this.#visible();
+    const first = Math.max(0, from - MARGIN);
+    const last = Math.min(this.#shape.length, to + MARGIN);
+    const focus = anew ? this.#focused() : null;
+    for (const [index, row] of this.#drawn) {
+      if (anew || index < first || index >= last) { row.remove(); this.#drawn.delete(index); }
+    }
+    let missing = false;
+    for (let index = first; index < last; index++) {
+      const known = this.#drawn.get(index);
+      if (known && !(known.classList.contains('skeleton') && this.#rows.has(index))) continue;
+      known?.remove();
+      const data = this.#rows.get(index);
+      if (!data) missing = true;
+      const letter = this.#shape[index];
+      const row = data ? draw.row(letter, index, data, this.#buckets, this.#today) : draw.element('div', {class: 'skeleton', role: 'row'}, draw.element('div', {role: 'gridcell'}));
+      row.style.top = this.#tops[index] + 'px';
+      row.style.height = draw.HEIGHTS[letter] + 'px';
+      this.#body.append(row);
+      this.#drawn.set(index, row);
+    }
+    if (focus) this.#refocus(focus);
+    if (missing) this.#more();
+  }
+
+  #more = debounced(async () => {
+    if (this.#asking) return;
+    this.#asking = this.#ask(false);
+    try { await this.#asking; } finally { this.#asking = null; }
+    if (this.#again) { this.#again = false; this.load(); }
+  }, 60);
+
+  #focused() {
+    const here = document.activeElement;
+    if (!this.#body.contains(here)) return null;
+    const row = here.closest('.row');
+    return {bar: here.dataset.bar, col: here.dataset.col, who: row?.dataset.who ?? row?.dataset.project};
+  }
+
+  #refocus({bar, col, who}) {
+    const found = bar ? this.#body.querySelector(`[data-bar="${bar}"]`) : this.#body.querySelector(`.row[data-who="${who}"] [data-col="${col}"], .row[data-project="${who}"] [data-col="${col}"]`);
+    (found ?? this.#board).focus({preventScroll: true});
+  }
+
+  #showControls() {
+    for (const button of document.querySelectorAll('[data-set]')) button.setAttribute('aria-pressed', String(this.#state[button.dataset.set] === button.dataset.value));
+    for (const choice of document.querySelectorAll('[data-choose]')) if (choice !== document.activeElement) choice.value = this.#state[choice.dataset.choose];
+    $('tentative').setAttribute('aria-pressed', String(this.#state.tentative === 'on'));
+    $('tentative').textContent = this.#state.tentative === 'on' ? '◐ Tentative on' : '○ Tentative off';
+    $('open-all').setAttribute('aria-pressed', String(this.#state.opened === 'all'));
+    $('open-all').textContent = this.#state.opened === 'all' ? 'Close all' : 'Open all';
+    const drafts = $('draft');
+    if (drafts) {
+      const draft = this.#state.draft;
+      if (draft && ![...drafts.options].some((option) => option.value === draft)) drafts.append(new Option('This draft', draft));
+      drafts.value = draft;
+    }
+    const table = toQuery({...this.#state, opened: ''});
+    table.set('as', 'table');
+    $('as-table').href = '/planner?' + table;
+  }
+}
+
+function link(href, words) {
+  return draw.element('a', {href}, words);
+}
+
+function debounced(run, pause) {
+  let timer;
+  return (...given) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => run(...given), pause);
+  };
+}
+
+new Planner().start();
