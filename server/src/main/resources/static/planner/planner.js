@@ -133,7 +133,7 @@ class Planner {
     const bar = element.bar;
     if (bar.kind !== 'assignment') return void (bar.kind === 'task' || bar.kind === 'phase' ? location.assign(`/projects/${bar.project}`) : undefined);
     if (!this.mayEdit()) return toast(element.getAttribute('aria-label'));
-    const item = await read(`/api/v1/assignments/${bar.id}`).catch(() => null);
+    const item = await read(`/api/v1/items/assignments/${bar.id}`).catch(() => null);
     const answer = await edit({...bar, toName: this.#nameOf(bar.to), billable: item?.billable, tentativeOwn: item?.tentative ?? bar.tentative}, this.#known());
     element.focus();
     if (!answer) return;
@@ -207,7 +207,7 @@ class Planner {
     this.#body.style.height = top + 'px';
     this.#board.style.setProperty('--n', this.#buckets.length);
     this.#board.classList.toggle('read-only', !this.mayEdit());
-    this.#board.setAttribute('aria-rowcount', this.#shape.length + 1);
+    this.#board.setAttribute('aria-rowcount', this.#shape.length + 2);
     this.#board.setAttribute('aria-colcount', this.#buckets.length + 1);
     this.#head(board);
     this.#draftBar(draft);

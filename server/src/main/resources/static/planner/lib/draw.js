@@ -53,7 +53,7 @@ export function chart(data, n) {
 }
 
 export function row(shape, index, data, buckets, today) {
-  const made = element('div', {class: 'row ' + shape, role: 'row', 'aria-rowindex': index + 2, 'data-index': index});
+  const made = element('div', {class: 'row ' + shape, role: 'row', 'aria-rowindex': index + 3, 'data-index': index});
   if (shape === 'g') group(made, data);
   else if (shape === 'p') who(made, data, buckets);
   else if (shape === 'j') what(made, data, buckets);
@@ -79,14 +79,14 @@ function who(made, data, buckets) {
       avatar, element('div', {}, element('div', {class: 'name'}, (data.placeholder ? '◇ ' : '') + data.name), element('div', {class: 'about'}, data.about))),
     track(data.cells.map((cell, i) => {
       const label = text(cell);
-      return element('div', {class: 'cell s-' + cell.state.toLowerCase(), role: 'gridcell', tabindex: -1, 'data-col': i, 'aria-label': `${data.name}, ${said(buckets[i].first)}: ${spoken(cell)}`}, element('span', {}, label));
+      return element('div', {class: 'cell s-' + cell.state.toLowerCase(), role: 'gridcell', tabindex: -1, 'data-col': i, 'aria-label': `${label} ${spoken(cell)}, ${data.name}, ${said(buckets[i].first)}`}, element('span', {}, label));
     })),
   );
 }
 
 function what(made, data, buckets) {
   made.dataset.project = data.id;
-  const line = track(data.minutes.map((minutes, i) => element('div', {class: minutes ? 'cell' : 'cell zero', role: 'gridcell', tabindex: -1, 'data-col': i, 'aria-label': `${data.name}, ${said(buckets[i].first)}: ${hours(minutes)} hours`}, element('span', {}, minutes ? hours(minutes) + 'h' : ''))));
+  const line = track(data.minutes.map((minutes, i) => element('div', {class: minutes ? 'cell' : 'cell zero', role: 'gridcell', tabindex: -1, 'data-col': i, 'aria-label': `${hours(minutes)}h for ${data.name}, ${said(buckets[i].first)}`}, element('span', {}, minutes ? hours(minutes) + 'h' : ''))));
   for (const mark of data.marks) line.append(placed(element('span', {class: 'mark', title: `${mark.name}, ${said(day(mark.day))}`, 'aria-hidden': 'true'}), share(buckets, day(mark.day) + 0.5)));
   made.append(
     element('div', {class: 'who-col', role: 'rowheader', 'data-open': data.id, title: data.name},
@@ -98,16 +98,18 @@ function what(made, data, buckets) {
 
 function lane(made, data, buckets) {
   made.dataset.of = data.of;
-  const line = element('div', {class: 'lane', role: 'gridcell', 'data-lane': true, 'aria-label': data.name || 'Assignments'});
+  const line = element('div', {class: 'lane', role: 'gridcell', 'data-lane': true});
   line.append(element('div', {class: 'grid', 'aria-hidden': 'true'}, ...buckets.map(() => element('i'))));
-  for (const bar of data.bars) line.append(barOf(bar, buckets));
+  for (const bar of data.bars) line.append(barOf(bar, buckets, Boolean(data.name)));
   made.append(element('div', {class: 'who-col', role: 'rowheader'}, data.name), line);
 }
 
-export function barOf(bar, buckets) {
+/** `short` leaves out the project's name where the row already says it. */
+export function barOf(bar, buckets, short = false) {
   const classes = ['bar-item', bar.kind, 'k' + bar.color, bar.tentative ? 'tentative' : '', bar.clash ? 'clash' : ''].filter(Boolean).join(' ');
   const amount = bar.minutesADay ? `${hours(bar.minutesADay)} h/day` : '';
-  const words = [bar.label, bar.detail, amount, bar.tentative && bar.kind === 'assignment' ? 'tentative' : '', bar.clash ? '⚠ on time off' : ''].filter(Boolean).join(' · ');
+  const name = short && bar.kind === 'assignment' ? '' : bar.label;
+  const words = [name, bar.detail, amount, bar.tentative && bar.kind === 'assignment' ? 'tentative' : '', bar.clash ? '⚠ on time off' : ''].filter(Boolean).join(' · ');
   const made = element('button', {type: 'button', class: classes, tabindex: -1, 'data-bar': bar.id, 'data-kind': bar.kind, title: `${words}\n${said(day(bar.start))} – ${said(day(bar.end))}`, 'aria-label': `${words}, ${said(day(bar.start))} to ${said(day(bar.end))}`}, words);
   place(made, buckets, day(bar.start), day(bar.end));
   made.bar = bar;
@@ -141,11 +143,11 @@ function text(cell) {
 
 function spoken(cell) {
   switch (cell.state) {
-    case 'FULL': return 'fully booked';
-    case 'OVER': return `${hours(cell.minutes)} hours over`;
-    case 'LEAVE': return 'on leave';
+    case 'FULL': return '';
+    case 'OVER': return 'over';
+    case 'LEAVE': return '';
     case 'NONE': return 'not working';
-    default: return `${hours(cell.minutes)} of ${hours(cell.effective)} hours free`;
+    default: return `of ${hours(cell.effective)}h free`;
   }
 }
 
