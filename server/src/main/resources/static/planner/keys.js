@@ -8,7 +8,10 @@ export function listen(board, planner) {
   board.addEventListener('focus', () => { if (document.activeElement === board) first(board)?.focus(); });
   board.addEventListener('focusin', (event) => {
     for (const other of board.querySelectorAll('[tabindex="0"]')) other.tabIndex = -1;
-    if (event.target !== board) event.target.tabIndex = 0;
+    if (event.target === board) return;
+    // One stop for the Tab key: the board itself, or the place in it where one was last.
+    event.target.tabIndex = 0;
+    board.tabIndex = -1;
   });
 
   document.addEventListener('keydown', (event) => {

@@ -20,9 +20,8 @@ public final class Texts {
         if (stripped.isEmpty()) throw new Unacceptable("The name of a %s is missing. Give it one.".formatted(of));
         if (stripped.length() > NAME)
             throw new Unacceptable("The name of a %s has %,d characters; at most %d fit. Shorten “%s”.".formatted(of, stripped.length(), NAME, brief(stripped)));
-        for (int i = 0; i < stripped.length(); i++)
-            if (Character.isISOControl(stripped.charAt(i)))
-                throw new Unacceptable("The name of a %s, “%s”, has a control character in it. Type it again as plain text.".formatted(of, brief(stripped)));
+        if (stripped.chars().anyMatch(Character::isISOControl) || isBroken(stripped))
+            throw new Unacceptable("The name of a %s, “%s”, has a control character in it. Type it again as plain text.".formatted(of, brief(stripped)));
         return stripped;
     }
 
@@ -30,12 +29,14 @@ public final class Texts {
     public static String prose(String field, String text) {
         if (text.length() > PROSE)
             throw new Unacceptable("%s has %,d characters; at most %,d fit. Shorten it, or link to a document.".formatted(field, text.length(), PROSE));
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r')
-                throw new Unacceptable("%s has a control character in it. Type it again as plain text.".formatted(field));
-        }
+        if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r') || isBroken(text))
+            throw new Unacceptable("%s has a control character in it. Type it again as plain text.".formatted(field));
         return text;
+    }
+
+    /** Half a character, which no database can keep. */
+    private static boolean isBroken(String text) {
+        return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     /** Tags in one spelling, sorted. */
