@@ -63,7 +63,12 @@ class BoardApi {
             @Nullable String opened,
             @Nullable Integer offset,
             @Nullable Integer limit,
-            @Nullable UUID draft) {
+            @Nullable String draft) {
+
+        /** A draft that is there already; "new" is one that begins with the first edit. */
+        Optional<UUID> openDraft() {
+            return draft == null || draft.isBlank() || draft.equals("new") ? Optional.empty() : Optional.of(Id.of(draft).uuid());
+        }
 
         Board.Query query(LocalDate today) {
             var zoomed = Zoom.named(zoom);
@@ -101,7 +106,7 @@ class BoardApi {
     ResponseEntity<Shown> board(Actor actor, Choice choice, WebRequest request, @RequestParam(required = false) @Nullable String fresh) {
         var standing = plans.standing(actor.organization());
         var today = loads.today();
-        if (choice.draft() == null && request.checkNotModified("\"rev-%d-%s\"".formatted(standing.revision(), today))) return ResponseEntity.status(304).build();
+        if (choice.openDraft().isEmpty() && request.checkNotModified("\"rev-%d-%s\"".formatted(standing.revision(), today))) return ResponseEntity.status(304).build();
         return ResponseEntity.ok(shown(actor, choice));
     }
 
@@ -119,7 +124,7 @@ class BoardApi {
         var today = loads.today();
         boolean mayEdit = actor.role().atLeast(AccessRole.MANAGER);
         var query = choice.query(today);
-        var draft = Optional.ofNullable(choice.draft()).flatMap(id -> changes.change(actor, id)).filter(change -> change.state() == Changes.State.DRAFT);
+        var draft = choice.openDraft().flatMap(id -> changes.change(actor, id)).filter(change -> change.state() == Changes.State.DRAFT);
         if (draft.isEmpty()) return new Shown(standing.revision(), today, mayEdit, Optional.empty(), Board.of(standing.plan(), loads.of(standing), query));
         var merged = Edits.merge(draft.get().edits(), standing.plan());
         return switch (Edits.apply(standing.plan(), merged.edits())) {

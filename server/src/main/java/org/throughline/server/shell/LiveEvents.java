@@ -8,12 +8,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.context.event.EventListener;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Organization;
@@ -27,8 +25,11 @@ import org.throughline.server.ledger.reading.Plans;
 /** Tells open pages that the plan has moved: the revision, and nothing else. What moved they ask for themselves. */
 @RestController
 class LiveEvents {
-    /** A few windows of one person, not a flood. */
+    /** A few windows of one person, not a flood. The oldest gives way to the newest: it may be a window closed long since. */
     private static final int MOST_FOR_ONE = 20;
+
+    /** How long the window that gave way waits before it asks again. */
+    private static final Duration BACK_OFF = Duration.ofMinutes(1);
 
     private static final Duration LONGEST = Duration.ofHours(2);
 
@@ -47,8 +48,7 @@ class LiveEvents {
     @GetMapping(path = "/api/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(Actor actor, HttpServletRequest request) throws IOException {
         var here = listeners.computeIfAbsent(actor.organization(), _ -> new ConcurrentLinkedQueue<>());
-        if (here.stream().filter(one -> one.actor().account().equals(actor.account())).count() >= MOST_FOR_ONE)
-            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS, "Too many windows listen for changes at once. Close some.");
+        makeRoom(here, actor);
         var emitter = new SseEmitter(LONGEST.toMillis());
         var listener = new Listener(actor, request, emitter);
         emitter.onCompletion(() -> here.remove(listener));
@@ -57,6 +57,15 @@ class LiveEvents {
         here.add(listener);
         emitter.send(moved(plans.standing(actor.organization()).revision()));
         return emitter;
+    }
+
+    private void makeRoom(Queue<Listener> here, Actor actor) {
+        var mine = here.stream().filter(one -> one.actor().account().equals(actor.account())).toList();
+        for (var oldest : mine.subList(0, Math.max(0, mine.size() - MOST_FOR_ONE + 1))) {
+            here.remove(oldest);
+            send(oldest, SseEmitter.event().reconnectTime(BACK_OFF.toMillis()).comment("a newer window listens"));
+            oldest.emitter().complete();
+        }
     }
 
     @EventListener
