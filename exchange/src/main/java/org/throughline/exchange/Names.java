@@ -10,7 +10,14 @@ public final class Names {
     /** One line, at most 200 characters; may be empty. */
     public static String clean(String name) {
         var line = name.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ").strip();
-        return line.length() <= Texts.NAME ? line : line.substring(0, Character.isHighSurrogate(line.charAt(Texts.NAME - 2)) ? Texts.NAME - 2 : Texts.NAME - 1) + "…";
+        return line.length() <= Texts.NAME
+                ? line
+                : line.substring(
+                                0,
+                                Character.isHighSurrogate(line.charAt(Texts.NAME - 2))
+                                        ? Texts.NAME - 2
+                                        : Texts.NAME - 1)
+                        + "…";
     }
 
     /** Prose without control characters, cut at what fits. */
@@ -27,6 +34,9 @@ public final class Names {
     /** The name with “ (2)” and so on behind it, still no longer than a name may be. */
     public static String numbered(String name, int number) {
         var tail = " (%d)".formatted(number);
-        return (name.length() + tail.length() <= Texts.NAME ? name : name.substring(0, Texts.NAME - tail.length())) + tail;
+        return (name.length() + tail.length() <= Texts.NAME
+                        ? name
+                        : name.substring(0, Texts.NAME - tail.length()))
+                + tail;
     }
 }

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Mira plans people's weeks: she drags, stretches, splits, gives away, takes it back, and Ada sees it at once. */
+/**
+ * Mira plans people's weeks: she drags, stretches, splits, gives away, takes it back, and Ada sees
+ * it at once.
+ */
 class PlannerJourney {
 
     @Test
@@ -24,11 +27,13 @@ class PlannerJourney {
             var days = bar.getAttribute("title");
 
             dragBy(page, bar, 150, 0);
-            assertThat(page.locator(".toast").last()).containsText("Move Tove Hansen on Clinic support to");
+            assertThat(page.locator(".toast").last())
+                    .containsText("Move Tove Hansen on Clinic support to");
             assertThat(bar(page, "Clinic support")).not().hasAttribute("title", days);
             page.reload();
             assertThat(bar(page, "Clinic support")).not().hasAttribute("title", days);
-            // The stack of what I did lives with the page; after a reload the history page takes over.
+            // The stack of what I did lives with the page; after a reload the history page takes
+            // over.
             dragBy(page, bar(page, "Clinic support"), -150, 0);
             assertThat(bar(page, "Clinic support")).hasAttribute("title", days);
             page.keyboard().press("Control+z");
@@ -49,7 +54,8 @@ class PlannerJourney {
             page.mouse().down();
             page.mouse().move(box.x + box.width + 80, box.y + 10, steps());
             page.mouse().up();
-            assertThat(page.locator(".toast").last()).containsText("Move Samir Patel on Clinic support to");
+            assertThat(page.locator(".toast").last())
+                    .containsText("Move Samir Patel on Clinic support to");
             page.keyboard().press("Control+z");
             assertThat(page.locator(".toast").last()).containsText("Undo");
 
@@ -85,8 +91,10 @@ class PlannerJourney {
             assertThat(editor.locator("#editor-projects option")).not().hasCount(0);
             editor.getByLabel("Hours a day").fill("7:30");
             assertThat(editor.getByLabel("Hours a week")).hasValue("37.5");
-            editor.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Assign")).click();
-            assertThat(page.locator(".toast").last()).containsText("Add Lars Nyberg on Record merge");
+            editor.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Assign"))
+                    .click();
+            assertThat(page.locator(".toast").last())
+                    .containsText("Add Lars Nyberg on Record merge");
             assertThat(cells.nth(2)).hasClass(Pattern.compile("s-over"));
             assertThat(cells.nth(2)).containsText("+");
             page.keyboard().press("Control+z");
@@ -184,7 +192,12 @@ class PlannerJourney {
     void accessibleAndWithinTheWindow(int width, int height, ColorScheme scheme) {
         try (var ada = Visit.of(width, height, scheme)) {
             var page = ada.stepInto("Ada Moreau");
-            for (var path : new String[] {"/planner?opened=all", "/planner?view=projects&opened=all", "/planner?as=table"}) {
+            for (var path :
+                    new String[] {
+                        "/planner?opened=all",
+                        "/planner?view=projects&opened=all",
+                        "/planner?as=table"
+                    }) {
                 ada.go(path);
                 page.waitForLoadState();
                 assertThat(page.locator("[aria-busy=true]")).hasCount(0);

@@ -13,7 +13,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged application as a process of its own, with its own PostgreSQL in a fresh folder, for all journeys of a run. */
+/**
+ * The packaged application as a process of its own, with its own PostgreSQL in a fresh folder, for
+ * all journeys of a run.
+ */
 final class RunningThroughline {
     private static final Duration PATIENCE = Duration.ofSeconds(180);
 
@@ -44,24 +47,33 @@ final class RunningThroughline {
     private static RunningThroughline start() {
         try {
             var jar = Path.of(System.getProperty("throughline.app"));
-            if (!Files.exists(jar)) throw new IllegalStateException("Build the server first: %s is missing.".formatted(jar));
-            // An ordinary user must be able to reach the folder when PostgreSQL is run for root, so it lies in the system's own place.
+            if (!Files.exists(jar))
+                throw new IllegalStateException(
+                        "Build the server first: %s is missing.".formatted(jar));
+            // An ordinary user must be able to reach the folder when PostgreSQL is run for root, so
+            // it lies in the system's own place.
             var folder = Files.createTempDirectory("throughline-journeys");
             var address = "http://127.0.0.1:" + freePort();
             var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            // Extracted, as bin/start runs it: the children that parse files need a class path of real archives.
+            // Extracted, as bin/start runs it: the children that parse files need a class path of
+            // real archives.
             extract(java, jar, folder);
             var log = folder.resolve("throughline.log");
-            var command = List.of(
-                    java,
-                    "-XX:TieredStopAtLevel=1",
-                    "-jar",
-                    folder.resolve("app").resolve(jar.getFileName()).toString(),
-                    "--server.address=127.0.0.1",
-                    "--server.port=" + URI.create(address).getPort(),
-                    "--throughline.data=" + folder.resolve("data"),
-                    "--throughline.demo=true");
-            var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            var command =
+                    List.of(
+                            java,
+                            "-XX:TieredStopAtLevel=1",
+                            "-jar",
+                            folder.resolve("app").resolve(jar.getFileName()).toString(),
+                            "--server.address=127.0.0.1",
+                            "--server.port=" + URI.create(address).getPort(),
+                            "--throughline.data=" + folder.resolve("data"),
+                            "--throughline.demo=true");
+            var process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(log.toFile())
+                            .start();
             var running = new RunningThroughline(process, folder, address);
             Runtime.getRuntime().addShutdownHook(new Thread(running::stop));
             running.await(log);
@@ -71,29 +83,45 @@ final class RunningThroughline {
         }
     }
 
-    private static void extract(String java, Path jar, Path folder) throws IOException, InterruptedException {
-        var extracting = new ProcessBuilder(
-                        java, "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", folder.resolve("app").toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("extract.log").toFile())
-                .start();
-        if (extracting.waitFor() != 0) throw new IllegalStateException(Files.readString(folder.resolve("extract.log")));
+    private static void extract(String java, Path jar, Path folder)
+            throws IOException, InterruptedException {
+        var extracting =
+                new ProcessBuilder(
+                                java,
+                                "-Djarmode=tools",
+                                "-jar",
+                                jar.toString(),
+                                "extract",
+                                "--destination",
+                                folder.resolve("app").toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("extract.log").toFile())
+                        .start();
+        if (extracting.waitFor() != 0)
+            throw new IllegalStateException(Files.readString(folder.resolve("extract.log")));
     }
 
     private void await(Path log) throws IOException, InterruptedException {
         var client = HttpClient.newHttpClient();
-        var request = HttpRequest.newBuilder(URI.create(address + "/sign-in")).timeout(Duration.ofSeconds(5)).build();
+        var request =
+                HttpRequest.newBuilder(URI.create(address + "/sign-in"))
+                        .timeout(Duration.ofSeconds(5))
+                        .build();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
-            if (!process.isAlive()) throw new IllegalStateException("Throughline ended at once:\n" + Files.readString(log));
+            if (!process.isAlive())
+                throw new IllegalStateException(
+                        "Throughline ended at once:\n" + Files.readString(log));
             try {
-                if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) return;
+                if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode()
+                        == 200) return;
             } catch (IOException _) {
                 // Not there yet.
             }
             Thread.sleep(200);
         }
-        throw new IllegalStateException("Throughline did not answer in time:\n" + Files.readString(log));
+        throw new IllegalStateException(
+                "Throughline did not answer in time:\n" + Files.readString(log));
     }
 
     private static int freePort() throws IOException {

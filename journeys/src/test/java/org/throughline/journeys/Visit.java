@@ -13,22 +13,31 @@ import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 
-/** Someone at a browser of their own: a fresh profile, one page, every complaint of the browser noted. */
+/**
+ * Someone at a browser of their own: a fresh profile, one page, every complaint of the browser
+ * noted.
+ */
 final class Visit implements AutoCloseable {
-    private static final List<String> FLAGS = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
+    private static final List<String> FLAGS =
+            List.of(
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync");
 
     private static final class Once {
         static final Playwright PLAYWRIGHT = Playwright.create();
-        static final Browser BROWSER = PLAYWRIGHT
-                .chromium()
-                .launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of("/usr/bin/chromium")).setArgs(FLAGS).setHeadless(true));
+        static final Browser BROWSER =
+                PLAYWRIGHT
+                        .chromium()
+                        .launch(
+                                new BrowserType.LaunchOptions()
+                                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                                        .setArgs(FLAGS)
+                                        .setHeadless(true));
     }
 
     private final BrowserContext context;
@@ -36,11 +45,13 @@ final class Visit implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
 
     private Visit(int width, int height, ColorScheme scheme) {
-        context = Once.BROWSER.newContext(new Browser.NewContextOptions()
-                .setBaseURL(RunningThroughline.get().address())
-                .setViewportSize(width, height)
-                .setColorScheme(scheme)
-                .setLocale("en-GB"));
+        context =
+                Once.BROWSER.newContext(
+                        new Browser.NewContextOptions()
+                                .setBaseURL(RunningThroughline.get().address())
+                                .setViewportSize(width, height)
+                                .setColorScheme(scheme)
+                                .setLocale("en-GB"));
         page = context.newPage();
         page.setDefaultTimeout(15_000);
         page.onConsoleMessage(this::note);
@@ -74,29 +85,52 @@ final class Visit implements AutoCloseable {
     }
 
     private void note(ConsoleMessage message) {
-        // A refusal answers 409 and the browser logs it as a failed load; that is not a complaint about the page.
-        boolean refusal = message.text().contains("status of 409") || message.text().contains("status of 422");
-        if (message.type().equals("error") && !refusal) complaints.add(message.text() + " @ " + message.location());
+        // A refusal answers 409 and the browser logs it as a failed load; that is not a complaint
+        // about the page.
+        boolean refusal =
+                message.text().contains("status of 409")
+                        || message.text().contains("status of 422");
+        if (message.type().equals("error") && !refusal)
+            complaints.add(message.text() + " @ " + message.location());
     }
 
     /** Nothing on the page breaks WCAG 2.2 AA as far as a machine can tell. */
     void isAccessible() {
-        var results = new AxeBuilder(page).withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")).analyze();
-        var found = results.getViolations().stream()
-                .map(violation -> "%s: %s, at %s".formatted(violation.getId(), violation.getHelp(), violation.getNodes().getFirst().getHtml()))
-                .toList();
+        var results =
+                new AxeBuilder(page)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                        .analyze();
+        var found =
+                results.getViolations().stream()
+                        .map(violation ->
+                                "%s: %s, at %s"
+                                        .formatted(
+                                                violation.getId(),
+                                                violation.getHelp(),
+                                                violation.getNodes().getFirst().getHtml()))
+                        .toList();
         Assertions.assertThat(found).as("axe on %s", page.url()).isEmpty();
     }
 
     /** Keeps a picture of the page as it is, for people to judge. */
     void picture(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(System.getProperty("throughline.pictures", "target/pictures"), name + ".png")));
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setPath(
+                                Path.of(
+                                        System.getProperty(
+                                                "throughline.pictures", "target/pictures"),
+                                        name + ".png")));
     }
 
     /** Nothing lies outside the window to the right: no page scrolls sideways. */
     void fitsTheWindow() {
-        Object tooWide = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        Assertions.assertThat(((Number) tooWide).intValue()).as("pixels beyond the window on %s", page.url()).isLessThanOrEqualTo(0);
+        Object tooWide =
+                page.evaluate(
+                        "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assertions.assertThat(((Number) tooWide).intValue())
+                .as("pixels beyond the window on %s", page.url())
+                .isLessThanOrEqualTo(0);
     }
 
     @Override

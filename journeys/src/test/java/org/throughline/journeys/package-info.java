@@ -1,4 +1,7 @@
-/** One person's story each, as that person would live it: in a browser, on the packaged application, from sign-in to reload. */
+/**
+ * One person's story each, as that person would live it: in a browser, on the packaged application,
+ * from sign-in to reload.
+ */
 @NullMarked
 package org.throughline.journeys;
 

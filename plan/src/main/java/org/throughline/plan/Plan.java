@@ -22,11 +22,11 @@ import org.throughline.plan.item.Person;
 import org.throughline.plan.item.Project;
 
 /**
- * Everything an organization has agreed on, as items. Immutable and shared freely between threads; a plan that differs in three
- * items costs three items.
+ * Everything an organization has agreed on, as items. Immutable and shared freely between threads;
+ * a plan that differs in three items costs three items.
  *
- * <p>Beside the items themselves a plan keeps who points at whom ({@link #referring}), so that "the contracts of Ana" or "the tasks
- * of Atlas" never search.
+ * <p>Beside the items themselves a plan keeps who points at whom ({@link #referring}), so that "the
+ * contracts of Ana" or "the tasks of Atlas" never search.
  */
 public final class Plan {
     private static final Plan EMPTY = new Plan(emptyShelves(), Shelf.empty());
@@ -47,8 +47,8 @@ public final class Plan {
     }
 
     /**
-     * The plan of these items, in any order. Nothing is checked here: this is for items that came out of a plan. What people type
-     * goes through {@code Edits.apply}.
+     * The plan of these items, in any order. Nothing is checked here: this is for items that came
+     * out of a plan. What people type goes through {@code Edits.apply}.
      */
     public static Plan of(Iterable<? extends Item> items) {
         var shelves = new ArrayList<Shelf.Filling<Id<?>, Item>>();
@@ -57,7 +57,8 @@ public final class Plan {
         for (Item item : items) {
             shelves.get(item.kind().ordinal()).put(item.id(), item);
             for (var target : targets(item))
-                pointers.computeIfAbsent(new Pointing(target, item.kind()), _ -> Shelf.filling()).put(item.id(), item.id());
+                pointers.computeIfAbsent(new Pointing(target, item.kind()), _ -> Shelf.filling())
+                        .put(item.id(), item.id());
         }
         var pointing = Shelf.<Pointing, Shelf<Id<?>, Id<?>>>filling();
         pointers.forEach((key, ids) -> pointing.put(key, ids.done()));
@@ -88,7 +89,10 @@ public final class Plan {
 
     /** The item another item of this plan points at: the rules see to it that it is there. */
     public <T extends Item> T get(Class<T> type, Id<? extends T> id) {
-        return find(type, id).orElseThrow(() -> new IllegalStateException("no %s %s in this plan".formatted(Kind.of(type).word(), id)));
+        return find(type, id)
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                "no %s %s in this plan".formatted(Kind.of(type).word(), id)));
     }
 
     public boolean has(Kind kind, Id<?> id) {
@@ -128,10 +132,17 @@ public final class Plan {
 
     /** Every item, kind by kind in the order of {@link Kind}. */
     public Iterable<Item> items() {
-        return () -> byKind.stream().flatMap(shelf -> java.util.stream.StreamSupport.stream(shelf.spliterator(), false)).iterator();
+        return () ->
+                byKind.stream()
+                        .flatMap(shelf ->
+                                java.util.stream.StreamSupport.stream(shelf.spliterator(), false))
+                        .iterator();
     }
 
-    /** The items of a kind that point at this one: {@code referring(Contract.class, ana.id())}. In no promised order. */
+    /**
+     * The items of a kind that point at this one: {@code referring(Contract.class, ana.id())}. In
+     * no promised order.
+     */
     public <T extends Item> List<T> referring(Class<T> from, Id<?> at) {
         var kind = Kind.of(from);
         var ids = pointing.get(new Pointing(at, kind));
@@ -166,16 +177,26 @@ public final class Plan {
     }
 
     public List<Assignment> assignmentsOf(Id<?> personOrPlaceholder) {
-        // An assignment names a person or placeholder only in its field "to", so pointing at one means being its.
+        // An assignment names a person or placeholder only in its field "to", so pointing at one
+        // means being its.
         return referring(Assignment.class, personOrPlaceholder);
     }
 
-    /** This plan with an item put in, or put in the place of the one with its id. Only {@code Edits} calls this. */
+    /**
+     * This plan with an item put in, or put in the place of the one with its id. Only {@code Edits}
+     * calls this.
+     */
     public Plan with(Item item) {
         var kind = item.kind();
         var shelf = byKind.get(kind.ordinal());
         var before = shelf.get(item.id());
-        var links = repointed(pointing, item.id(), kind, before == null ? Set.of() : targets(before), targets(item));
+        var links =
+                repointed(
+                        pointing,
+                        item.id(),
+                        kind,
+                        before == null ? Set.of() : targets(before),
+                        targets(item));
         return new Plan(replaced(kind, shelf.with(item.id(), item)), links);
     }
 
@@ -185,7 +206,9 @@ public final class Plan {
         var shelf = byKind.get(kind.ordinal());
         var before = shelf.get(item.id());
         if (before == null) return this;
-        return new Plan(replaced(kind, shelf.without(item.id())), repointed(pointing, item.id(), kind, targets(before), Set.of()));
+        return new Plan(
+                replaced(kind, shelf.without(item.id())),
+                repointed(pointing, item.id(), kind, targets(before), Set.of()));
     }
 
     private List<Shelf<Id<?>, Item>> replaced(Kind kind, Shelf<Id<?>, Item> shelf) {
@@ -195,7 +218,11 @@ public final class Plan {
     }
 
     private static Shelf<Pointing, Shelf<Id<?>, Id<?>>> repointed(
-            Shelf<Pointing, Shelf<Id<?>, Id<?>>> pointing, Id<?> from, Kind kind, Set<Id<?>> before, Set<Id<?>> after) {
+            Shelf<Pointing, Shelf<Id<?>, Id<?>>> pointing,
+            Id<?> from,
+            Kind kind,
+            Set<Id<?>> before,
+            Set<Id<?>> after) {
         var next = pointing;
         for (var target : before) {
             if (after.contains(target)) continue;
@@ -207,7 +234,10 @@ public final class Plan {
             if (before.contains(target)) continue;
             var key = new Pointing(target, kind);
             @Nullable Shelf<Id<?>, Id<?>> ids = next.get(key);
-            next = next.with(key, (ids == null ? Shelf.<Id<?>, Id<?>>empty() : ids).with(from, from));
+            next =
+                    next.with(
+                            key,
+                            (ids == null ? Shelf.<Id<?>, Id<?>>empty() : ids).with(from, from));
         }
         return next;
     }

@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.organicdesign.fp.collections.PersistentHashMap;
 
 /**
- * A persistent (structure-sharing) map: the one place that knows which library keeps it. Putting one entry into a million shares all
- * but a handful of nodes with the shelf before. The choice is measured in docs/decisions/.
+ * A persistent (structure-sharing) map: the one place that knows which library keeps it. Putting
+ * one entry into a million shares all but a handful of nodes with the shelf before. The choice is
+ * measured in docs/decisions/.
  */
 public final class Shelf<K, V> implements Iterable<V> {
     private static final Shelf<?, ?> EMPTY = new Shelf<>(PersistentHashMap.empty());

@@ -18,8 +18,9 @@ import org.throughline.plan.edit.Outcome;
 import org.throughline.plan.item.*;
 
 /**
- * Plans and edits from a seed: the same seed gives the same. Plans hold every kind of item and keep every rule, because they are made
- * of edits that were applied. Edits are valid or not, as it comes; what is wrong with them is what goes wrong in life.
+ * Plans and edits from a seed: the same seed gives the same. Plans hold every kind of item and keep
+ * every rule, because they are made of edits that were applied. Edits are valid or not, as it
+ * comes; what is wrong with them is what goes wrong in life.
  */
 public final class RandomPlans {
     private static final LocalDate FIRST = LocalDate.of(2026, 1, 5);
@@ -34,11 +35,20 @@ public final class RandomPlans {
     /** A plan of about so many items that keeps all rules. */
     public Plan plan(int size) {
         var plan = Plan.empty();
-        var start = List.of(
-                Edit.add(new HolidayCalendar(id(), name("Days"), holidays())));
+        var start = List.of(Edit.add(new HolidayCalendar(id(), name("Days"), holidays())));
         plan = applied(plan, start);
         var calendar = plan.all(HolidayCalendar.class).iterator().next();
-        plan = applied(plan, List.of(Edit.add(new Organization(id(), "Org", Currency.getInstance("EUR"), Minutes.of(480), maybe(calendar::id)))));
+        plan =
+                applied(
+                        plan,
+                        List.of(
+                                Edit.add(
+                                        new Organization(
+                                                id(),
+                                                "Org",
+                                                Currency.getInstance("EUR"),
+                                                Minutes.of(480),
+                                                maybe(calendar::id)))));
         for (int i = 0; i < 40 + size * 4 && plan.size() < size; i++) {
             var edits = List.of(addition(plan));
             if (Edits.apply(plan, edits) instanceof Outcome.Applied(var next)) plan = next;
@@ -59,7 +69,9 @@ public final class RandomPlans {
         int count = 1 + random.nextInt(4);
         for (int i = 0; i < count; i++) {
             var edit = edit(plan);
-            if (edit.isPresent() && edits.stream().noneMatch(one -> one.id().equals(edit.get().id()))) edits.add(edit.get());
+            if (edit.isPresent()
+                    && edits.stream().noneMatch(one -> one.id().equals(edit.get().id())))
+                edits.add(edit.get());
         }
         return edits.isEmpty() ? List.of(addition(plan)) : List.copyOf(edits);
     }
@@ -90,9 +102,15 @@ public final class RandomPlans {
     private Item changed(Plan plan, Item item) {
         var fields = Fields.of(item.kind()).all();
         var field = fields.get(1 + random.nextInt(fields.size() - 1));
-        // Another item of the same kind lends its value, so that every field of every kind gets changed in time.
-        var lender = addition(plan, item.kind()).filter(edit -> edit.kind() == item.kind()).map(edit -> ((Edit.Added) edit).item());
-        return lender.map(other -> Fields.of(item.kind()).with(item, Map.of(field.name(), field.of(other)))).orElse(item);
+        // Another item of the same kind lends its value, so that every field of every kind gets
+        // changed in time.
+        var lender =
+                addition(plan, item.kind())
+                        .filter(edit -> edit.kind() == item.kind())
+                        .map(edit -> ((Edit.Added) edit).item());
+        return lender.map(other ->
+                        Fields.of(item.kind()).with(item, Map.of(field.name(), field.of(other))))
+                .orElse(item);
     }
 
     private Edit addition(Plan plan) {
@@ -112,37 +130,144 @@ public final class RandomPlans {
 
     private Optional<Item> make(Plan plan, Kind kind) {
         return switch (kind) {
-            case ORGANIZATION -> Optional.of(new Organization(id(), name("Org"), Currency.getInstance("EUR"), Minutes.of(420 + random.nextInt(3) * 30), anyId(plan, Kind.HOLIDAY_CALENDAR)));
-            case HOLIDAY_CALENDAR -> Optional.of(new HolidayCalendar(id(), name("Days"), holidays()));
-            case SKILL -> Optional.of(new Skill(id(), name("Skill"), SkillCategory.values()[random.nextInt(3)]));
-            case ROLE -> Optional.of(new Role(id(), name("Role"), maybe(this::money), maybe(this::money)));
-            case RATE_CARD -> Optional.of(new RateCard(id(), name("Card"), RandomPlans.<Role, Money>map(anyId(plan, Kind.ROLE), money())));
-            case TEAM -> Optional.of(new Team(id(), name("Team"), anyId(plan, Kind.TEAM), anyId(plan, Kind.PERSON)));
-            case PERSON -> Optional.of(new Person(id(), name("Person"), anyId(plan, Kind.ROLE), spells(plan), anyId(plan, Kind.PERSON), skills(plan), anyId(plan, Kind.HOLIDAY_CALENDAR), tags()));
-            case CONTRACT -> this.<Person>anyId(plan, Kind.PERSON).map(person -> new Contract(id(), person, day(), maybe(() -> day().plusDays(60)), week(), maybe(this::money), new Percent(random.nextInt(101))));
-            case TIME_OFF -> this.<Person>anyId(plan, Kind.PERSON).map(person -> new TimeOff(id(), person, span(), maybe(() -> Minutes.of(30 + random.nextInt(300))), TimeOffKind.values()[random.nextInt(4)]));
+            case ORGANIZATION ->
+                    Optional.of(
+                            new Organization(
+                                    id(),
+                                    name("Org"),
+                                    Currency.getInstance("EUR"),
+                                    Minutes.of(420 + random.nextInt(3) * 30),
+                                    anyId(plan, Kind.HOLIDAY_CALENDAR)));
+            case HOLIDAY_CALENDAR ->
+                    Optional.of(new HolidayCalendar(id(), name("Days"), holidays()));
+            case SKILL ->
+                    Optional.of(
+                            new Skill(
+                                    id(),
+                                    name("Skill"),
+                                    SkillCategory.values()[random.nextInt(3)]));
+            case ROLE ->
+                    Optional.of(
+                            new Role(id(), name("Role"), maybe(this::money), maybe(this::money)));
+            case RATE_CARD ->
+                    Optional.of(
+                            new RateCard(
+                                    id(),
+                                    name("Card"),
+                                    RandomPlans.<Role, Money>map(anyId(plan, Kind.ROLE), money())));
+            case TEAM ->
+                    Optional.of(
+                            new Team(
+                                    id(),
+                                    name("Team"),
+                                    anyId(plan, Kind.TEAM),
+                                    anyId(plan, Kind.PERSON)));
+            case PERSON ->
+                    Optional.of(
+                            new Person(
+                                    id(),
+                                    name("Person"),
+                                    anyId(plan, Kind.ROLE),
+                                    spells(plan),
+                                    anyId(plan, Kind.PERSON),
+                                    skills(plan),
+                                    anyId(plan, Kind.HOLIDAY_CALENDAR),
+                                    tags()));
+            case CONTRACT ->
+                    this.<Person>anyId(plan, Kind.PERSON)
+                            .map(person ->
+                                    new Contract(
+                                            id(),
+                                            person,
+                                            day(),
+                                            maybe(() -> day().plusDays(60)),
+                                            week(),
+                                            maybe(this::money),
+                                            new Percent(random.nextInt(101))));
+            case TIME_OFF ->
+                    this.<Person>anyId(plan, Kind.PERSON)
+                            .map(person ->
+                                    new TimeOff(
+                                            id(),
+                                            person,
+                                            span(),
+                                            maybe(() -> Minutes.of(30 + random.nextInt(300))),
+                                            TimeOffKind.values()[random.nextInt(4)]));
             case CLIENT -> Optional.of(new Client(id(), name("Client")));
             case PROJECT ->
-                Optional.of(new Project(
-                        id(), name("Project"), anyId(plan, Kind.CLIENT), ProjectStatus.values()[random.nextInt(4)], new Percent(random.nextInt(101)), Pricing.values()[random.nextInt(3)], maybe(this::money), anyId(plan, Kind.RATE_CARD),
-                        anyId(plan, Kind.PERSON), anyId(plan, Kind.PERSON), random.nextBoolean() ? "" : name("because"), tags()));
-            case PLACEHOLDER -> Optional.of(new Placeholder(id(), name("Wanted"), anyId(plan, Kind.ROLE), skills(plan), anyId(plan, Kind.PROJECT), maybe(this::money)));
-            case PHASE -> this.<Project>anyId(plan, Kind.PROJECT).map(project -> new Phase(id(), project, name("Phase"), span()));
-            case MILESTONE -> this.<Project>anyId(plan, Kind.PROJECT).map(project -> new Milestone(id(), project, anyId(plan, Kind.PHASE), name("Milestone"), day()));
-            case TASK -> this.<Project>anyId(plan, Kind.PROJECT).map(project -> task(plan, project));
+                    Optional.of(
+                            new Project(
+                                    id(),
+                                    name("Project"),
+                                    anyId(plan, Kind.CLIENT),
+                                    ProjectStatus.values()[random.nextInt(4)],
+                                    new Percent(random.nextInt(101)),
+                                    Pricing.values()[random.nextInt(3)],
+                                    maybe(this::money),
+                                    anyId(plan, Kind.RATE_CARD),
+                                    anyId(plan, Kind.PERSON),
+                                    anyId(plan, Kind.PERSON),
+                                    random.nextBoolean() ? "" : name("because"),
+                                    tags()));
+            case PLACEHOLDER ->
+                    Optional.of(
+                            new Placeholder(
+                                    id(),
+                                    name("Wanted"),
+                                    anyId(plan, Kind.ROLE),
+                                    skills(plan),
+                                    anyId(plan, Kind.PROJECT),
+                                    maybe(this::money)));
+            case PHASE ->
+                    this.<Project>anyId(plan, Kind.PROJECT)
+                            .map(project -> new Phase(id(), project, name("Phase"), span()));
+            case MILESTONE ->
+                    this.<Project>anyId(plan, Kind.PROJECT)
+                            .map(project ->
+                                    new Milestone(
+                                            id(),
+                                            project,
+                                            anyId(plan, Kind.PHASE),
+                                            name("Milestone"),
+                                            day()));
+            case TASK ->
+                    this.<Project>anyId(plan, Kind.PROJECT).map(project -> task(plan, project));
             case DEPENDENCY -> {
                 var from = this.<Task>anyId(plan, Kind.TASK);
                 var to = this.<Task>anyId(plan, Kind.TASK);
-                yield from.isEmpty() || to.isEmpty() ? Optional.empty() : Optional.of(new Dependency(id(), from.get(), to.get(), DependencyKind.values()[random.nextInt(4)], random.nextInt(-480, 1440)));
+                yield from.isEmpty() || to.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Dependency(
+                                        id(),
+                                        from.get(),
+                                        to.get(),
+                                        DependencyKind.values()[random.nextInt(4)],
+                                        random.nextInt(-480, 1440)));
             }
             case ASSIGNMENT -> {
-                Optional<Id<Item>> to = anyId(plan, random.nextInt(4) == 0 ? Kind.PLACEHOLDER : Kind.PERSON);
+                Optional<Id<Item>> to =
+                        anyId(plan, random.nextInt(4) == 0 ? Kind.PLACEHOLDER : Kind.PERSON);
                 var project = this.<Project>anyId(plan, Kind.PROJECT);
                 yield to.isEmpty() || project.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new Assignment(
-                                id(), to.get(), project.get(), random.nextInt(3) == 0 ? anyId(plan, Kind.PHASE) : Optional.empty(), random.nextInt(3) == 0 ? anyId(plan, Kind.TASK) : Optional.empty(), anyId(plan, Kind.ROLE), span(),
-                                Minutes.of(30 + random.nextInt(16) * 30), random.nextBoolean(), random.nextInt(4) == 0, ""));
+                        : Optional.of(
+                                new Assignment(
+                                        id(),
+                                        to.get(),
+                                        project.get(),
+                                        random.nextInt(3) == 0
+                                                ? anyId(plan, Kind.PHASE)
+                                                : Optional.empty(),
+                                        random.nextInt(3) == 0
+                                                ? anyId(plan, Kind.TASK)
+                                                : Optional.empty(),
+                                        anyId(plan, Kind.ROLE),
+                                        span(),
+                                        Minutes.of(30 + random.nextInt(16) * 30),
+                                        random.nextBoolean(),
+                                        random.nextInt(4) == 0,
+                                        ""));
             }
         };
     }
@@ -150,34 +275,61 @@ public final class RandomPlans {
     private Task task(Plan plan, Id<Project> project) {
         int likely = random.nextInt(6000);
         return new Task(
-                id(), project, random.nextInt(4) == 0 ? anyId(plan, Kind.PHASE) : Optional.empty(), random.nextInt(3) == 0 ? anyId(plan, Kind.TASK) : Optional.empty(), random.nextInt(100), name("Task"),
-                Effort.of(likely / 2, likely, likely * 2), maybe(() -> Minutes.of(random.nextInt(4800))), 1 + random.nextInt(3), anyId(plan, Kind.ROLE), skills(plan), maybe(this::span), false, maybe(this::day), maybe(this::day),
-                new Percent(random.nextInt(101)), "");
+                id(),
+                project,
+                random.nextInt(4) == 0 ? anyId(plan, Kind.PHASE) : Optional.empty(),
+                random.nextInt(3) == 0 ? anyId(plan, Kind.TASK) : Optional.empty(),
+                random.nextInt(100),
+                name("Task"),
+                Effort.of(likely / 2, likely, likely * 2),
+                maybe(() -> Minutes.of(random.nextInt(4800))),
+                1 + random.nextInt(3),
+                anyId(plan, Kind.ROLE),
+                skills(plan),
+                maybe(this::span),
+                false,
+                maybe(this::day),
+                maybe(this::day),
+                new Percent(random.nextInt(101)),
+                "");
     }
 
     // ---- parts
 
     private <T extends Item> Id<T> id() {
-        return new Id<>(new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L));
+        return new Id<>(
+                new UUID(
+                        random.nextLong() & ~0xF000L | 0x4000L,
+                        random.nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L));
     }
 
     /** Now and then a name that is there already, in another case. */
     private String name(String kind) {
         int number = random.nextInt(12) == 0 ? random.nextInt(names + 1) : ++names;
-        return (random.nextInt(9) == 0 ? kind.toUpperCase(java.util.Locale.ROOT) : kind) + " " + number;
+        return (random.nextInt(9) == 0 ? kind.toUpperCase(java.util.Locale.ROOT) : kind)
+                + " "
+                + number;
     }
 
     private Optional<Item> any(Plan plan, Kind kind) {
         Collection<? extends Item> all = plan.all(kind);
         if (all.isEmpty()) return Optional.empty();
-        // In the order of ids: the order of a shelf is nobody's promise, and a seed must mean one thing.
-        var sorted = all.stream().map(item -> (Item) item).sorted(java.util.Comparator.comparing(Item::id)).toList();
+        // In the order of ids: the order of a shelf is nobody's promise, and a seed must mean one
+        // thing.
+        var sorted =
+                all.stream()
+                        .map(item -> (Item) item)
+                        .sorted(java.util.Comparator.comparing(Item::id))
+                        .toList();
         return Optional.of(sorted.get(random.nextInt(sorted.size())));
     }
 
     private <T extends Item> Optional<Id<T>> anyId(Plan plan, Kind kind) {
         if (random.nextInt(40) == 0) return Optional.of(this.<T>id());
-        if (random.nextInt(5) == 0 && kind != Kind.PROJECT && kind != Kind.TASK && kind != Kind.PERSON) return Optional.empty();
+        if (random.nextInt(5) == 0
+                && kind != Kind.PROJECT
+                && kind != Kind.TASK
+                && kind != Kind.PERSON) return Optional.empty();
         return any(plan, kind).map(item -> item.id().<T>as());
     }
 
@@ -200,7 +352,8 @@ public final class RandomPlans {
 
     private Week week() {
         var days = new int[7];
-        for (int i = 0; i < 5; i++) days[i] = random.nextInt(5) == 0 ? 0 : 240 + random.nextInt(5) * 60;
+        for (int i = 0; i < 5; i++)
+            days[i] = random.nextInt(5) == 0 ? 0 : 240 + random.nextInt(5) * 60;
         days[5] = random.nextInt(8) == 0 ? 120 : 0;
         return Week.of(days);
     }
@@ -213,18 +366,27 @@ public final class RandomPlans {
 
     private List<TeamSpell> spells(Plan plan) {
         var spells = new ArrayList<TeamSpell>();
-        for (int i = random.nextInt(3); i > 0; i--) this.<Team>anyId(plan, Kind.TEAM).ifPresent(team -> spells.add(new TeamSpell(team, maybe(this::day), Optional.empty())));
+        for (int i = random.nextInt(3); i > 0; i--)
+            this.<Team>anyId(plan, Kind.TEAM)
+                    .ifPresent(team ->
+                            spells.add(new TeamSpell(team, maybe(this::day), Optional.empty())));
         return spells;
     }
 
     private Map<Id<Skill>, Level> skills(Plan plan) {
         var skills = new TreeMap<Id<Skill>, Level>();
-        for (int i = random.nextInt(3); i > 0; i--) this.<Skill>anyId(plan, Kind.SKILL).ifPresent(skill -> skills.put(skill, new Level(1 + random.nextInt(5), random.nextBoolean())));
+        for (int i = random.nextInt(3); i > 0; i--)
+            this.<Skill>anyId(plan, Kind.SKILL)
+                    .ifPresent(skill ->
+                            skills.put(
+                                    skill, new Level(1 + random.nextInt(5), random.nextBoolean())));
         return skills;
     }
 
     private java.util.SortedSet<String> tags() {
-        return random.nextInt(3) == 0 ? new TreeSet<>(List.of("tag " + random.nextInt(5))) : new TreeSet<>();
+        return random.nextInt(3) == 0
+                ? new TreeSet<>(List.of("tag " + random.nextInt(5)))
+                : new TreeSet<>();
     }
 
     private static <T extends Item, V> Map<Id<T>, V> map(Optional<Id<T>> key, V value) {

@@ -1,4 +1,7 @@
-/** Tests of the core, and what the tests of other modules need of it: random plans, and plans drawn by hand. */
+/**
+ * Tests of the core, and what the tests of other modules need of it: random plans, and plans drawn
+ * by hand.
+ */
 @NullMarked
 package org.throughline.plan;
 

@@ -22,13 +22,18 @@ import org.throughline.exchange.foreign.ForeignJson;
 import tools.jackson.core.JacksonException;
 
 /**
- * Parses a file in a JVM of its own: 256 MB, 30 seconds, an empty folder to stand in, no environment, no DTDs, and, where the machine
- * lets us take it away ({@code unshare}), no network. At most two at a time.
+ * Parses a file in a JVM of its own: 256 MB, 30 seconds, an empty folder to stand in, no
+ * environment, no DTDs, and, where the machine lets us take it away ({@code unshare}), no network.
+ * At most two at a time.
  */
 public final class ChildParser {
     private static final int DETAIL = 8 << 10;
     private static final List<List<String>> WAYS_OUT_OF_THE_NETWORK =
-            List.of(List.of("/usr/bin/unshare", "-n"), List.of("/usr/bin/unshare", "-rn"), List.of("/bin/unshare", "-n"), List.of("/bin/unshare", "-rn"));
+            List.of(
+                    List.of("/usr/bin/unshare", "-n"),
+                    List.of("/usr/bin/unshare", "-rn"),
+                    List.of("/bin/unshare", "-n"),
+                    List.of("/bin/unshare", "-rn"));
 
     private final Path scratch;
     private final Duration limit;
@@ -36,7 +41,10 @@ public final class ChildParser {
     private final Semaphore places = new Semaphore(2, true);
     private @Nullable List<String> withoutNetwork;
 
-    /** @param scratch a folder of ours for the children's working folders and the archive that quickens their start */
+    /**
+     * @param scratch a folder of ours for the children's working folders and the archive that
+     *     quickens their start
+     */
     public ChildParser(Path scratch) {
         this(scratch, Limits.TIME, List.of());
     }
@@ -47,14 +55,20 @@ public final class ChildParser {
         this.jvm = jvm;
     }
 
-    /** @param name the file's name as its owner knows it: for the sentences, never for a path */
+    /**
+     * @param name the file's name as its owner knows it: for the sentences, never for a path
+     */
     public Parsed parse(Path file, String name) {
         var called = called(name);
         try {
             // Whatever can be refused by a look is, without starting anything.
-            if (FirstLook.at(file, called) instanceof FirstLook.Refused(var sentence)) return new Parsed.Refused(sentence, "");
+            if (FirstLook.at(file, called) instanceof FirstLook.Refused(var sentence))
+                return new Parsed.Refused(sentence, "");
             if (!places.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS))
-                return new Parsed.Refused("Others are importing just now. Try “%s” again in a minute.".formatted(called), "");
+                return new Parsed.Refused(
+                        "Others are importing just now. Try “%s” again in a minute."
+                                .formatted(called),
+                        "");
             try {
                 return inChild(file.toAbsolutePath(), called);
             } finally {
@@ -64,7 +78,8 @@ public final class ChildParser {
             throw new java.io.UncheckedIOException(fault);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return new Parsed.Refused("The import of “%s” was stopped. Nothing was changed.".formatted(called), "");
+            return new Parsed.Refused(
+                    "The import of “%s” was stopped. Nothing was changed.".formatted(called), "");
         }
     }
 
@@ -72,7 +87,8 @@ public final class ChildParser {
         Files.createDirectories(scratch);
         var folder = Files.createTempDirectory(scratch, "parse-");
         try {
-            var builder = new ProcessBuilder(command(file, name, folder)).directory(folder.toFile());
+            var builder =
+                    new ProcessBuilder(command(file, name, folder)).directory(folder.toFile());
             builder.environment().clear();
             // Without a locale the JVM could not open paths with letters beyond ASCII.
             builder.environment().put("LC_ALL", "C.UTF-8");
@@ -84,12 +100,20 @@ public final class ChildParser {
 
     private Parsed answer(Process child, String name) throws IOException, InterruptedException {
         child.getOutputStream().close();
-        var out = CompletableFuture.supplyAsync(() -> drain(child, child.getInputStream(), Limits.ANSWER_BYTES), Thread::startVirtualThread);
-        var err = CompletableFuture.supplyAsync(() -> drain(child, child.getErrorStream(), 1 << 20), Thread::startVirtualThread);
+        var out =
+                CompletableFuture.supplyAsync(
+                        () -> drain(child, child.getInputStream(), Limits.ANSWER_BYTES),
+                        Thread::startVirtualThread);
+        var err =
+                CompletableFuture.supplyAsync(
+                        () -> drain(child, child.getErrorStream(), 1 << 20),
+                        Thread::startVirtualThread);
         try {
             if (!child.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS))
                 return new Parsed.Refused(
-                        "“%s” took longer than %d seconds to read and was given up; it is very large or damaged. Split it, or save it again.".formatted(name, limit.toSeconds()), "");
+                        "“%s” took longer than %d seconds to read and was given up; it is very large or damaged. Split it, or save it again."
+                                .formatted(name, limit.toSeconds()),
+                        "");
         } finally {
             child.descendants().forEach(ProcessHandle::destroyForcibly);
             child.destroyForcibly();
@@ -99,20 +123,27 @@ public final class ChildParser {
 
     private static Parsed understood(int exit, byte[] out, String err, String name) {
         if (out.length > Limits.ANSWER_BYTES)
-            return new Parsed.Refused("“%s” says more than an import takes in at once. Split it into smaller files.".formatted(name), "");
+            return new Parsed.Refused(
+                    "“%s” says more than an import takes in at once. Split it into smaller files."
+                            .formatted(name),
+                    "");
         try {
             if (exit == 0) {
                 var crossing = ForeignJson.read(new ByteArrayInputStream(out));
-                if (crossing.file().isEmpty()) return new Parsed.Refused(crossing.refusal(), crossing.detail());
-                if (crossing.file().get().version() == ForeignFile.VERSION) return new Parsed.Read(crossing.file().get());
+                if (crossing.file().isEmpty())
+                    return new Parsed.Refused(crossing.refusal(), crossing.detail());
+                if (crossing.file().get().version() == ForeignFile.VERSION)
+                    return new Parsed.Read(crossing.file().get());
             }
         } catch (JacksonException broken) {
             err = err + broken.getClass().getSimpleName();
         }
         // The reader itself never ends with 1; the JVM does when it cannot start it.
-        if (exit == 1 && out.length == 0) throw new IllegalStateException("the child JVM did not start: " + err);
+        if (exit == 1 && out.length == 0)
+            throw new IllegalStateException("the child JVM did not start: " + err);
         return new Parsed.Refused(
-                "“%s” could not be read: the reader gave up on it. It is damaged or very large. Save it again, or as XML or CSV.".formatted(name),
+                "“%s” could not be read: the reader gave up on it. It is damaged or very large. Save it again, or as XML or CSV."
+                        .formatted(name),
                 "exit %d: %s".formatted(exit, err));
     }
 
@@ -141,29 +172,36 @@ public final class ChildParser {
     List<String> command(Path file, String name, Path folder) {
         var command = new ArrayList<>(withoutNetwork());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "-Xmx256m",
-                "-Xss1m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-XX:-UsePerfData",
-                "-XX:-CreateCoredumpOnCrash",
-                "-XX:+DisableAttachMechanism",
-                "-XX:ErrorFile=/dev/null",
-                "-Djava.io.tmpdir=" + folder,
-                "-Djava.awt.headless=true",
-                "-Dlog4j2.StatusLogger.level=OFF",
-                // Every parser of the JDK in this JVM, ours or inside a library: no DTD at all, and nothing fetched from anywhere.
-                "-Djdk.xml.dtd.support=deny",
-                "-Djavax.xml.accessExternalDTD=",
-                "-Djavax.xml.accessExternalSchema=",
-                "-Djavax.xml.accessExternalStylesheet=",
-                "-Djavax.xml.parsers.SAXParserFactory=com.sun.org.apache.xerces.internal.jaxp.SAXParserFactoryImpl",
-                "-Djavax.xml.parsers.DocumentBuilderFactory=com.sun.org.apache.xerces.internal.jaxp.DocumentBuilderFactoryImpl"));
+        command.addAll(
+                List.of(
+                        "-Xmx256m",
+                        "-Xss1m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-XX:-UsePerfData",
+                        "-XX:-CreateCoredumpOnCrash",
+                        "-XX:+DisableAttachMechanism",
+                        "-XX:ErrorFile=/dev/null",
+                        "-Djava.io.tmpdir=" + folder,
+                        "-Djava.awt.headless=true",
+                        "-Dlog4j2.StatusLogger.level=OFF",
+                        // Every parser of the JDK in this JVM, ours or inside a library: no DTD at
+                        // all, and nothing fetched from anywhere.
+                        "-Djdk.xml.dtd.support=deny",
+                        "-Djavax.xml.accessExternalDTD=",
+                        "-Djavax.xml.accessExternalSchema=",
+                        "-Djavax.xml.accessExternalStylesheet=",
+                        "-Djavax.xml.parsers.SAXParserFactory=com.sun.org.apache.xerces.internal.jaxp.SAXParserFactoryImpl",
+                        "-Djavax.xml.parsers.DocumentBuilderFactory=com.sun.org.apache.xerces.internal.jaxp.DocumentBuilderFactoryImpl"));
         command.addAll(jvm);
         if (isPackedInOneJar()) {
-            command.addAll(List.of("-cp", classPath(), "-Dloader.main=" + ParseFile.class.getName(), "org.springframework.boot.loader.launch.PropertiesLauncher"));
+            command.addAll(
+                    List.of(
+                            "-cp",
+                            classPath(),
+                            "-Dloader.main=" + ParseFile.class.getName(),
+                            "org.springframework.boot.loader.launch.PropertiesLauncher"));
         } else {
             command.addAll(List.of("-cp", classPath(), ParseFile.class.getName()));
         }
@@ -190,7 +228,11 @@ public final class ChildParser {
     private synchronized List<String> withoutNetwork() {
         var known = withoutNetwork;
         if (known != null) return known;
-        var found = WAYS_OUT_OF_THE_NETWORK.stream().filter(ChildParser::works).findFirst().orElse(List.of());
+        var found =
+                WAYS_OUT_OF_THE_NETWORK.stream()
+                        .filter(ChildParser::works)
+                        .findFirst()
+                        .orElse(List.of());
         withoutNetwork = found;
         return found;
     }
@@ -202,10 +244,15 @@ public final class ChildParser {
     private static boolean works(List<String> way) {
         if (!Files.isExecutable(Path.of(way.getFirst()))) return false;
         try {
-            var trial = new ProcessBuilder(java.util.stream.Stream.concat(way.stream(), java.util.stream.Stream.of("/bin/true")).toList())
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            var trial =
+                    new ProcessBuilder(
+                                    java.util.stream.Stream.concat(
+                                                    way.stream(),
+                                                    java.util.stream.Stream.of("/bin/true"))
+                                            .toList())
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
             boolean ended = trial.waitFor(2, TimeUnit.SECONDS);
             trial.destroyForcibly();
             return ended && trial.exitValue() == 0;
@@ -219,14 +266,18 @@ public final class ChildParser {
 
     /** A name fit for a sentence: its last part, in one line, not too long. */
     static String called(String name) {
-        var last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).replaceAll("\\p{Cntrl}+", " ").strip();
+        var last =
+                name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                        .replaceAll("\\p{Cntrl}+", " ")
+                        .strip();
         if (last.isEmpty()) return "The file";
         return last.length() <= 80 ? last : last.substring(0, 79) + "…";
     }
 
     private static void delete(Path folder) throws IOException {
         try (var all = Files.walk(folder)) {
-            for (var path : all.sorted(java.util.Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
+            for (var path : all.sorted(java.util.Comparator.reverseOrder()).toList())
+                Files.deleteIfExists(path);
         }
     }
 }

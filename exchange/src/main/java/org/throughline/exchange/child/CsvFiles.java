@@ -19,7 +19,8 @@ final class CsvFiles {
     private CsvFiles() {}
 
     static ForeignFile read(Path file, String name) throws Exception {
-        return ForeignFile.ofTables(FileType.CSV.words(), List.of(table(Files.readAllBytes(file), name, name)));
+        return ForeignFile.ofTables(
+                FileType.CSV.words(), List.of(table(Files.readAllBytes(file), name, name)));
     }
 
     static ForeignFile readZip(Path file, String name) throws Exception {
@@ -35,7 +36,8 @@ final class CsvFiles {
                     bytes = in.readNBytes((int) Limits.FILE_BYTES + 1);
                 }
                 unpacked += bytes.length;
-                if (bytes.length > Limits.FILE_BYTES || unpacked > Limits.UNPACKED_BYTES) throw XlsxFiles.bomb(name);
+                if (bytes.length > Limits.FILE_BYTES || unpacked > Limits.UNPACKED_BYTES)
+                    throw XlsxFiles.bomb(name);
                 tables.add(table(bytes, entry.getName(), name));
             }
         }
@@ -46,18 +48,31 @@ final class CsvFiles {
         var head = java.util.Arrays.copyOf(bytes, Math.min(bytes.length, 64 << 10));
         var charset = FirstLook.Text.charset(head).orElse(StandardCharsets.UTF_8);
         // A text whose first 64 KB are plain may still have its first accent later.
-        if (charset.equals(StandardCharsets.UTF_8) && !isUtf8(bytes)) charset = java.nio.charset.Charset.forName("windows-1252");
-        var decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPLACE).onUnmappableCharacter(CodingErrorAction.REPLACE);
+        if (charset.equals(StandardCharsets.UTF_8) && !isUtf8(bytes))
+            charset = java.nio.charset.Charset.forName("windows-1252");
+        var decoder =
+                charset.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPLACE)
+                        .onUnmappableCharacter(CodingErrorAction.REPLACE);
         var text = decoder.decode(java.nio.ByteBuffer.wrap(bytes)).toString();
         if (text.startsWith("\uFEFF")) text = text.substring(1);
         char separator = separator(text);
         // Excel's own way of saying which separator it used.
-        if (text.startsWith("sep=") && text.indexOf('\n') > 4) text = text.substring(text.indexOf('\n') + 1);
+        if (text.startsWith("sep=") && text.indexOf('\n') > 4)
+            text = text.substring(text.indexOf('\n') + 1);
         var table = new TableBuilder(name);
-        try (var records = CsvReader.builder().fieldSeparator(separator).allowMissingFields(true).allowExtraFields(true).ofCsvRecord(text)) {
-            for (CsvRecord record : records) table.row((int) record.getStartingLineNumber(), record.getFields());
+        try (var records =
+                CsvReader.builder()
+                        .fieldSeparator(separator)
+                        .allowMissingFields(true)
+                        .allowExtraFields(true)
+                        .ofCsvRecord(text)) {
+            for (CsvRecord record : records)
+                table.row((int) record.getStartingLineNumber(), record.getFields());
         } catch (de.siegmar.fastcsv.reader.CsvParseException broken) {
-            throw new Unreadable("“%s” is not a table as CSV: a quote is opened and never closed, or a cell is far too long. Save it again as CSV.".formatted(fileName));
+            throw new Unreadable(
+                    "“%s” is not a table as CSV: a quote is opened and never closed, or a cell is far too long. Save it again as CSV."
+                            .formatted(fileName));
         }
         return table.done(fileName);
     }

@@ -7,11 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Looks for {@code <!DOCTYPE} and {@code <!ENTITY} in the bytes, whatever the encoding's width: zero bytes are skipped, so UTF-16 reads
- * like ASCII. It finds too much rather than too little (in a comment, say); project files have neither.
+ * Looks for {@code <!DOCTYPE} and {@code <!ENTITY} in the bytes, whatever the encoding's width:
+ * zero bytes are skipped, so UTF-16 reads like ASCII. It finds too much rather than too little (in
+ * a comment, say); project files have neither.
  */
 final class DoctypeSearch {
-    private static final byte[][] WORDS = {"<!DOCTYPE".getBytes(java.nio.charset.StandardCharsets.US_ASCII), "<!ENTITY".getBytes(java.nio.charset.StandardCharsets.US_ASCII)};
+    private static final byte[][] WORDS = {
+        "<!DOCTYPE".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
+        "<!ENTITY".getBytes(java.nio.charset.StandardCharsets.US_ASCII)
+    };
 
     private DoctypeSearch() {}
 

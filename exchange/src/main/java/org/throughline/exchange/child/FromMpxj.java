@@ -57,9 +57,20 @@ final class FromMpxj {
         var properties = file.getProjectProperties();
         var root = file.getTasks().stream().filter(FromMpxj::isProjectItself).findFirst();
         var name = name(root, fileName);
-        var calendars = file.getCalendars().stream().filter(calendar -> calendar.getUniqueID() != null).map(this::calendar).toList();
-        var resources = file.getResources().stream().filter(FromMpxj::isMeant).map(this::resource).toList();
-        var tasks = file.getTasks().stream().filter(task -> !task.getNull() && !isProjectItself(task) && task.getUniqueID() != null).toList();
+        var calendars =
+                file.getCalendars().stream()
+                        .filter(calendar -> calendar.getUniqueID() != null)
+                        .map(this::calendar)
+                        .toList();
+        var resources =
+                file.getResources().stream().filter(FromMpxj::isMeant).map(this::resource).toList();
+        var tasks =
+                file.getTasks().stream()
+                        .filter(task ->
+                                !task.getNull()
+                                        && !isProjectItself(task)
+                                        && task.getUniqueID() != null)
+                        .toList();
         var known = new HashSet<Integer>();
         tasks.forEach(task -> known.add(task.getUniqueID()));
         var foreignTasks = tasks.stream().map(task -> task(task, known)).toList();
@@ -79,13 +90,26 @@ final class FromMpxj {
                 List.copyOf(notes));
     }
 
-    /** MPXJ calls a project that says nothing of itself "Project1"; Microsoft Project writes the file's name as its name. */
+    /**
+     * MPXJ calls a project that says nothing of itself "Project1"; Microsoft Project writes the
+     * file's name as its name.
+     */
     private String name(Optional<Task> root, String fileName) {
         var properties = file.getProjectProperties();
         var tops = file.getChildTasks();
-        var only = tops.size() == 1 && tops.getFirst().getSummary() ? tops.getFirst().getName() : null;
-        return Stream.of(properties.getProjectTitle(), root.map(Task::getName).orElse(null), properties.getName(), only, properties.getProjectID())
-                .filter(name -> name != null && !name.isBlank() && !name.equals("Project1") && !name.endsWith(".xml"))
+        var only =
+                tops.size() == 1 && tops.getFirst().getSummary() ? tops.getFirst().getName() : null;
+        return Stream.of(
+                        properties.getProjectTitle(),
+                        root.map(Task::getName).orElse(null),
+                        properties.getName(),
+                        only,
+                        properties.getProjectID())
+                .filter(name ->
+                        name != null
+                                && !name.isBlank()
+                                && !name.equals("Project1")
+                                && !name.endsWith(".xml"))
                 .findFirst()
                 .orElse(fileName.replaceFirst("\\.[A-Za-z]{2,8}$", ""));
     }
@@ -97,33 +121,55 @@ final class FromMpxj {
 
     /** Microsoft Project writes an unnamed resource 0 for "nobody". */
     private static boolean isMeant(Resource resource) {
-        return !resource.getNull() && resource.getUniqueID() != null && !(resource.getUniqueID() == 0 && (resource.getName() == null || resource.getName().isBlank()));
+        return !resource.getNull()
+                && resource.getUniqueID() != null
+                && !(resource.getUniqueID() == 0
+                        && (resource.getName() == null || resource.getName().isBlank()));
     }
 
     private ForeignCalendar calendar(ProjectCalendar calendar) {
         var week = new ArrayList<Integer>();
         for (var day : DayOfWeek.values()) {
             var work = calendar.getWork(day, TimeUnit.MINUTES);
-            week.add((int) Math.clamp(Math.round(work == null ? 0 : work.getDuration()), 0, 24 * 60));
+            week.add(
+                    (int)
+                            Math.clamp(
+                                    Math.round(work == null ? 0 : work.getDuration()), 0, 24 * 60));
         }
         var exceptions = new ArrayList<ForeignException>();
         for (var exception : calendar.getExpandedCalendarExceptions()) {
             if (exceptions.size() == MOST_EXCEPTIONS) {
-                notes.add("The calendar “%s” has more than %,d exceptions; those after them were left out.".formatted(text(calendar.getName()), MOST_EXCEPTIONS));
+                notes.add(
+                        "The calendar “%s” has more than %,d exceptions; those after them were left out."
+                                .formatted(text(calendar.getName()), MOST_EXCEPTIONS));
                 break;
             }
-            if (exception.getFromDate() == null || exception.getToDate() == null || exception.getToDate().isBefore(exception.getFromDate())) continue;
-            exceptions.add(new ForeignException(text(exception.getName()), exception.getFromDate(), exception.getToDate(), minutes(exception)));
+            if (exception.getFromDate() == null
+                    || exception.getToDate() == null
+                    || exception.getToDate().isBefore(exception.getFromDate())) continue;
+            exceptions.add(
+                    new ForeignException(
+                            text(exception.getName()),
+                            exception.getFromDate(),
+                            exception.getToDate(),
+                            minutes(exception)));
         }
         if (!calendar.getWorkWeeks().isEmpty())
-            notes.add("The calendar “%s” has working weeks for certain times of the year; its usual week was taken for all of them.".formatted(text(calendar.getName())));
+            notes.add(
+                    "The calendar “%s” has working weeks for certain times of the year; its usual week was taken for all of them."
+                            .formatted(text(calendar.getName())));
         return new ForeignCalendar(
-                calendar.getUniqueID(), text(calendar.getName()), Optional.ofNullable(calendar.getParent()).map(ProjectCalendar::getUniqueID), week, exceptions);
+                calendar.getUniqueID(),
+                text(calendar.getName()),
+                Optional.ofNullable(calendar.getParent()).map(ProjectCalendar::getUniqueID),
+                week,
+                exceptions);
     }
 
     private static int minutes(ProjectCalendarException exception) {
         long minutes = 0;
-        for (LocalTimeRange range : exception) minutes += Math.max(0, range.getDurationAsMilliseconds() / 60_000);
+        for (LocalTimeRange range : exception)
+            minutes += Math.max(0, range.getDurationAsMilliseconds() / 60_000);
         return (int) Math.min(minutes, 24 * 60);
     }
 
@@ -144,16 +190,26 @@ final class FromMpxj {
     }
 
     private Optional<Double> hourly(@Nullable Rate rate) {
-        if (rate == null || rate.getAmount() <= 0 || rate.getUnits() == null || rate.getUnits() == TimeUnit.PERCENT) return Optional.empty();
-        var minutes = Duration.convertUnits(1, rate.getUnits(), TimeUnit.MINUTES, file.getProjectProperties()).getDuration();
+        if (rate == null
+                || rate.getAmount() <= 0
+                || rate.getUnits() == null
+                || rate.getUnits() == TimeUnit.PERCENT) return Optional.empty();
+        var minutes =
+                Duration.convertUnits(
+                                1, rate.getUnits(), TimeUnit.MINUTES, file.getProjectProperties())
+                        .getDuration();
         return minutes > 0 ? Optional.of(rate.getAmount() * 60 / minutes) : Optional.empty();
     }
 
     private ForeignTask task(Task task, Set<Integer> known) {
         return new ForeignTask(
                 task.getUniqueID(),
-                task.getWBS() != null && !task.getWBS().isBlank() ? task.getWBS() : String.valueOf(task.getID()),
-                Optional.ofNullable(task.getParentTask()).map(Task::getUniqueID).filter(known::contains),
+                task.getWBS() != null && !task.getWBS().isBlank()
+                        ? task.getWBS()
+                        : String.valueOf(task.getID()),
+                Optional.ofNullable(task.getParentTask())
+                        .map(Task::getUniqueID)
+                        .filter(known::contains),
                 text(task.getName()),
                 task.getMilestone(),
                 task.getActive(),
@@ -190,24 +246,34 @@ final class FromMpxj {
         for (var task : tasks) {
             for (Relation relation : task.getPredecessors()) {
                 var from = relation.getPredecessorTask();
-                if (from == null || from.getUniqueID() == null || !known.contains(from.getUniqueID()) || from.getParentFile() != file) {
+                if (from == null
+                        || from.getUniqueID() == null
+                        || !known.contains(from.getUniqueID())
+                        || from.getParentFile() != file) {
                     outside++;
                     continue;
                 }
-                var type = relation.getType() == null ? org.mpxj.RelationType.FINISH_START : relation.getType();
-                links.add(new ForeignLink(
-                        from.getUniqueID(),
-                        task.getUniqueID(),
-                        switch (type) {
-                            case FINISH_START -> LinkType.FINISH_START;
-                            case START_START -> LinkType.START_START;
-                            case FINISH_FINISH -> LinkType.FINISH_FINISH;
-                            case START_FINISH -> LinkType.START_FINISH;
-                        },
-                        lag(relation.getLag(), from)));
+                var type =
+                        relation.getType() == null
+                                ? org.mpxj.RelationType.FINISH_START
+                                : relation.getType();
+                links.add(
+                        new ForeignLink(
+                                from.getUniqueID(),
+                                task.getUniqueID(),
+                                switch (type) {
+                                    case FINISH_START -> LinkType.FINISH_START;
+                                    case START_START -> LinkType.START_START;
+                                    case FINISH_FINISH -> LinkType.FINISH_FINISH;
+                                    case START_FINISH -> LinkType.START_FINISH;
+                                },
+                                lag(relation.getLag(), from)));
             }
         }
-        if (outside > 0) notes.add("%,d links lead to tasks outside of this project; they were not taken.".formatted(outside));
+        if (outside > 0)
+            notes.add(
+                    "%,d links lead to tasks outside of this project; they were not taken."
+                            .formatted(outside));
         return links;
     }
 
@@ -215,7 +281,8 @@ final class FromMpxj {
     private long lag(@Nullable Duration lag, Task predecessor) {
         if (lag == null) return 0;
         if (lag.getUnits() == TimeUnit.PERCENT || lag.getUnits() == TimeUnit.ELAPSED_PERCENT)
-            return Math.round(minutes(predecessor.getDuration()).orElse(0L) * lag.getDuration() / 100);
+            return Math.round(
+                    minutes(predecessor.getDuration()).orElse(0L) * lag.getDuration() / 100);
         return minutes(lag).orElse(0L);
     }
 
@@ -223,39 +290,70 @@ final class FromMpxj {
         var assignments = new ArrayList<ForeignAssignment>();
         for (ResourceAssignment assignment : file.getResourceAssignments()) {
             var task = assignment.getTask();
-            if (task == null || task.getUniqueID() == null || !known.contains(task.getUniqueID())) continue;
-            assignments.add(new ForeignAssignment(
-                    task.getUniqueID(),
-                    Optional.ofNullable(assignment.getResource()).filter(FromMpxj::isMeant).map(Resource::getUniqueID),
-                    number(assignment.getUnits()),
-                    minutes(assignment.getWork()),
-                    day(assignment.getStart()),
-                    lastDay(assignment.getStart(), assignment.getFinish()),
-                    assignment.getWorkContour() == null || assignment.getWorkContour() == WorkContour.FLAT));
+            if (task == null || task.getUniqueID() == null || !known.contains(task.getUniqueID()))
+                continue;
+            assignments.add(
+                    new ForeignAssignment(
+                            task.getUniqueID(),
+                            Optional.ofNullable(assignment.getResource())
+                                    .filter(FromMpxj::isMeant)
+                                    .map(Resource::getUniqueID),
+                            number(assignment.getUnits()),
+                            minutes(assignment.getWork()),
+                            day(assignment.getStart()),
+                            lastDay(assignment.getStart(), assignment.getFinish()),
+                            assignment.getWorkContour() == null
+                                    || assignment.getWorkContour() == WorkContour.FLAT));
         }
         return assignments;
     }
 
     private void noteWhatElseThereIs(List<Task> tasks) {
-        long subprojects = tasks.stream().filter(task -> task.getSubprojectFile() != null && !task.getExternalTask()).count();
-        if (subprojects > 0) notes.add("%,d tasks stand for projects in other files; import those files too.".formatted(subprojects));
-        long calendars = tasks.stream().filter(task -> task.getCalendar() != null && task.getCalendar() != file.getDefaultCalendar()).count();
-        if (calendars > 0) notes.add("%,d tasks have a calendar of their own; here people's calendars decide.".formatted(calendars));
+        long subprojects =
+                tasks.stream()
+                        .filter(task -> task.getSubprojectFile() != null && !task.getExternalTask())
+                        .count();
+        if (subprojects > 0)
+            notes.add(
+                    "%,d tasks stand for projects in other files; import those files too."
+                            .formatted(subprojects));
+        long calendars =
+                tasks.stream()
+                        .filter(task ->
+                                task.getCalendar() != null
+                                        && task.getCalendar() != file.getDefaultCalendar())
+                        .count();
+        if (calendars > 0)
+            notes.add(
+                    "%,d tasks have a calendar of their own; here people's calendars decide."
+                            .formatted(calendars));
         long recurring = tasks.stream().filter(Task::getRecurring).count();
-        if (recurring > 0) notes.add("%,d recurring tasks came as the single tasks they stand for; the rule behind them was not taken.".formatted(recurring));
-        if (elapsed > 0) notes.add("%,d times were given as elapsed time (nights and weekends too); they became the working time of as many days.".formatted(elapsed));
-        if (!file.getIgnoredErrors().isEmpty()) notes.add("%,d entries of the file could not be understood and were skipped.".formatted(file.getIgnoredErrors().size()));
+        if (recurring > 0)
+            notes.add(
+                    "%,d recurring tasks came as the single tasks they stand for; the rule behind them was not taken."
+                            .formatted(recurring));
+        if (elapsed > 0)
+            notes.add(
+                    "%,d times were given as elapsed time (nights and weekends too); they became the working time of as many days."
+                            .formatted(elapsed));
+        if (!file.getIgnoredErrors().isEmpty())
+            notes.add(
+                    "%,d entries of the file could not be understood and were skipped."
+                            .formatted(file.getIgnoredErrors().size()));
     }
 
     /** Working minutes. Elapsed time is scaled by the share of a week that is worked. */
     private Optional<Long> minutes(@Nullable Duration duration) {
         if (duration == null || duration.getUnits() == null) return Optional.empty();
-        if (duration.getUnits() == TimeUnit.PERCENT || duration.getUnits() == TimeUnit.ELAPSED_PERCENT) return Optional.empty();
+        if (duration.getUnits() == TimeUnit.PERCENT
+                || duration.getUnits() == TimeUnit.ELAPSED_PERCENT) return Optional.empty();
         var properties = file.getProjectProperties();
         double minutes = duration.convertUnits(TimeUnit.MINUTES, properties).getDuration();
         if (duration.getUnits().isElapsed() && minutes != 0) {
             elapsed++;
-            minutes *= (properties.getMinutesPerWeek() == null ? 2400 : properties.getMinutesPerWeek()) / MINUTES_OF_A_WEEK;
+            minutes *=
+                    (properties.getMinutesPerWeek() == null ? 2400 : properties.getMinutesPerWeek())
+                            / MINUTES_OF_A_WEEK;
         }
         return Optional.of(Math.round(minutes));
     }
@@ -265,21 +363,24 @@ final class FromMpxj {
     }
 
     /**
-     * A finish at midnight is the end of the day before. Where the start is at midnight too, nobody meant a time of day, unless people
-     * work round the clock.
+     * A finish at midnight is the end of the day before. Where the start is at midnight too, nobody
+     * meant a time of day, unless people work round the clock.
      */
-    private Optional<LocalDate> lastDay(@Nullable LocalDateTime start, @Nullable LocalDateTime finish) {
+    private Optional<LocalDate> lastDay(
+            @Nullable LocalDateTime start, @Nullable LocalDateTime finish) {
         if (finish == null) return Optional.empty();
-        boolean midnight = start != null
-                && finish.toLocalTime().equals(LocalTime.MIDNIGHT)
-                && finish.toLocalDate().isAfter(start.toLocalDate())
-                && (!start.toLocalTime().equals(LocalTime.MIDNIGHT) || isRoundTheClock());
+        boolean midnight =
+                start != null
+                        && finish.toLocalTime().equals(LocalTime.MIDNIGHT)
+                        && finish.toLocalDate().isAfter(start.toLocalDate())
+                        && (!start.toLocalTime().equals(LocalTime.MIDNIGHT) || isRoundTheClock());
         return Optional.of(midnight ? finish.toLocalDate().minusDays(1) : finish.toLocalDate());
     }
 
     private boolean isRoundTheClock() {
         var standard = file.getDefaultCalendar();
-        return standard != null && standard.getWork(DayOfWeek.WEDNESDAY, TimeUnit.MINUTES).getDuration() >= 24 * 60;
+        return standard != null
+                && standard.getWork(DayOfWeek.WEDNESDAY, TimeUnit.MINUTES).getDuration() >= 24 * 60;
     }
 
     private static Optional<Double> number(@Nullable Number number) {

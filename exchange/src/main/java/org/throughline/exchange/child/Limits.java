@@ -8,7 +8,10 @@ public final class Limits {
     public static final long UNPACKED_BYTES = 250L << 20;
     public static final int ZIP_ENTRIES = 10_000;
 
-    /** Unpacked to packed. Only asked of entries above {@link #RATIO_FROM}: a small sheet of equal rows is no bomb. */
+    /**
+     * Unpacked to packed. Only asked of entries above {@link #RATIO_FROM}: a small sheet of equal
+     * rows is no bomb.
+     */
     public static final int RATIO = 100;
 
     public static final long RATIO_FROM = 1L << 20;

@@ -13,8 +13,9 @@ import org.throughline.exchange.foreign.ForeignJson;
 import org.throughline.exchange.foreign.ForeignJson.Crossing;
 
 /**
- * The child's main class: {@code ParseFile path name}. Reads one file and writes what it says, or the sentence of a refusal, as JSON to
- * standard output. Whatever happens inside a parser stays inside this JVM.
+ * The child's main class: {@code ParseFile path name}. Reads one file and writes what it says, or
+ * the sentence of a refusal, as JSON to standard output. Whatever happens inside a parser stays
+ * inside this JVM.
  */
 public final class ParseFile {
     private static final int DETAIL = 4000;
@@ -35,13 +36,15 @@ public final class ParseFile {
         try {
             return switch (FirstLook.at(file, name)) {
                 case FirstLook.Refused(var sentence) -> refused(sentence, "");
-                case FirstLook.Known(var type) -> new Crossing(Optional.of(read(file, type, name)), "", "");
+                case FirstLook.Known(var type) ->
+                        new Crossing(Optional.of(read(file, type, name)), "", "");
             };
         } catch (Unreadable unreadable) {
             return refused(unreadable.sentence(), "");
         } catch (OutOfMemoryError | StackOverflowError tooMuch) {
             return refused(
-                    "“%s” asks for more memory than an import gets; it is very large or made to be. Split it into smaller files.".formatted(name),
+                    "“%s” asks for more memory than an import gets; it is very large or made to be. Split it into smaller files."
+                            .formatted(name),
                     String.valueOf(tooMuch));
         } catch (Throwable broken) { // whatever a parser throws, an Error too, is about the file
             return refused(
@@ -53,7 +56,8 @@ public final class ParseFile {
 
     private static ForeignFile read(Path file, FileType type, String name) throws Exception {
         return switch (type) {
-            case MPP, MSPDI, MPX, XER, PMXML, GANTT_PROJECT, PLANNER -> ProjectFiles.read(file, type, name);
+            case MPP, MSPDI, MPX, XER, PMXML, GANTT_PROJECT, PLANNER ->
+                    ProjectFiles.read(file, type, name);
             case CSV -> CsvFiles.read(file, name);
             case CSV_ZIP -> CsvFiles.readZip(file, name);
             case XLSX -> XlsxFiles.read(file, name);

@@ -22,35 +22,46 @@ import org.mpxj.reader.ProjectReader;
 import org.throughline.exchange.foreign.ForeignFile;
 
 /**
- * Project files through MPXJ's readers, each named. Its reader of everything is not used: it would also try databases, archives within
- * archives and serialized Java objects on whatever a stranger sent.
+ * Project files through MPXJ's readers, each named. Its reader of everything is not used: it would
+ * also try databases, archives within archives and serialized Java objects on whatever a stranger
+ * sent.
  */
 final class ProjectFiles {
-    /** MPX files say yes, no and units in the language of the program that wrote them, and do not say which. */
-    private static final List<Locale> LANGUAGES = List.of(
-            Locale.ENGLISH,
-            Locale.GERMAN,
-            Locale.FRENCH,
-            Locale.of("es"),
-            Locale.ITALIAN,
-            Locale.of("pt"),
-            Locale.of("sv"),
-            Locale.of("ru"),
-            Locale.SIMPLIFIED_CHINESE);
+    /**
+     * MPX files say yes, no and units in the language of the program that wrote them, and do not
+     * say which.
+     */
+    private static final List<Locale> LANGUAGES =
+            List.of(
+                    Locale.ENGLISH,
+                    Locale.GERMAN,
+                    Locale.FRENCH,
+                    Locale.of("es"),
+                    Locale.ITALIAN,
+                    Locale.of("pt"),
+                    Locale.of("sv"),
+                    Locale.of("ru"),
+                    Locale.SIMPLIFIED_CHINESE);
 
     private ProjectFiles() {}
 
     static ForeignFile read(Path file, FileType type, String name) throws Exception {
         var projects = projects(file, type, name);
-        if (projects.isEmpty()) throw new Unreadable("“%s” has no project in it. Export it again with a project chosen.".formatted(name));
+        if (projects.isEmpty())
+            throw new Unreadable(
+                    "“%s” has no project in it. Export it again with a project chosen."
+                            .formatted(name));
         var foreign = new ArrayList<org.throughline.exchange.foreign.ForeignProject>();
         for (var project : projects) foreign.add(FromMpxj.of(project, name));
         if (foreign.stream().mapToInt(project -> project.tasks().size()).sum() > Limits.TASKS)
-            throw new Unreadable("“%s” has more than %,d tasks. Import its projects one by one.".formatted(name, Limits.TASKS));
+            throw new Unreadable(
+                    "“%s” has more than %,d tasks. Import its projects one by one."
+                            .formatted(name, Limits.TASKS));
         return ForeignFile.ofProjects(type.words(), foreign);
     }
 
-    private static List<ProjectFile> projects(Path file, FileType type, String name) throws Exception {
+    private static List<ProjectFile> projects(Path file, FileType type, String name)
+            throws Exception {
         return switch (type) {
             case MPP -> mpp(file, name);
             case MSPDI -> one(new MSPDIReader(), file);
@@ -64,21 +75,35 @@ final class ProjectFiles {
     }
 
     private static List<ProjectFile> mpp(Path file, String name) throws Exception {
-        try (var system = new org.apache.poi.poifs.filesystem.POIFSFileSystem(file.toFile(), true)) {
+        try (var system =
+                new org.apache.poi.poifs.filesystem.POIFSFileSystem(file.toFile(), true)) {
             var root = system.getRoot();
-            for (var stream : List.of("WordDocument", "Workbook", "Book", "PowerPoint Document", "VisioDocument", "__properties_version1.0"))
+            for (var stream :
+                    List.of(
+                            "WordDocument",
+                            "Workbook",
+                            "Book",
+                            "PowerPoint Document",
+                            "VisioDocument",
+                            "__properties_version1.0"))
                 if (root.hasEntry(stream))
-                    throw new Unreadable("“%s” is a file of another Office program, not of Microsoft Project. Choose an MPP, or save a table as XLSX.".formatted(name));
+                    throw new Unreadable(
+                            "“%s” is a file of another Office program, not of Microsoft Project. Choose an MPP, or save a table as XLSX."
+                                    .formatted(name));
         }
         var reader = new MPPReader();
         reader.setReadPresentationData(false);
-        // A password only guards the program's own windows, the content is not encrypted by it; but whoever set one meant something.
+        // A password only guards the program's own windows, the content is not encrypted by it; but
+        // whoever set one meant something.
         reader.setRespectPasswordProtection(true);
         try {
             return one(reader, file);
         } catch (MPXJException locked) {
-            if (MPXJException.PASSWORD_PROTECTED.equals(locked.getMessage()) || MPXJException.PASSWORD_PROTECTED_ENTER_PASSWORD.equals(locked.getMessage()))
-                throw new Unreadable("“%s” is protected by a password. Save it without one, or as XML.".formatted(name));
+            if (MPXJException.PASSWORD_PROTECTED.equals(locked.getMessage())
+                    || MPXJException.PASSWORD_PROTECTED_ENTER_PASSWORD.equals(locked.getMessage()))
+                throw new Unreadable(
+                        "“%s” is protected by a password. Save it without one, or as XML."
+                                .formatted(name));
             throw locked;
         }
     }
@@ -107,14 +132,16 @@ final class ProjectFiles {
         return all(reader, file);
     }
 
-    private static List<ProjectFile> one(ProjectReader reader, Path file) throws MPXJException, IOException {
+    private static List<ProjectFile> one(ProjectReader reader, Path file)
+            throws MPXJException, IOException {
         try (InputStream in = open(file)) {
             var project = reader.read(in);
             return project == null ? List.of() : List.of(project);
         }
     }
 
-    private static List<ProjectFile> all(ProjectReader reader, Path file) throws MPXJException, IOException {
+    private static List<ProjectFile> all(ProjectReader reader, Path file)
+            throws MPXJException, IOException {
         try (InputStream in = open(file)) {
             return reader.readAll(in);
         }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.throughline.exchange.foreign.ForeignTable;
 
-/** Collects rows: the first that says anything is the header, empty ones are passed over, all are as wide as the header. */
+/**
+ * Collects rows: the first that says anything is the header, empty ones are passed over, all are as
+ * wide as the header.
+ */
 final class TableBuilder {
     private final String name;
     private final List<String> header = new ArrayList<>();
@@ -21,15 +24,22 @@ final class TableBuilder {
         if (header.isEmpty()) {
             for (var cell : cells) header.add(cell.strip());
             while (header.getLast().isEmpty()) header.removeLast();
-            if (header.size() > Limits.TABLE_COLUMNS) throw new Unreadable("“%s” has %,d columns; at most %,d are taken.".formatted(name, header.size(), Limits.TABLE_COLUMNS));
+            if (header.size() > Limits.TABLE_COLUMNS)
+                throw new Unreadable(
+                        "“%s” has %,d columns; at most %,d are taken."
+                                .formatted(name, header.size(), Limits.TABLE_COLUMNS));
             return;
         }
-        if (rows.size() == Limits.TABLE_ROWS) throw new Unreadable("“%s” has more than %,d rows. Split it.".formatted(name, Limits.TABLE_ROWS));
+        if (rows.size() == Limits.TABLE_ROWS)
+            throw new Unreadable(
+                    "“%s” has more than %,d rows. Split it.".formatted(name, Limits.TABLE_ROWS));
         var row = new ArrayList<String>(header.size());
         for (int i = 0; i < header.size(); i++) row.add(i < cells.size() ? cells.get(i) : "");
         for (int i = header.size(); i < cells.size(); i++)
             if (!cells.get(i).isBlank()) {
-                notes.add("Row %d has cells beyond the last column with a heading; they were left out.".formatted(number));
+                notes.add(
+                        "Row %d has cells beyond the last column with a heading; they were left out."
+                                .formatted(number));
                 break;
             }
         rows.add(row);
@@ -41,7 +51,11 @@ final class TableBuilder {
     }
 
     ForeignTable done(String fileName) throws Unreadable {
-        if (isEmpty()) throw new Unreadable("“%s” has a table without any cells. Put a header in its first row.".formatted(fileName));
-        return new ForeignTable(name, header, rows, numbers, notes.size() > 20 ? notes.subList(0, 20) : notes);
+        if (isEmpty())
+            throw new Unreadable(
+                    "“%s” has a table without any cells. Put a header in its first row."
+                            .formatted(fileName));
+        return new ForeignTable(
+                name, header, rows, numbers, notes.size() > 20 ? notes.subList(0, 20) : notes);
     }
 }

@@ -31,12 +31,16 @@ final class XlsxFiles {
                 if (sheet.getVisibility() != SheetVisibility.VISIBLE) continue;
                 var table = new TableBuilder(sheet.getName());
                 try (var rows = sheet.openStream()) {
-                    for (var row : (Iterable<Row>) rows::iterator) table.row(row.getRowNum(), cells(row));
+                    for (var row : (Iterable<Row>) rows::iterator)
+                        table.row(row.getRowNum(), cells(row));
                 }
                 if (!table.isEmpty()) tables.add(table.done(name));
             }
         }
-        if (tables.isEmpty()) throw new Unreadable("“%s” has only empty sheets. Put a header in the first row of one.".formatted(name));
+        if (tables.isEmpty())
+            throw new Unreadable(
+                    "“%s” has only empty sheets. Put a header in the first row of one."
+                            .formatted(name));
         return ForeignFile.ofTables(FileType.XLSX.words(), tables);
     }
 
@@ -46,7 +50,10 @@ final class XlsxFiles {
         try (var zip = new ZipFile(file.toFile())) {
             for (var entries = zip.entries(); entries.hasMoreElements(); ) {
                 try (var in = new Counting(zip.getInputStream(entries.nextElement()), left)) {
-                    if (DoctypeSearch.finds(in)) throw new Unreadable("“%s” has a document type (DOCTYPE) in one of its parts; no workbook needs one. Save it again from a spreadsheet program.".formatted(name));
+                    if (DoctypeSearch.finds(in))
+                        throw new Unreadable(
+                                "“%s” has a document type (DOCTYPE) in one of its parts; no workbook needs one. Save it again from a spreadsheet program."
+                                        .formatted(name));
                     left = in.left;
                     if (left < 0) throw bomb(name);
                 }
@@ -55,7 +62,9 @@ final class XlsxFiles {
     }
 
     static Unreadable bomb(String name) {
-        return new Unreadable("“%s” would unpack to far more than it is; it looks like a zip bomb. It was not unpacked.".formatted(name));
+        return new Unreadable(
+                "“%s” would unpack to far more than it is; it looks like a zip bomb. It was not unpacked."
+                        .formatted(name));
     }
 
     private static final class Counting extends FilterInputStream {
@@ -85,13 +94,15 @@ final class XlsxFiles {
 
     private static List<String> cells(Row row) {
         var cells = new ArrayList<String>();
-        for (int i = 0; i < Math.min(row.getCellCount(), Limits.TABLE_COLUMNS + 1); i++) cells.add(row.getOptionalCell(i).map(XlsxFiles::text).orElse(""));
+        for (int i = 0; i < Math.min(row.getCellCount(), Limits.TABLE_COLUMNS + 1); i++)
+            cells.add(row.getOptionalCell(i).map(XlsxFiles::text).orElse(""));
         return cells;
     }
 
     private static String text(Cell cell) {
         if (cell.getType() == CellType.EMPTY || cell.getType() == CellType.ERROR) return "";
-        if (cell.getValue() instanceof BigDecimal number) return isDate(cell) ? date(cell, number) : number.stripTrailingZeros().toPlainString();
+        if (cell.getValue() instanceof BigDecimal number)
+            return isDate(cell) ? date(cell, number) : number.stripTrailingZeros().toPlainString();
         if (cell.getType() == CellType.FORMULA) return formula(cell);
         var text = cell.getText();
         return text == null ? "" : text;
@@ -110,11 +121,16 @@ final class XlsxFiles {
 
     private static String date(Cell cell, BigDecimal number) {
         if (number.compareTo(BigDecimal.ONE) < 0 && number.signum() >= 0) {
-            var time = LocalTime.ofSecondOfDay(Math.min(86_399, Math.round(number.doubleValue() * 86_400)));
+            var time =
+                    LocalTime.ofSecondOfDay(
+                            Math.min(86_399, Math.round(number.doubleValue() * 86_400)));
             return "%d:%02d".formatted(time.getHour(), time.getMinute());
         }
         LocalDateTime moment = cell.getType() == CellType.NUMBER ? cell.asDate() : null;
-        if (moment == null) moment = LocalDateTime.of(1899, 12, 30, 0, 0).plusSeconds(Math.round(number.doubleValue() * 86_400));
+        if (moment == null)
+            moment =
+                    LocalDateTime.of(1899, 12, 30, 0, 0)
+                            .plusSeconds(Math.round(number.doubleValue() * 86_400));
         return moment.toLocalDate().toString();
     }
 
@@ -123,7 +139,12 @@ final class XlsxFiles {
         if (id != null && (id >= 14 && id <= 22 || id >= 45 && id <= 47)) return true;
         var format = cell.getDataFormatString();
         if (format == null) return false;
-        var plain = format.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "").toLowerCase(java.util.Locale.ROOT);
-        return plain.contains("y") || plain.contains("d") && plain.contains("m") || plain.contains("h:") || plain.contains("h\"");
+        var plain =
+                format.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "")
+                        .toLowerCase(java.util.Locale.ROOT);
+        return plain.contains("y")
+                || plain.contains("d") && plain.contains("m")
+                || plain.contains("h:")
+                || plain.contains("h\"");
     }
 }

@@ -3,10 +3,11 @@ package org.throughline.exchange.foreign;
 import java.util.List;
 
 /**
- * What came out of one file: projects, or tables. {@code version} guards against a child of another build; {@code format} is the
- * file's type in words ("Microsoft Project (MPP)").
+ * What came out of one file: projects, or tables. {@code version} guards against a child of another
+ * build; {@code format} is the file's type in words ("Microsoft Project (MPP)").
  */
-public record ForeignFile(int version, String format, List<ForeignProject> projects, List<ForeignTable> tables) {
+public record ForeignFile(
+        int version, String format, List<ForeignProject> projects, List<ForeignTable> tables) {
     public static final int VERSION = 1;
 
     public static ForeignFile ofProjects(String format, List<ForeignProject> projects) {

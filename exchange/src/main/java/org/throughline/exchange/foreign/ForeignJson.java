@@ -7,12 +7,20 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The JSON that crosses between the child and us. It lives for one import and is never kept, so it may change with the version number. */
+/**
+ * The JSON that crosses between the child and us. It lives for one import and is never kept, so it
+ * may change with the version number.
+ */
 public final class ForeignJson {
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(20).build())
-                    .build())
-            .build();
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(20)
+                                                    .build())
+                                    .build())
+                    .build();
 
     private ForeignJson() {}
 
@@ -20,11 +28,16 @@ public final class ForeignJson {
         MAPPER.writeValue(to, crossing);
     }
 
-    /** @throws JacksonException if it is not what {@link #write} writes */
+    /**
+     * @throws JacksonException if it is not what {@link #write} writes
+     */
     public static Crossing read(InputStream from) {
         return MAPPER.readValue(from, Crossing.class);
     }
 
-    /** What the child hands over: a file, or the sentence of its refusal; with the detail for our log, never for a page. */
+    /**
+     * What the child hands over: a file, or the sentence of its refusal; with the detail for our
+     * log, never for a page.
+     */
     public record Crossing(java.util.Optional<ForeignFile> file, String refusal, String detail) {}
 }

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A project of a foreign file. Its parts name each other by the file's own numbers. Times are minutes, days are the file's local days,
- * the last one included. {@code notes} are sentences about what the file holds and this form does not.
+ * A project of a foreign file. Its parts name each other by the file's own numbers. Times are
+ * minutes, days are the file's local days, the last one included. {@code notes} are sentences about
+ * what the file holds and this form does not.
  */
 public record ForeignProject(
         String name,
@@ -20,8 +21,16 @@ public record ForeignProject(
         List<ForeignAssignment> assignments,
         List<String> notes) {
 
-    /** Minutes of work Monday to Sunday, and the days that differ. A calendar with a parent is that of one resource, mostly. */
-    public record ForeignCalendar(int id, String name, Optional<Integer> parent, List<Integer> week, List<ForeignException> exceptions) {}
+    /**
+     * Minutes of work Monday to Sunday, and the days that differ. A calendar with a parent is that
+     * of one resource, mostly.
+     */
+    public record ForeignCalendar(
+            int id,
+            String name,
+            Optional<Integer> parent,
+            List<Integer> week,
+            List<ForeignException> exceptions) {}
 
     /** Days with other working time than the week says; 0 minutes are days off. */
     public record ForeignException(String name, LocalDate from, LocalDate to, int minutes) {}
@@ -32,9 +41,18 @@ public record ForeignProject(
         COST
     }
 
-    /** {@code maxUnits} in per cent: 50 for half time, 300 for three of a kind. {@code hourlyRate} is in major units of the project's currency. */
+    /**
+     * {@code maxUnits} in per cent: 50 for half time, 300 for three of a kind. {@code hourlyRate}
+     * is in major units of the project's currency.
+     */
     public record ForeignResource(
-            int id, String name, ResourceType type, boolean generic, Optional<Integer> calendar, Optional<Double> maxUnits, Optional<Double> hourlyRate) {}
+            int id,
+            String name,
+            ResourceType type,
+            boolean generic,
+            Optional<Integer> calendar,
+            Optional<Double> maxUnits,
+            Optional<Double> hourlyRate) {}
 
     public enum Constraint {
         AS_LATE_AS_POSSIBLE,
@@ -75,7 +93,16 @@ public record ForeignProject(
 
     public record ForeignLink(int from, int to, LinkType type, long lagMinutes) {}
 
-    /** {@code resource} is empty for work given to nobody. {@code even} is false where the work is spread unevenly over the days. */
+    /**
+     * {@code resource} is empty for work given to nobody. {@code even} is false where the work is
+     * spread unevenly over the days.
+     */
     public record ForeignAssignment(
-            int task, Optional<Integer> resource, Optional<Double> units, Optional<Long> workMinutes, Optional<LocalDate> start, Optional<LocalDate> finish, boolean even) {}
+            int task,
+            Optional<Integer> resource,
+            Optional<Double> units,
+            Optional<Long> workMinutes,
+            Optional<LocalDate> start,
+            Optional<LocalDate> finish,
+            boolean even) {}
 }

@@ -49,8 +49,14 @@ final class Calendars {
     }
 
     Week week(Optional<ForeignCalendar> calendar, int fullTimeDay) {
-        return calendar.filter(one -> one.week().size() == 7 && one.week().stream().mapToInt(Integer::intValue).sum() > 0)
-                .map(one -> Week.of(one.week().stream().mapToInt(minutes -> Math.clamp(minutes, 0, 24 * 60)).toArray()))
+        return calendar.filter(one ->
+                        one.week().size() == 7
+                                && one.week().stream().mapToInt(Integer::intValue).sum() > 0)
+                .map(one ->
+                        Week.of(
+                                one.week().stream()
+                                        .mapToInt(minutes -> Math.clamp(minutes, 0, 24 * 60))
+                                        .toArray()))
                 .orElseGet(() -> Week.weekdays(fullTimeDay));
     }
 
@@ -70,14 +76,24 @@ final class Calendars {
             for (var day : days(exception)) {
                 if (days.size() == MOST_DAYS) break;
                 int usual = base.week().get(day.getDayOfWeek().ordinal());
-                if (exception.minutes() == 0 && usual > 0) days.put(day, name.isEmpty() ? "Day off" : name);
-                else if (exception.minutes() != usual) draft.say(Grade.CHANGED, "calendar", "Days with other hours than the week says were not taken from the calendar %s.", "“%s”".formatted(base.name()));
+                if (exception.minutes() == 0 && usual > 0)
+                    days.put(day, name.isEmpty() ? "Day off" : name);
+                else if (exception.minutes() != usual)
+                    draft.say(
+                            Grade.CHANGED,
+                            "calendar",
+                            "Days with other hours than the week says were not taken from the calendar %s.",
+                            "“%s”".formatted(base.name()));
             }
         }
         if (days.isEmpty()) return Optional.empty();
-        var name = Names.clean(base.name()).isEmpty() ? "Imported holidays" : Names.clean(base.name());
-        for (var there : draft.named(HolidayCalendar.class, name)) if (there.days().equals(days)) return Optional.of(there.id());
-        var calendar = new HolidayCalendar(draft.newId(), draft.freeName(Kind.HOLIDAY_CALENDAR, name), days);
+        var name =
+                Names.clean(base.name()).isEmpty() ? "Imported holidays" : Names.clean(base.name());
+        for (var there : draft.named(HolidayCalendar.class, name))
+            if (there.days().equals(days)) return Optional.of(there.id());
+        var calendar =
+                new HolidayCalendar(
+                        draft.newId(), draft.freeName(Kind.HOLIDAY_CALENDAR, name), days);
         draft.put(calendar);
         return Optional.of(calendar.id());
     }
@@ -85,7 +101,9 @@ final class Calendars {
     /** The days of an exception that a plan reaches to. */
     static List<LocalDate> days(ForeignException exception) {
         var days = new ArrayList<LocalDate>();
-        for (var day = exception.from(); !day.isAfter(exception.to()) && days.size() < MOST_DAYS; day = day.plusDays(1)) if (Reach.has(day)) days.add(day);
+        for (var day = exception.from();
+                !day.isAfter(exception.to()) && days.size() < MOST_DAYS;
+                day = day.plusDays(1)) if (Reach.has(day)) days.add(day);
         return days;
     }
 }

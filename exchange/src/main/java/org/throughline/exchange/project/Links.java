@@ -17,7 +17,9 @@ import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Minutes;
 import org.throughline.plan.item.Task;
 
-/** The links of a file, save those that lead nowhere, twice to the same place, or round in a circle. */
+/**
+ * The links of a file, save those that lead nowhere, twice to the same place, or round in a circle.
+ */
 final class Links {
     private static final String WHAT = "link";
 
@@ -29,16 +31,36 @@ final class Links {
         var good = new ArrayList<ForeignLink>();
         for (var link : foreign.links()) {
             if (tasks.of(link.from()).isEmpty() || tasks.of(link.to()).isEmpty())
-                draft.say(Grade.NOT_TAKEN, WHAT, "Links to tasks that were not taken: %s.", words(link, tasks));
-            else if (link.from() == link.to()) draft.say(Grade.NOT_TAKEN, WHAT, "A task cannot wait for itself: %s.", words(link, tasks));
-            else if (isWithin(link.from(), link.to(), tasks) || isWithin(link.to(), link.from(), tasks))
-                draft.say(Grade.NOT_TAKEN, WHAT, "A summary task and its own part cannot wait for each other: %s.", words(link, tasks));
-            else if (!seen.add(List.of(link.from(), link.to(), link.type()))) draft.say(Grade.NOT_TAKEN, WHAT, "Links given twice: %s.", words(link, tasks));
+                draft.say(
+                        Grade.NOT_TAKEN,
+                        WHAT,
+                        "Links to tasks that were not taken: %s.",
+                        words(link, tasks));
+            else if (link.from() == link.to())
+                draft.say(
+                        Grade.NOT_TAKEN,
+                        WHAT,
+                        "A task cannot wait for itself: %s.",
+                        words(link, tasks));
+            else if (isWithin(link.from(), link.to(), tasks)
+                    || isWithin(link.to(), link.from(), tasks))
+                draft.say(
+                        Grade.NOT_TAKEN,
+                        WHAT,
+                        "A summary task and its own part cannot wait for each other: %s.",
+                        words(link, tasks));
+            else if (!seen.add(List.of(link.from(), link.to(), link.type())))
+                draft.say(Grade.NOT_TAKEN, WHAT, "Links given twice: %s.", words(link, tasks));
             else good.add(link);
         }
         var closing = closingCircles(good);
         for (var link : good) {
-            if (closing.contains(link)) draft.say(Grade.NOT_TAKEN, WHAT, "Links that would close a circle: %s.", words(link, tasks));
+            if (closing.contains(link))
+                draft.say(
+                        Grade.NOT_TAKEN,
+                        WHAT,
+                        "Links that would close a circle: %s.",
+                        words(link, tasks));
             else put(link, draft, tasks);
         }
     }
@@ -47,7 +69,12 @@ final class Links {
         Id<Task> from = tasks.of(link.from()).orElseThrow();
         Id<Task> to = tasks.of(link.to()).orElseThrow();
         int lag = (int) Math.clamp(link.lagMinutes(), -Minutes.MOST, Minutes.MOST);
-        if (lag != link.lagMinutes()) draft.say(Grade.CHANGED, WHAT, "A lag beyond what a plan can hold was cut: %s.", words(link, tasks));
+        if (lag != link.lagMinutes())
+            draft.say(
+                    Grade.CHANGED,
+                    WHAT,
+                    "A lag beyond what a plan can hold was cut: %s.",
+                    words(link, tasks));
         var kind =
                 switch (link.type()) {
                     case FINISH_START -> DependencyKind.FINISH_START;
@@ -69,7 +96,10 @@ final class Links {
         return false;
     }
 
-    /** The links that lead back to where a walk along the others came from; without them there is no circle. */
+    /**
+     * The links that lead back to where a walk along the others came from; without them there is no
+     * circle.
+     */
     private static Set<ForeignLink> closingCircles(List<ForeignLink> links) {
         Map<Integer, List<ForeignLink>> out = new HashMap<>();
         for (var link : links) out.computeIfAbsent(link.from(), _ -> new ArrayList<>()).add(link);
@@ -94,7 +124,8 @@ final class Links {
                 if (onTheWay.contains(link.to())) closing.add(link);
                 else if (!done.contains(link.to())) {
                     onTheWay.add(link.to());
-                    way.push(new Step(link.to(), out.getOrDefault(link.to(), List.of()).iterator()));
+                    way.push(
+                            new Step(link.to(), out.getOrDefault(link.to(), List.of()).iterator()));
                 }
             }
         }

@@ -14,14 +14,18 @@ import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Project;
 
 /**
- * Projects of a foreign file as edits on today's plan: the project with its tasks as they hang below each other, milestones, links;
- * people matched by name or new, with contract and time off; who works on what.
+ * Projects of a foreign file as edits on today's plan: the project with its tasks as they hang
+ * below each other, milestones, links; people matched by name or new, with contract and time off;
+ * who works on what.
  */
 public final class ProjectImport {
     private ProjectImport() {}
 
-    /** @param day today, the latest day on which a new contract starts */
-    public static Imported of(List<ForeignProject> projects, Plan today, Supplier<UUID> ids, LocalDate day) {
+    /**
+     * @param day today, the latest day on which a new contract starts
+     */
+    public static Imported of(
+            List<ForeignProject> projects, Plan today, Supplier<UUID> ids, LocalDate day) {
         var draft = new Draft(today, ids);
         draft.counted("project", projects.size());
         for (var foreign : projects) take(foreign, draft, day);
@@ -31,7 +35,12 @@ public final class ProjectImport {
     private static void take(ForeignProject foreign, Draft draft, LocalDate day) {
         var cleaned = Names.clean(foreign.name());
         var name = draft.freeName(Kind.PROJECT, cleaned.isEmpty() ? "Imported project" : cleaned);
-        if (!name.equals(foreign.name().strip())) draft.say(Grade.CHANGED, "project", "The project is called %s here, since its own name was taken or does not fit.", "“%s”".formatted(name));
+        if (!name.equals(foreign.name().strip()))
+            draft.say(
+                    Grade.CHANGED,
+                    "project",
+                    "The project is called %s here, since its own name was taken or does not fit.",
+                    "“%s”".formatted(name));
         var project = Project.named(draft.newId(), name);
         draft.put(project);
         draft.took("project", project.id());

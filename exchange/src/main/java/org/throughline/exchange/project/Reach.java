@@ -16,14 +16,19 @@ final class Reach {
     }
 
     /** The day, if a plan reaches to it; otherwise a line says whose was dropped. */
-    static Optional<LocalDate> day(Optional<LocalDate> day, Draft draft, String what, String whose) {
+    static Optional<LocalDate> day(
+            Optional<LocalDate> day, Draft draft, String what, String whose) {
         if (day.isEmpty() || has(day.get())) return day;
         draft.say(Grade.CHANGED, what, "A day outside of 1990 to 2100 was dropped from %s.", whose);
         return Optional.empty();
     }
 
     static Optional<Span> span(Optional<LocalDate> start, Optional<LocalDate> finish) {
-        if (start.isEmpty() || finish.isEmpty() || !has(start.get()) || !has(finish.get()) || finish.get().isBefore(start.get())) return Optional.empty();
+        if (start.isEmpty()
+                || finish.isEmpty()
+                || !has(start.get())
+                || !has(finish.get())
+                || finish.get().isBefore(start.get())) return Optional.empty();
         return Optional.of(Span.of(start.get(), finish.get()));
     }
 }

@@ -24,9 +24,9 @@ import org.throughline.plan.item.Span;
 import org.throughline.plan.item.Task;
 
 /**
- * The tasks of a file. Summary tasks stay tasks, with their parts below them and no work of their own, since theirs is the sum of the
- * parts. A milestone that nothing hangs on becomes a {@link Milestone}; one with links stays a task of no effort and no duration, so
- * that its links hold.
+ * The tasks of a file. Summary tasks stay tasks, with their parts below them and no work of their
+ * own, since theirs is the sum of the parts. A milestone that nothing hangs on becomes a {@link
+ * Milestone}; one with links stays a task of no effort and no duration, so that its links hold.
  */
 final class Tasks {
     private static final String WHAT = "task";
@@ -72,11 +72,14 @@ final class Tasks {
 
     private void look() {
         foreign.tasks().forEach(task -> byId.put(task.id(), task));
-        foreign.tasks().stream().filter(this::isWanted).forEach(task -> task.parent().ifPresent(parents::add));
-        foreign.links().forEach(link -> {
-            linked.add(link.from());
-            linked.add(link.to());
-        });
+        foreign.tasks().stream()
+                .filter(this::isWanted)
+                .forEach(task -> task.parent().ifPresent(parents::add));
+        foreign.links()
+                .forEach(link -> {
+                    linked.add(link.from());
+                    linked.add(link.to());
+                });
         for (var assignment : foreign.assignments()) {
             if (assignment.resource().flatMap(people::of).isEmpty()) continue;
             assigned.merge(assignment.task(), minutes(assignment), Long::sum);
@@ -88,7 +91,13 @@ final class Tasks {
     long minutes(ForeignAssignment assignment) {
         return assignment
                 .workMinutes()
-                .orElseGet(() -> Math.round(foreign(assignment.task()).flatMap(ForeignTask::durationMinutes).orElse(0L) * assignment.units().orElse(100.0) / 100));
+                .orElseGet(() ->
+                        Math.round(
+                                foreign(assignment.task())
+                                                .flatMap(ForeignTask::durationMinutes)
+                                                .orElse(0L)
+                                        * assignment.units().orElse(100.0)
+                                        / 100));
     }
 
     private boolean isWanted(ForeignTask task) {
@@ -97,9 +106,17 @@ final class Tasks {
 
     private void take(ForeignTask task) {
         if (task.external()) {
-            draft.say(Grade.NOT_TAKEN, WHAT, "Tasks of other projects, shown in this one for their links, were not taken: %s.", quoted(task));
+            draft.say(
+                    Grade.NOT_TAKEN,
+                    WHAT,
+                    "Tasks of other projects, shown in this one for their links, were not taken: %s.",
+                    quoted(task));
         } else if (!task.active()) {
-            draft.say(Grade.NOT_TAKEN, WHAT, "Tasks switched off (inactive) in the file were not taken: %s.", quoted(task));
+            draft.say(
+                    Grade.NOT_TAKEN,
+                    WHAT,
+                    "Tasks switched off (inactive) in the file were not taken: %s.",
+                    quoted(task));
         } else if (isMilestone(task)) {
             takeMilestone(task);
         } else {
@@ -108,7 +125,10 @@ final class Tasks {
     }
 
     private boolean isMilestone(ForeignTask task) {
-        boolean none = task.workMinutes().orElse(0L) == 0 && task.durationMinutes().orElse(0L) == 0 && assigned.getOrDefault(task.id(), 0L) == 0;
+        boolean none =
+                task.workMinutes().orElse(0L) == 0
+                        && task.durationMinutes().orElse(0L) == 0
+                        && assigned.getOrDefault(task.id(), 0L) == 0;
         return (task.milestone() || task.durationMinutes().isPresent())
                 && none
                 && !parents.contains(task.id())
@@ -118,18 +138,28 @@ final class Tasks {
 
     private void takeMilestone(ForeignTask task) {
         var day = task.finish().or(task::start).orElseThrow();
-        var milestone = new Milestone(draft.newId(), project.id(), Optional.empty(), name(task), day);
+        var milestone =
+                new Milestone(draft.newId(), project.id(), Optional.empty(), name(task), day);
         draft.put(milestone);
         draft.took(WHAT, milestone.id());
         if (!task.notes().isBlank() || task.percentComplete() > 0)
-            draft.say(Grade.CHANGED, WHAT, "Milestones have a name and a day here; notes and progress were dropped from %s.", quoted(task));
+            draft.say(
+                    Grade.CHANGED,
+                    WHAT,
+                    "Milestones have a name and a day here; notes and progress were dropped from %s.",
+                    quoted(task));
     }
 
     private void takeTask(ForeignTask task) {
         boolean summary = parents.contains(task.id());
         var planned = summary ? Optional.<Span>empty() : planned(task);
         var constraint = summary ? Optional.<Constraint>empty() : task.constraint();
-        if (summary && task.constraint().isPresent()) draft.say(Grade.CHANGED, WHAT, "Constraints on summary tasks were dropped; their parts decide: %s.", quoted(task));
+        if (summary && task.constraint().isPresent())
+            draft.say(
+                    Grade.CHANGED,
+                    WHAT,
+                    "Constraints on summary tasks were dropped; their parts decide: %s.",
+                    quoted(task));
         var deadline = Reach.day(task.deadline(), draft, WHAT, quoted(task));
         var earliest = Optional.<LocalDate>empty();
         boolean pinned = !summary && task.manual() && planned.isPresent();
@@ -137,34 +167,50 @@ final class Tasks {
         if (constraint.isPresent()) {
             switch (constraint.get()) {
                 case START_NO_EARLIER_THAN -> earliest = day;
-                case FINISH_NO_LATER_THAN -> deadline = Stream.concat(deadline.stream(), day.stream()).min(LocalDate::compareTo);
+                case FINISH_NO_LATER_THAN ->
+                        deadline =
+                                Stream.concat(deadline.stream(), day.stream())
+                                        .min(LocalDate::compareTo);
                 case MUST_START_ON, MUST_FINISH_ON -> {
                     pinned = planned.isPresent();
                     if (planned.isEmpty()) earliest = day;
                 }
-                case AS_LATE_AS_POSSIBLE -> draft.say(Grade.CHANGED, WHAT, "“As late as possible” is not known here; %s go as soon as possible.", quoted(task));
+                case AS_LATE_AS_POSSIBLE ->
+                        draft.say(
+                                Grade.CHANGED,
+                                WHAT,
+                                "“As late as possible” is not known here; %s go as soon as possible.",
+                                quoted(task));
                 case START_NO_LATER_THAN, FINISH_NO_EARLIER_THAN ->
-                    draft.say(Grade.CHANGED, WHAT, "“Start no later than” and “finish no earlier than” were dropped from %s.", quoted(task));
+                        draft.say(
+                                Grade.CHANGED,
+                                WHAT,
+                                "“Start no later than” and “finish no earlier than” were dropped from %s.",
+                                quoted(task));
             }
         }
-        var item = new Task(
-                draft.newId(),
-                project.id(),
-                Optional.empty(),
-                parent(task),
-                rank++,
-                name(task),
-                summary ? Effort.NONE : Effort.of(effort(task)),
-                summary ? Optional.empty() : task.durationMinutes().map(minutes -> Minutes.of(clamped(minutes, task))),
-                Math.clamp(workers.getOrDefault(task.id(), 1), 1, 1000),
-                Optional.empty(),
-                Map.of(),
-                planned,
-                pinned,
-                earliest,
-                deadline,
-                new Percent((int) Math.clamp(Math.round(task.percentComplete()), 0, 100)),
-                Names.prose(task.notes()));
+        var item =
+                new Task(
+                        draft.newId(),
+                        project.id(),
+                        Optional.empty(),
+                        parent(task),
+                        rank++,
+                        name(task),
+                        summary ? Effort.NONE : Effort.of(effort(task)),
+                        summary
+                                ? Optional.empty()
+                                : task.durationMinutes()
+                                        .map(minutes -> Minutes.of(clamped(minutes, task))),
+                        Math.clamp(workers.getOrDefault(task.id(), 1), 1, 1000),
+                        Optional.empty(),
+                        Map.of(),
+                        planned,
+                        pinned,
+                        earliest,
+                        deadline,
+                        new Percent((int) Math.clamp(Math.round(task.percentComplete()), 0, 100)),
+                        Names.prose(task.notes()));
         draft.put(item);
         draft.took(WHAT, item.id());
         taken.put(task.id(), item.id());
@@ -175,7 +221,11 @@ final class Tasks {
         var finish = task.finish().or(task::start);
         var span = Reach.span(start, finish);
         if (span.isEmpty() && start.isPresent())
-            draft.say(Grade.CHANGED, WHAT, "Days outside of 1990 to 2100, or that end before they start, were dropped from %s.", quoted(task));
+            draft.say(
+                    Grade.CHANGED,
+                    WHAT,
+                    "Days outside of 1990 to 2100, or that end before they start, were dropped from %s.",
+                    quoted(task));
         return span;
     }
 
@@ -185,14 +235,24 @@ final class Tasks {
         long given = assigned.getOrDefault(task.id(), 0L);
         if (given > 0) return clamped(given, task);
         long duration = task.durationMinutes().orElse(0L);
-        // Planners who do not assign people leave the work at 0. What takes five days asks for somebody for five days.
-        if (duration > 0) draft.say(Grade.CHANGED, WHAT, "With a duration but no work: taken as one person's work for that long: %s.", quoted(task));
+        // Planners who do not assign people leave the work at 0. What takes five days asks for
+        // somebody for five days.
+        if (duration > 0)
+            draft.say(
+                    Grade.CHANGED,
+                    WHAT,
+                    "With a duration but no work: taken as one person's work for that long: %s.",
+                    quoted(task));
         return clamped(duration, task);
     }
 
     private int clamped(long minutes, ForeignTask task) {
         if (minutes >= 0 && minutes <= Minutes.MOST) return (int) minutes;
-        draft.say(Grade.CHANGED, WHAT, "A time below nothing or beyond what a plan can hold was cut at %s.", quoted(task));
+        draft.say(
+                Grade.CHANGED,
+                WHAT,
+                "A time below nothing or beyond what a plan can hold was cut at %s.",
+                quoted(task));
         return (int) Math.clamp(minutes, 0, Minutes.MOST);
     }
 
@@ -210,12 +270,21 @@ final class Tasks {
     private String name(ForeignTask task) {
         var clean = Names.clean(task.name());
         if (clean.isEmpty()) clean = "Task %s".formatted(Names.clean(task.number()));
-        if (!clean.equals(task.name().strip())) draft.say(Grade.CHANGED, WHAT, "A name that was missing or did not fit became %s.", "“%s”".formatted(clean));
+        if (!clean.equals(task.name().strip()))
+            draft.say(
+                    Grade.CHANGED,
+                    WHAT,
+                    "A name that was missing or did not fit became %s.",
+                    "“%s”".formatted(clean));
         return clean;
     }
 
     static String quoted(ForeignTask task) {
         var name = Names.clean(task.name());
-        return "“%s”".formatted(name.isEmpty() ? "Task " + Names.clean(task.number()) : org.throughline.plan.item.Texts.brief(name));
+        return "“%s”"
+                .formatted(
+                        name.isEmpty()
+                                ? "Task " + Names.clean(task.number())
+                                : org.throughline.plan.item.Texts.brief(name));
     }
 }

@@ -30,8 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileFilesTest {
     private static final String SECRET = "a-secret-nobody-may-read";
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private ChildParser parser;
 
@@ -42,13 +41,19 @@ class HostileFilesTest {
 
     @Test
     void aRenamedPicture() throws IOException {
-        assertThat(refusal("plan.mpp", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0})).isEqualTo("“plan.mpp” is a PNG picture, not a plan. Choose a project file, or a table as CSV or XLSX.");
+        assertThat(
+                        refusal(
+                                "plan.mpp",
+                                new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0}))
+                .isEqualTo(
+                        "“plan.mpp” is a PNG picture, not a plan. Choose a project file, or a table as CSV or XLSX.");
     }
 
     @Test
     void nothingAtAll() throws IOException {
         assertThat(refusal("plan.xml", new byte[0])).startsWith("“plan.xml” is empty.");
-        assertThat(refusal("plan.csv", "  \n\n ".getBytes(StandardCharsets.UTF_8))).startsWith("“plan.csv” has nothing but blanks");
+        assertThat(refusal("plan.csv", "  \n\n ".getBytes(StandardCharsets.UTF_8)))
+                .startsWith("“plan.csv” has nothing but blanks");
     }
 
     @Test
@@ -57,25 +62,37 @@ class HostileFilesTest {
         try (var big = new java.io.RandomAccessFile(file.toFile(), "rw")) {
             big.setLength(Limits.FILE_BYTES + 1);
         }
-        assertThat(quickRefusal(file, "big.csv")).startsWith("“big.csv” is 25 MB; at most 25 MB are taken.");
+        assertThat(quickRefusal(file, "big.csv"))
+                .startsWith("“big.csv” is 25 MB; at most 25 MB are taken.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-16", "ISO-8859-1"})
     void aDoctypeInAnyEncoding(String charset) throws IOException {
-        var xml = "<?xml version=\"1.0\" encoding=\"%s\"?>\n<!DOCTYPE Project [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>\n%s".formatted(charset, mspdi("&x;"));
-        assertThat(refusal("plan.xml", xml.getBytes(Charset.forName(charset)))).contains("brings its own document type (DOCTYPE)");
+        var xml =
+                "<?xml version=\"1.0\" encoding=\"%s\"?>\n<!DOCTYPE Project [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>\n%s"
+                        .formatted(charset, mspdi("&x;"));
+        assertThat(refusal("plan.xml", xml.getBytes(Charset.forName(charset))))
+                .contains("brings its own document type (DOCTYPE)");
     }
 
     @Test
     void billionLaughs() throws IOException {
         var xml = new StringBuilder("<?xml version=\"1.0\"?><!DOCTYPE lolz [<!ENTITY a0 \"lol\">");
-        for (int i = 1; i < 10; i++) xml.append("<!ENTITY a").append(i).append(" \"").append(("&a" + (i - 1) + ";").repeat(10)).append("\">");
+        for (int i = 1; i < 10; i++)
+            xml.append("<!ENTITY a")
+                    .append(i)
+                    .append(" \"")
+                    .append(("&a" + (i - 1) + ";").repeat(10))
+                    .append("\">");
         xml.append("]>").append(mspdi("&a9;"));
-        assertThat(refusal("laughs.xml", xml.toString().getBytes(StandardCharsets.UTF_8))).contains("DOCTYPE");
+        assertThat(refusal("laughs.xml", xml.toString().getBytes(StandardCharsets.UTF_8)))
+                .contains("DOCTYPE");
     }
 
-    /** The first look finds every DOCTYPE; this shows that the child would not fall for one either. */
+    /**
+     * The first look finds every DOCTYPE; this shows that the child would not fall for one either.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"MSPDI", "PMXML", "GANTT_PROJECT", "PLANNER"})
     void behindTheFirstLookNoParserFollowsAnEntity(String type) throws Exception {
@@ -85,28 +102,47 @@ class HostileFilesTest {
             Thread.ofVirtual().start(() -> count(server, calls));
             var root =
                     switch (FileType.valueOf(type)) {
-                        case PMXML -> "<APIBusinessObjects><Project><Name>&file;&net;</Name></Project></APIBusinessObjects>" + " ".repeat(9000);
-                        case GANTT_PROJECT -> "<project name=\"&file;\" webLink=\"\" view-date=\"2026-01-01\"><tasks><task id=\"1\" name=\"x\"/></tasks></project>";
-                        case PLANNER -> "<project mrproject-version=\"2\" name=\"&file;\" project-start=\"20260101T000000Z\"><tasks/></project>";
+                        case PMXML ->
+                                "<APIBusinessObjects><Project><Name>&file;&net;</Name></Project></APIBusinessObjects>"
+                                        + " ".repeat(9000);
+                        case GANTT_PROJECT ->
+                                "<project name=\"&file;\" webLink=\"\" view-date=\"2026-01-01\"><tasks><task id=\"1\" name=\"x\"/></tasks></project>";
+                        case PLANNER ->
+                                "<project mrproject-version=\"2\" name=\"&file;\" project-start=\"20260101T000000Z\"><tasks/></project>";
                         default -> mspdi("&file;&net;");
                     };
-            var xml = """
+            var xml =
+                    """
                     <?xml version="1.0"?>
                     <!DOCTYPE x SYSTEM "http://127.0.0.1:%d/x.dtd" [
                       <!ENTITY file SYSTEM "%s"> <!ENTITY net SYSTEM "http://127.0.0.1:%d/y"> <!ENTITY %% p SYSTEM "http://127.0.0.1:%d/z"> %%p;]>
-                    %s""".formatted(server.getLocalPort(), secret.toUri(), server.getLocalPort(), server.getLocalPort(), root);
+                    %s\
+                    """
+                            .formatted(
+                                    server.getLocalPort(),
+                                    secret.toUri(),
+                                    server.getLocalPort(),
+                                    server.getLocalPort(),
+                                    root);
             var file = Files.writeString(folder.resolve("x.xml"), xml);
             var answer = new ByteArrayOutputStream();
             assertThat(childWithoutFirstLook(file, type, answer)).isNotZero();
-            assertThat(answer.toString(StandardCharsets.UTF_8)).doesNotContain(SECRET).contains("DOCTYPE");
+            assertThat(answer.toString(StandardCharsets.UTF_8))
+                    .doesNotContain(SECRET)
+                    .contains("DOCTYPE");
             assertThat(calls).hasValue(0);
         }
     }
 
     /** Runs the reader alone, with the JVM settings of a child but with the network left to it. */
-    private int childWithoutFirstLook(Path file, String type, OutputStream answer) throws Exception {
+    private int childWithoutFirstLook(Path file, String type, OutputStream answer)
+            throws Exception {
         var command = new java.util.ArrayList<>(parser.command(file, "x.xml", folder));
-        command.subList(0, command.indexOf(Path.of(System.getProperty("java.home"), "bin", "java").toString())).clear();
+        command.subList(
+                        0,
+                        command.indexOf(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString()))
+                .clear();
         command.set(command.indexOf(ParseFile.class.getName()), ReadOnly.class.getName());
         command.removeLast();
         command.add(type);
@@ -117,7 +153,9 @@ class HostileFilesTest {
 
     public static final class ReadOnly {
         public static void main(String[] arguments) throws Exception {
-            System.out.println(ProjectFiles.read(Path.of(arguments[0]), FileType.valueOf(arguments[1]), "x.xml"));
+            System.out.println(
+                    ProjectFiles.read(
+                            Path.of(arguments[0]), FileType.valueOf(arguments[1]), "x.xml"));
         }
     }
 
@@ -144,7 +182,9 @@ class HostileFilesTest {
 
     public static final class CallOut {
         public static void main(String[] arguments) {
-            try (var _ = new java.net.Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[2]))) {
+            try (var _ =
+                    new java.net.Socket(
+                            InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[2]))) {
                 System.exit(0);
             } catch (IOException _) {
                 System.exit(7);
@@ -154,51 +194,82 @@ class HostileFilesTest {
 
     @Test
     void aZipBombByItsDirectory() throws IOException {
-        var bytes = zip(zip -> {
-            entry(zip, "xl/workbook.xml", new byte[0]);
-            entry(zip, "xl/worksheets/sheet1.xml", new byte[30 << 20]);
-        });
+        var bytes =
+                zip(zip -> {
+                    entry(zip, "xl/workbook.xml", new byte[0]);
+                    entry(zip, "xl/worksheets/sheet1.xml", new byte[30 << 20]);
+                });
         assertThat(refusal("bomb.xlsx", bytes)).contains("looks like a zip bomb");
     }
 
     @Test
     void aZipBombWithADirectoryThatLies() throws IOException {
-        var bytes = zip(zip -> {
-            entry(zip, "xl/workbook.xml", new byte[0]);
-            for (int i = 0; i < 26; i++) entry(zip, "xl/worksheets/sheet%d.xml".formatted(i), new byte[10 << 20]);
-        });
+        var bytes =
+                zip(zip -> {
+                    entry(zip, "xl/workbook.xml", new byte[0]);
+                    for (int i = 0; i < 26; i++)
+                        entry(zip, "xl/worksheets/sheet%d.xml".formatted(i), new byte[10 << 20]);
+                });
         var buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         // In every entry of the central directory: "unpacks to 100 bytes, packed 1,000,000".
-        for (int i = 0; i + 46 < bytes.length; i++) if (buffer.getInt(i) == 0x02014b50) buffer.putInt(i + 24, 100);
+        for (int i = 0; i + 46 < bytes.length; i++)
+            if (buffer.getInt(i) == 0x02014b50) buffer.putInt(i + 24, 100);
         assertThat(refusal("liar.xlsx", bytes)).isNotBlank();
     }
 
     @Test
     void tooManyEntriesAndZipsWithinZips() throws IOException {
-        assertThat(refusal("many.zip", zip(zip -> {
-                    for (int i = 0; i <= Limits.ZIP_ENTRIES; i++) entry(zip, i + ".csv", new byte[0]);
-                })))
+        assertThat(
+                        refusal(
+                                "many.zip",
+                                zip(zip -> {
+                                    for (int i = 0; i <= Limits.ZIP_ENTRIES; i++)
+                                        entry(zip, i + ".csv", new byte[0]);
+                                })))
                 .startsWith("“many.zip” holds 10,001 files");
-        assertThat(refusal("deep.zip", zip(zip -> entry(zip, "inner.zip", zip(inner -> entry(inner, "a.csv", new byte[] {'a'})))))).contains("a zip within a zip");
-        assertThat(refusal("odd.zip", zip(zip -> entry(zip, "../../evil.txt", new byte[] {'a'})))).contains("a zip without a workbook");
+        assertThat(
+                        refusal(
+                                "deep.zip",
+                                zip(zip ->
+                                        entry(
+                                                zip,
+                                                "inner.zip",
+                                                zip(inner ->
+                                                        entry(inner, "a.csv", new byte[] {'a'}))))))
+                .contains("a zip within a zip");
+        assertThat(refusal("odd.zip", zip(zip -> entry(zip, "../../evil.txt", new byte[] {'a'}))))
+                .contains("a zip without a workbook");
     }
 
     @Test
     void aDoctypeInsideAWorkbook() throws IOException {
-        var bytes = zip(zip -> {
-            entry(zip, "[Content_Types].xml", "<Types/>".getBytes(StandardCharsets.UTF_8));
-            entry(zip, "xl/workbook.xml", "<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/hostname'>]><workbook>&y;</workbook>".getBytes(StandardCharsets.UTF_8));
-        });
+        var bytes =
+                zip(zip -> {
+                    entry(zip, "[Content_Types].xml", "<Types/>".getBytes(StandardCharsets.UTF_8));
+                    entry(
+                            zip,
+                            "xl/workbook.xml",
+                            "<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/hostname'>]><workbook>&y;</workbook>"
+                                    .getBytes(StandardCharsets.UTF_8));
+                });
         assertThat(refusal("book.xlsx", bytes)).contains("DOCTYPE");
     }
 
     @Test
     void truncatedFiles() throws IOException {
         var xml = mspdi("Atlas").getBytes(StandardCharsets.UTF_8);
-        assertThat(refusal("cut.xml", java.util.Arrays.copyOf(xml, xml.length * 2 / 3))).contains("could not be read to its end");
-        var zip = zip(out -> entry(out, "xl/workbook.xml", "<workbook/>".repeat(100).getBytes(StandardCharsets.UTF_8)));
-        assertThat(refusal("cut.xlsx", java.util.Arrays.copyOf(zip, zip.length - 30))).contains("its directory is damaged");
-        assertThat(refusal("cut.mpp", java.util.Arrays.copyOf(compound(), 700))).contains("could not be read to its end");
+        assertThat(refusal("cut.xml", java.util.Arrays.copyOf(xml, xml.length * 2 / 3)))
+                .contains("could not be read to its end");
+        var zip =
+                zip(out ->
+                        entry(
+                                out,
+                                "xl/workbook.xml",
+                                "<workbook/>".repeat(100).getBytes(StandardCharsets.UTF_8)));
+        assertThat(refusal("cut.xlsx", java.util.Arrays.copyOf(zip, zip.length - 30)))
+                .contains("its directory is damaged");
+        assertThat(refusal("cut.mpp", java.util.Arrays.copyOf(compound(), 700)))
+                .contains("could not be read to its end");
     }
 
     @Test
@@ -228,17 +299,31 @@ class HostileFilesTest {
 
     @Test
     void jsonAndWebPagesAndUnknownXml() throws IOException {
-        assertThat(refusal("a.json", "{\"a\": 1}".getBytes(StandardCharsets.UTF_8))).contains("is JSON");
-        assertThat(refusal("a.xls", "<html><table></table></html>".getBytes(StandardCharsets.UTF_8))).contains("is a web page");
-        assertThat(refusal("a.xml", "<svg/>".getBytes(StandardCharsets.UTF_8))).contains("of no kind we know");
-        assertThat(refusal("a.xml", "<?xml version='1.0' encoding='UTF-7'?><Project/>".getBytes(StandardCharsets.UTF_8))).contains("encoding that is rarely used");
+        assertThat(refusal("a.json", "{\"a\": 1}".getBytes(StandardCharsets.UTF_8)))
+                .contains("is JSON");
+        assertThat(
+                        refusal(
+                                "a.xls",
+                                "<html><table></table></html>".getBytes(StandardCharsets.UTF_8)))
+                .contains("is a web page");
+        assertThat(refusal("a.xml", "<svg/>".getBytes(StandardCharsets.UTF_8)))
+                .contains("of no kind we know");
+        assertThat(
+                        refusal(
+                                "a.xml",
+                                "<?xml version='1.0' encoding='UTF-7'?><Project/>"
+                                        .getBytes(StandardCharsets.UTF_8)))
+                .contains("encoding that is rarely used");
     }
 
     @Test
     void aChildThatTakesTooLongIsGivenUp() throws IOException {
         var slow = new ChildParser(folder.resolve("slow"), Duration.ofMillis(1), List.of());
         var file = Files.writeString(folder.resolve("a.csv"), "Name\nAna\n");
-        assertThat(slow.parse(file, "a.csv")).isInstanceOfSatisfying(Parsed.Refused.class, refused -> assertThat(refused.sentence()).contains("took longer than"));
+        assertThat(slow.parse(file, "a.csv"))
+                .isInstanceOfSatisfying(
+                        Parsed.Refused.class,
+                        refused -> assertThat(refused.sentence()).contains("took longer than"));
         assertThat(folder.resolve("slow")).isEmptyDirectory();
     }
 
@@ -269,7 +354,8 @@ class HostileFilesTest {
     }
 
     private static String mspdi(String name) {
-        return "<Project xmlns=\"http://schemas.microsoft.com/project\"><Name>%s</Name><Tasks><Task><UID>1</UID><ID>1</ID><Name>One</Name></Task></Tasks></Project>".formatted(name);
+        return "<Project xmlns=\"http://schemas.microsoft.com/project\"><Name>%s</Name><Tasks><Task><UID>1</UID><ID>1</ID><Name>One</Name></Task></Tasks></Project>"
+                .formatted(name);
     }
 
     private interface Filling {

@@ -10,7 +10,10 @@ import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
 
-/** One item before and after. An edit names the fields it touches, so that it can be merged into a newer plan. */
+/**
+ * One item before and after. An edit names the fields it touches, so that it can be merged into a
+ * newer plan.
+ */
 public sealed interface Edit {
     Id<?> id();
 
@@ -40,14 +43,16 @@ public sealed interface Edit {
     /** Some fields of an item, each before and after. Never empty. */
     record Changed(Kind kind, Id<?> id, SortedMap<String, FieldChange> fields) implements Edit {
         public Changed {
-            if (fields.isEmpty()) throw new IllegalArgumentException("an edit that changes nothing");
+            if (fields.isEmpty())
+                throw new IllegalArgumentException("an edit that changes nothing");
             fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
         }
 
         @Override
         public Edit inverse() {
             var back = new TreeMap<String, FieldChange>();
-            fields.forEach((name, change) -> back.put(name, new FieldChange(change.after(), change.before())));
+            fields.forEach((name, change) ->
+                    back.put(name, new FieldChange(change.after(), change.before())));
             return new Changed(kind, id, back);
         }
 
@@ -91,13 +96,16 @@ public sealed interface Edit {
     /** What changed between two forms of one item; empty if nothing did. */
     static Optional<Edit> between(Item before, Item after) {
         if (!before.id().equals(after.id()) || before.kind() != after.kind())
-            throw new IllegalArgumentException("two different items: %s and %s".formatted(before.id(), after.id()));
+            throw new IllegalArgumentException(
+                    "two different items: %s and %s".formatted(before.id(), after.id()));
         var changes = new TreeMap<String, FieldChange>();
         for (var field : Fields.of(before.kind()).all()) {
             Object was = field.of(before);
             Object is = field.of(after);
             if (!was.equals(is)) changes.put(field.name(), new FieldChange(was, is));
         }
-        return changes.isEmpty() ? Optional.empty() : Optional.of(new Changed(before.kind(), before.id(), changes));
+        return changes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Changed(before.kind(), before.id(), changes));
     }
 }

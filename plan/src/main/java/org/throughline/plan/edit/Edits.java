@@ -19,13 +19,16 @@ import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Unacceptable;
 import org.throughline.plan.rule.Rules;
 
-/** Applying, comparing, undoing and merging edits. The same edits on the same plan give an equal plan, today and in ten years. */
+/**
+ * Applying, comparing, undoing and merging edits. The same edits on the same plan give an equal
+ * plan, today and in ten years.
+ */
 public final class Edits {
     private Edits() {}
 
     /**
-     * All the edits on the plan, or none: first one by one, each on exactly what it says it found, then the rules on the plan that
-     * results, so that no path gets round them.
+     * All the edits on the plan, or none: first one by one, each on exactly what it says it found,
+     * then the rules on the plan that results, so that no path gets round them.
      */
     public static Outcome apply(Plan plan, List<Edit> edits) {
         var next = plan;
@@ -41,13 +44,18 @@ public final class Edits {
         return broken.isEmpty() ? new Outcome.Applied(next) : new Outcome.Refused(broken);
     }
 
-    /** The edits on the plan without asking the rules: for replaying what was once accepted. A mismatch is a fault. */
+    /**
+     * The edits on the plan without asking the rules: for replaying what was once accepted. A
+     * mismatch is a fault.
+     */
     public static Plan replay(Plan plan, List<Edit> edits) {
         var next = plan;
         for (var edit : edits) {
             switch (applyOne(next, edit)) {
                 case Outcome.Applied(var after) -> next = after;
-                case Outcome.Refused(var because) -> throw new IllegalStateException("cannot replay: " + because.getFirst().sentence());
+                case Outcome.Refused(var because) ->
+                        throw new IllegalStateException(
+                                "cannot replay: " + because.getFirst().sentence());
             }
         }
         return next;
@@ -57,17 +65,28 @@ public final class Edits {
         try {
             return switch (edit) {
                 case Added(var item) ->
-                    plan.find(item.id()).isPresent()
-                            ? refused("idsAreUnique", "There is already an item with the id %s. Give the new %s an id of its own.".formatted(item.id(), item.kind().word()), edit)
-                            : new Outcome.Applied(plan.with(item));
+                        plan.find(item.id()).isPresent()
+                                ? refused(
+                                        "idsAreUnique",
+                                        "There is already an item with the id %s. Give the new %s an id of its own."
+                                                .formatted(item.id(), item.kind().word()),
+                                        edit)
+                                : new Outcome.Applied(plan.with(item));
                 case Removed(var item) ->
-                    plan.find(item.kind(), item.id())
-                            .map(found -> found.equals(item)
-                                    ? new Outcome.Applied(plan.without(found))
-                                    : refused("editsFindWhatTheyExpect", "%s was changed by someone else meanwhile. Look at it again before you remove it.".formatted(name(found)), edit))
-                            .orElseGet(() -> gone(edit));
+                        plan.find(item.kind(), item.id())
+                                .map(found ->
+                                        found.equals(item)
+                                                ? new Outcome.Applied(plan.without(found))
+                                                : refused(
+                                                        "editsFindWhatTheyExpect",
+                                                        "%s was changed by someone else meanwhile. Look at it again before you remove it."
+                                                                .formatted(name(found)),
+                                                        edit))
+                                .orElseGet(() -> gone(edit));
                 case Changed changed ->
-                    plan.find(changed.kind(), changed.id()).map(found -> change(plan, found, changed)).orElseGet(() -> gone(edit));
+                        plan.find(changed.kind(), changed.id())
+                                .map(found -> change(plan, found, changed))
+                                .orElseGet(() -> gone(edit));
             };
         } catch (Unacceptable unacceptable) {
             return refused("valuesMakeSense", unacceptable.sentence(), edit);
@@ -79,15 +98,27 @@ public final class Edits {
         for (var change : edit.fields().entrySet()) {
             var field = fields.named(change.getKey());
             if (field.isEmpty() || change.getKey().equals("id"))
-                return refused("fieldsExist", "A %s has no field “%s” that can be changed.".formatted(edit.kind().word(), change.getKey()), edit);
+                return refused(
+                        "fieldsExist",
+                        "A %s has no field “%s” that can be changed."
+                                .formatted(edit.kind().word(), change.getKey()),
+                        edit);
             if (!field.get().of(found).equals(change.getValue().before()))
-                return refused("editsFindWhatTheyExpect", "%s was changed by someone else meanwhile (%s). Look at it again and repeat your edit.".formatted(name(found), change.getKey()), edit);
+                return refused(
+                        "editsFindWhatTheyExpect",
+                        "%s was changed by someone else meanwhile (%s). Look at it again and repeat your edit."
+                                .formatted(name(found), change.getKey()),
+                        edit);
         }
         return new Outcome.Applied(plan.with(fields.with(found, edit.after())));
     }
 
     private static Outcome gone(Edit edit) {
-        return refused("editsFindWhatTheyExpect", "The %s this edit is about is not in the plan; someone may have removed it. Its id is %s.".formatted(edit.kind().word(), edit.id()), edit);
+        return refused(
+                "editsFindWhatTheyExpect",
+                "The %s this edit is about is not in the plan; someone may have removed it. Its id is %s."
+                        .formatted(edit.kind().word(), edit.id()),
+                edit);
     }
 
     private static Outcome refused(String rule, String sentence, Edit edit) {
@@ -95,16 +126,22 @@ public final class Edits {
     }
 
     static String name(Item item) {
-        return item.label().isEmpty() ? "This " + item.kind().word() : "“%s”".formatted(item.label());
+        return item.label().isEmpty()
+                ? "This " + item.kind().word()
+                : "“%s”".formatted(item.label());
     }
 
-    /** What leads from one plan to the other. Removals first and additions before changes, so that the result can be applied in order. */
+    /**
+     * What leads from one plan to the other. Removals first and additions before changes, so that
+     * the result can be applied in order.
+     */
     public static List<Edit> diff(Plan before, Plan after) {
         var removed = new ArrayList<Edit>();
         var added = new ArrayList<Edit>();
         var changed = new ArrayList<Edit>();
         for (var kind : Kind.values()) {
-            for (var item : before.all(kind)) if (!after.has(kind, item.id())) removed.add(Edit.remove(item));
+            for (var item : before.all(kind))
+                if (!after.has(kind, item.id())) removed.add(Edit.remove(item));
             for (var item : after.all(kind)) {
                 var was = before.find(kind, item.id());
                 if (was.isEmpty()) added.add(Edit.add(item));
@@ -123,7 +160,8 @@ public final class Edits {
     }
 
     /**
-     * The same effect with at most one edit for each item: what a draft of many small steps comes to. Edits that cancel out vanish.
+     * The same effect with at most one edit for each item: what a draft of many small steps comes
+     * to. Edits that cancel out vanish.
      */
     public static List<Edit> squash(List<Edit> edits) {
         SequencedMap<Id<?>, Edit> byItem = new LinkedHashMap<>();
@@ -137,41 +175,71 @@ public final class Edits {
 
     private static Optional<Edit> join(Edit first, Edit then) {
         return switch (first) {
-            case Added(var item) -> switch (then) {
-                case Changed changed -> Optional.of(new Added(Fields.of(item.kind()).with(item, changed.after())));
-                case Removed _ -> Optional.empty();
-                case Added _ -> throw new IllegalArgumentException("added twice: " + item.id());
-            };
-            case Changed one -> switch (then) {
-                case Changed two -> joinFields(one, two);
-                case Removed(var item) -> Optional.of(new Removed(Fields.of(item.kind()).with(item, ((Changed) one.inverse()).after())));
-                case Added _ -> throw new IllegalArgumentException("added though it was there: " + one.id());
-            };
-            case Removed(var item) -> switch (then) {
-                case Added(var again) -> Edit.between(item, again);
-                default -> throw new IllegalArgumentException("edited after it was removed: " + item.id());
-            };
+            case Added(var item) ->
+                    switch (then) {
+                        case Changed changed ->
+                                Optional.of(
+                                        new Added(
+                                                Fields.of(item.kind())
+                                                        .with(item, changed.after())));
+                        case Removed _ -> Optional.empty();
+                        case Added _ ->
+                                throw new IllegalArgumentException("added twice: " + item.id());
+                    };
+            case Changed one ->
+                    switch (then) {
+                        case Changed two -> joinFields(one, two);
+                        case Removed(var item) ->
+                                Optional.of(
+                                        new Removed(
+                                                Fields.of(item.kind())
+                                                        .with(
+                                                                item,
+                                                                ((Changed) one.inverse())
+                                                                        .after())));
+                        case Added _ ->
+                                throw new IllegalArgumentException(
+                                        "added though it was there: " + one.id());
+                    };
+            case Removed(var item) ->
+                    switch (then) {
+                        case Added(var again) -> Edit.between(item, again);
+                        default ->
+                                throw new IllegalArgumentException(
+                                        "edited after it was removed: " + item.id());
+                    };
         };
     }
 
     private static Optional<Edit> joinFields(Changed one, Changed two) {
         var fields = new TreeMap<>(one.fields());
-        two.fields().forEach((name, change) -> {
-            var earlier = fields.get(name);
-            fields.put(name, earlier == null ? change : new FieldChange(earlier.before(), change.after()));
-        });
+        two.fields()
+                .forEach((name, change) -> {
+                    var earlier = fields.get(name);
+                    fields.put(
+                            name,
+                            earlier == null
+                                    ? change
+                                    : new FieldChange(earlier.before(), change.after()));
+                });
         fields.values().removeIf(change -> change.before().equals(change.after()));
-        return fields.isEmpty() ? Optional.empty() : Optional.of(new Changed(one.kind(), one.id(), fields));
+        return fields.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Changed(one.kind(), one.id(), fields));
     }
 
-    /** My plan merged field by field with theirs, both made from the same base: the edits that bring mine onto theirs. */
+    /**
+     * My plan merged field by field with theirs, both made from the same base: the edits that bring
+     * mine onto theirs.
+     */
     public static Merged merge(Plan base, Plan mine, Plan theirs) {
         return merge(diff(base, mine), theirs);
     }
 
     /**
-     * Edits made on an older plan, brought onto today's, field by field: what is already so drops out, what nobody else touched goes
-     * through, what someone else changed differently is a conflict for a person to solve.
+     * Edits made on an older plan, brought onto today's, field by field: what is already so drops
+     * out, what nobody else touched goes through, what someone else changed differently is a
+     * conflict for a person to solve.
      */
     public static Merged merge(List<Edit> mine, Plan today) {
         var edits = new ArrayList<Edit>();
@@ -211,7 +279,9 @@ public final class Edits {
             if (now.equals(change.before())) through.put(name, change);
             else conflicts.add(Conflict.field(mine, name, change, now));
         }
-        return through.isEmpty() ? Optional.empty() : Optional.of(new Changed(mine.kind(), mine.id(), through));
+        return through.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Changed(mine.kind(), mine.id(), through));
     }
 
     /** What merging came to. The edits can be applied today only if there are no conflicts. */
@@ -223,16 +293,32 @@ public final class Edits {
     }
 
     /**
-     * Two people changed the same thing differently. {@code field} is empty when it is about the whole item; {@code before} is what
-     * mine started from, {@code theirs} what is there today (empty if it was removed).
+     * Two people changed the same thing differently. {@code field} is empty when it is about the
+     * whole item; {@code before} is what mine started from, {@code theirs} what is there today
+     * (empty if it was removed).
      */
-    public record Conflict(Edit mine, Optional<String> field, Optional<Object> before, Optional<Object> after, Optional<Object> theirs) {
+    public record Conflict(
+            Edit mine,
+            Optional<String> field,
+            Optional<Object> before,
+            Optional<Object> after,
+            Optional<Object> theirs) {
         static Conflict whole(Edit mine, Optional<Item> theirs) {
-            return new Conflict(mine, Optional.empty(), Optional.empty(), Optional.empty(), theirs.map(item -> (Object) item));
+            return new Conflict(
+                    mine,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    theirs.map(item -> (Object) item));
         }
 
         static Conflict field(Edit mine, String field, FieldChange change, Object theirs) {
-            return new Conflict(mine, Optional.of(field), Optional.of(change.before()), Optional.of(change.after()), Optional.of(theirs));
+            return new Conflict(
+                    mine,
+                    Optional.of(field),
+                    Optional.of(change.before()),
+                    Optional.of(change.after()),
+                    Optional.of(theirs));
         }
     }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.throughline.plan.item.Id;
 
 /**
- * Why something cannot be done, as a sentence for the person who asked: what, whose and what now. {@code rule} is the stable name of
- * the rule, {@code items} those it is about.
+ * Why something cannot be done, as a sentence for the person who asked: what, whose and what now.
+ * {@code rule} is the stable name of the rule, {@code items} those it is about.
  */
 public record Refusal(String rule, String sentence, List<Id<?>> items) {
     public Refusal {

@@ -1,4 +1,7 @@
-/** Edits: one item before and after. Applying, comparing, undoing and merging them, once for every kind. */
+/**
+ * Edits: one item before and after. Applying, comparing, undoing and merging them, once for every
+ * kind.
+ */
 @NullMarked
 package org.throughline.plan.edit;
 

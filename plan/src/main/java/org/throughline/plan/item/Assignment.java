@@ -3,8 +3,8 @@ package org.throughline.plan.item;
 import java.util.Optional;
 
 /**
- * Someone ({@code to}: a person or a placeholder) works on a project, so many minutes on each of their working days in the span;
- * perhaps on one task or phase of it, perhaps only tentatively.
+ * Someone ({@code to}: a person or a placeholder) works on a project, so many minutes on each of
+ * their working days in the span; perhaps on one task or phase of it, perhaps only tentatively.
  */
 public record Assignment(
         Id<Assignment> id,
@@ -21,11 +21,28 @@ public record Assignment(
         implements Item {
     public Assignment {
         note = Texts.prose("The note of the assignment", note);
-        if (minutesADay.isNone()) throw new Unacceptable("An assignment of 0 minutes a day is none. Give at least 1 minute, or remove it.");
+        if (minutesADay.isNone())
+            throw new Unacceptable(
+                    "An assignment of 0 minutes a day is none. Give at least 1 minute, or remove it.");
     }
 
-    public static Assignment of(Id<Assignment> id, Id<? extends Item> to, Id<Project> project, Span span, int minutesADay) {
+    public static Assignment of(
+            Id<Assignment> id,
+            Id<? extends Item> to,
+            Id<Project> project,
+            Span span,
+            int minutesADay) {
         return new Assignment(
-                id, to, project, Optional.empty(), Optional.empty(), Optional.empty(), span, Minutes.of(minutesADay), true, false, "");
+                id,
+                to,
+                project,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                span,
+                Minutes.of(minutesADay),
+                true,
+                false,
+                "");
     }
 }

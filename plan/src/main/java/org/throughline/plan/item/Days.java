@@ -12,7 +12,9 @@ public final class Days {
     /** The day itself, if a plan can speak of it. */
     public static LocalDate inReach(String what, LocalDate day) {
         if (day.isBefore(FIRST) || day.isAfter(LAST))
-            throw new Unacceptable("%s is %s; a plan reaches from 1990 to 2100. Check the year.".formatted(what, day));
+            throw new Unacceptable(
+                    "%s is %s; a plan reaches from 1990 to 2100. Check the year."
+                            .formatted(what, day));
         return day;
     }
 }

@@ -1,7 +1,8 @@
 package org.throughline.plan.item;
 
 /**
- * The work a task asks for, in minutes: three points, which are one and the same where a single number was given.
+ * The work a task asks for, in minutes: three points, which are one and the same where a single
+ * number was given.
  *
  * <p>Mean (a + 4m + b) / 6 and variance ((b − a) / 6)², as in PERT (Malcolm et al. 1959).
  */
@@ -10,8 +11,9 @@ public record Effort(Minutes optimistic, Minutes likely, Minutes pessimistic) {
 
     public Effort {
         if (optimistic.value() > likely.value() || likely.value() > pessimistic.value())
-            throw new Unacceptable("An estimate goes from optimistic to likely to pessimistic; %d, %d, %d minutes does not rise."
-                    .formatted(optimistic.value(), likely.value(), pessimistic.value()));
+            throw new Unacceptable(
+                    "An estimate goes from optimistic to likely to pessimistic; %d, %d, %d minutes does not rise."
+                            .formatted(optimistic.value(), likely.value(), pessimistic.value()));
     }
 
     public static Effort of(int minutes) {

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * The fields of a kind of item: its record components, by name. Diff, merge, undo, import and export are written once over these, and
- * so serve kinds that do not exist yet.
+ * The fields of a kind of item: its record components, by name. Diff, merge, undo, import and
+ * export are written once over these, and so serve kinds that do not exist yet.
  */
 public final class Fields {
     private static final Map<Kind, Fields> BY_KIND = new EnumMap<>(Kind.class);
@@ -34,14 +34,16 @@ public final class Fields {
     private final MethodHandle constructor;
 
     /**
-     * One field. {@code type} is its full generic type; {@code targets} the kinds its ids may point at, empty for a plain value.
+     * One field. {@code type} is its full generic type; {@code targets} the kinds its ids may point
+     * at, empty for a plain value.
      */
     public record Field(String name, int index, Type type, Set<Kind> targets, MethodHandle getter) {
         public Object of(Item item) {
             try {
                 return getter.invokeExact(item);
             } catch (Throwable fault) {
-                throw new IllegalStateException("reading %s of %s".formatted(name, item.id()), fault);
+                throw new IllegalStateException(
+                        "reading %s of %s".formatted(name, item.id()), fault);
             }
         }
     }
@@ -53,19 +55,38 @@ public final class Fields {
         var fields = new ArrayList<Field>();
         try {
             for (int i = 0; i < components.length; i++) {
-                var getter = lookup.unreflect(components[i].getAccessor()).asType(MethodType.methodType(Object.class, Item.class));
-                var targets = i == 0 ? EnumSet.noneOf(Kind.class) : targets(components[i].getGenericType());
-                fields.add(new Field(components[i].getName(), i, components[i].getGenericType(), targets, getter));
+                var getter =
+                        lookup.unreflect(components[i].getAccessor())
+                                .asType(MethodType.methodType(Object.class, Item.class));
+                var targets =
+                        i == 0
+                                ? EnumSet.noneOf(Kind.class)
+                                : targets(components[i].getGenericType());
+                fields.add(
+                        new Field(
+                                components[i].getName(),
+                                i,
+                                components[i].getGenericType(),
+                                targets,
+                                getter));
             }
-            var types = java.util.Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            this.constructor = lookup.findConstructor(kind.type(), MethodType.methodType(void.class, types))
-                    .asSpreader(Object[].class, types.length)
-                    .asType(MethodType.methodType(Item.class, Object[].class));
+            var types =
+                    java.util.Arrays.stream(components)
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new);
+            this.constructor =
+                    lookup.findConstructor(kind.type(), MethodType.methodType(void.class, types))
+                            .asSpreader(Object[].class, types.length)
+                            .asType(MethodType.methodType(Item.class, Object[].class));
         } catch (ReflectiveOperationException fault) {
             throw new IllegalStateException(fault);
         }
         this.all = List.copyOf(fields);
-        this.byName = all.stream().collect(java.util.stream.Collectors.toUnmodifiableMap(Field::name, field -> field));
+        this.byName =
+                all.stream()
+                        .collect(
+                                java.util.stream.Collectors.toUnmodifiableMap(
+                                        Field::name, field -> field));
     }
 
     public static Fields of(Kind kind) {
@@ -84,7 +105,9 @@ public final class Fields {
     /** A copy of the item with some fields set. @throws Unacceptable if the result cannot be */
     public Item with(Item item, Map<String, ?> values) {
         var arguments = new Object[all.size()];
-        for (var field : all) arguments[field.index()] = values.containsKey(field.name()) ? values.get(field.name()) : field.of(item);
+        for (var field : all)
+            arguments[field.index()] =
+                    values.containsKey(field.name()) ? values.get(field.name()) : field.of(item);
         return make(arguments);
     }
 
@@ -101,7 +124,8 @@ public final class Fields {
 
     /** Every id of another item that this one holds, with the field it stands in. */
     public void eachReference(Item item, BiConsumer<Field, Id<?>> visit) {
-        for (var field : all) if (!field.targets().isEmpty()) visitIds(field, field.of(item), visit);
+        for (var field : all)
+            if (!field.targets().isEmpty()) visitIds(field, field.of(item), visit);
     }
 
     private static void visitIds(Field field, Object value, BiConsumer<Field, Id<?>> visit) {

@@ -1,8 +1,8 @@
 package org.throughline.plan.item;
 
 /**
- * One small part of a plan: an immutable record with an id. Kinds and the names of their fields are written to the ledger and keep
- * their meaning for ever; each has a golden file.
+ * One small part of a plan: an immutable record with an id. Kinds and the names of their fields are
+ * written to the ledger and keep their meaning for ever; each has a golden file.
  */
 public sealed interface Item
         permits Organization,
@@ -29,7 +29,10 @@ public sealed interface Item
         return Kind.of(getClass());
     }
 
-    /** What a person would call this item in a sentence; empty for items that are only named by what they join. */
+    /**
+     * What a person would call this item in a sentence; empty for items that are only named by what
+     * they join.
+     */
     default String label() {
         return "";
     }

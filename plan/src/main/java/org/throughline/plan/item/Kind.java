@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The kinds of item, in the order in which they can be loaded (what is referred to comes first as far as possible). {@code stable}
- * is the name in the ledger and never changes; {@code plural} is its address in the API.
+ * The kinds of item, in the order in which they can be loaded (what is referred to comes first as
+ * far as possible). {@code stable} is the name in the ledger and never changes; {@code plural} is
+ * its address in the API.
  */
 public enum Kind {
     ORGANIZATION(Organization.class, "organization", "organizations"),
@@ -70,7 +71,8 @@ public enum Kind {
 
     public static Kind of(Class<? extends Item> type) {
         var kind = BY_TYPE.get(type);
-        if (kind == null) throw new IllegalStateException("%s is not a kind of item".formatted(type));
+        if (kind == null)
+            throw new IllegalStateException("%s is not a kind of item".formatted(type));
         return kind;
     }
 

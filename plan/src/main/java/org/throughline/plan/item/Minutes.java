@@ -8,8 +8,13 @@ public record Minutes(int value) implements Comparable<Minutes> {
     public static final Minutes NONE = new Minutes(0);
 
     public Minutes {
-        if (value < 0) throw new Unacceptable("%,d minutes is less than nothing. Give 0 or more.".formatted(value));
-        if (value > MOST) throw new Unacceptable("%,d minutes is more than a plan can hold (%,d). Check the unit.".formatted(value, MOST));
+        if (value < 0)
+            throw new Unacceptable(
+                    "%,d minutes is less than nothing. Give 0 or more.".formatted(value));
+        if (value > MOST)
+            throw new Unacceptable(
+                    "%,d minutes is more than a plan can hold (%,d). Check the unit."
+                            .formatted(value, MOST));
     }
 
     public static Minutes of(int value) {

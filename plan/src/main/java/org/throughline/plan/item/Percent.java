@@ -6,6 +6,7 @@ public record Percent(int value) {
     public static final Percent NONE = new Percent(0);
 
     public Percent {
-        if (value < 0 || value > 100) throw new Unacceptable("%d %% is not a share. Give 0 to 100.".formatted(value));
+        if (value < 0 || value > 100)
+            throw new Unacceptable("%d %% is not a share. Give 0 to 100.".formatted(value));
     }
 }

@@ -8,8 +8,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
- * Someone who works here, under the working name. Nothing private: address, pay and the like are kept elsewhere and can be erased.
- * Public holidays follow {@code holidays}, else the organization's calendar.
+ * Someone who works here, under the working name. Nothing private: address, pay and the like are
+ * kept elsewhere and can be erased. Public holidays follow {@code holidays}, else the
+ * organization's calendar.
  */
 public record Person(
         Id<Person> id,
@@ -29,7 +30,15 @@ public record Person(
     }
 
     public static Person named(Id<Person> id, String name) {
-        return new Person(id, name, Optional.empty(), List.of(), Optional.empty(), Map.of(), Optional.empty(), Collections.emptySortedSet());
+        return new Person(
+                id,
+                name,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Collections.emptySortedSet());
     }
 
     @Override

@@ -7,7 +7,12 @@ import java.util.TreeMap;
 
 /** A person not yet found: the role and the skills wanted, perhaps for one project. */
 public record Placeholder(
-        Id<Placeholder> id, String name, Optional<Id<Role>> role, Map<Id<Skill>, Level> skills, Optional<Id<Project>> project, Optional<Money> costRate)
+        Id<Placeholder> id,
+        String name,
+        Optional<Id<Role>> role,
+        Map<Id<Skill>, Level> skills,
+        Optional<Id<Project>> project,
+        Optional<Money> costRate)
         implements Item {
     public Placeholder {
         name = Texts.name("placeholder", name);

@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /**
- * Work with a beginning and an end. {@code probability} counts while the status is tentative; {@code fixedPrice} is what a project
- * of fixed price earns in all; {@code why} says what it is good for.
+ * Work with a beginning and an end. {@code probability} counts while the status is tentative;
+ * {@code fixedPrice} is what a project of fixed price earns in all; {@code why} says what it is
+ * good for.
  */
 public record Project(
         Id<Project> id,

@@ -9,7 +9,10 @@ public record Span(LocalDate start, LocalDate end) implements Comparable<Span> {
     public Span {
         Days.inReach("The first day", start);
         Days.inReach("The last day", end);
-        if (end.isBefore(start)) throw new Unacceptable("The span ends (%s) before it starts (%s). Swap the two days?".formatted(end, start));
+        if (end.isBefore(start))
+            throw new Unacceptable(
+                    "The span ends (%s) before it starts (%s). Swap the two days?"
+                            .formatted(end, start));
     }
 
     public static Span of(LocalDate start, LocalDate end) {

@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A piece of work. {@code effort} is work in minutes of all people together; {@code duration} is working time from start to finish
- * where it was set by hand (else it follows from effort, people and the full-time day); {@code planned} are the days it stands in
- * the plan, {@code pinned} keeps them there whatever its predecessors do. {@code rank} orders the tasks of a project.
+ * A piece of work. {@code effort} is work in minutes of all people together; {@code duration} is
+ * working time from start to finish where it was set by hand (else it follows from effort, people
+ * and the full-time day); {@code planned} are the days it stands in the plan, {@code pinned} keeps
+ * them there whatever its predecessors do. {@code rank} orders the tasks of a project.
  */
 public record Task(
         Id<Task> id,
@@ -34,9 +35,13 @@ public record Task(
         name = Texts.name("task", name);
         note = Texts.prose("The note of the task", note);
         skills = Collections.unmodifiableMap(new TreeMap<>(skills));
-        if (people < 1 || people > 1000) throw new Unacceptable("A task takes from 1 to 1,000 people at once, not %,d.".formatted(people));
+        if (people < 1 || people > 1000)
+            throw new Unacceptable(
+                    "A task takes from 1 to 1,000 people at once, not %,d.".formatted(people));
         if (rank < 0) throw new Unacceptable("The rank of a task is below zero. Give 0 or more.");
-        if (pinned && planned.isEmpty()) throw new Unacceptable("A pinned task needs the days it is pinned to. Give its first and last day.");
+        if (pinned && planned.isEmpty())
+            throw new Unacceptable(
+                    "A pinned task needs the days it is pinned to. Give its first and last day.");
         earliestStart.ifPresent(day -> Days.inReach("The earliest start", day));
         deadline.ifPresent(day -> Days.inReach("The deadline", day));
     }

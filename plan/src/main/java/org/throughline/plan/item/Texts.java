@@ -17,26 +17,41 @@ public final class Texts {
     /** A name: one line, not blank, at most {@value #NAME} characters; outer blanks are dropped. */
     public static String name(String of, String text) {
         var stripped = text.strip();
-        if (stripped.isEmpty()) throw new Unacceptable("The name of a %s is missing. Give it one.".formatted(of));
+        if (stripped.isEmpty())
+            throw new Unacceptable("The name of a %s is missing. Give it one.".formatted(of));
         if (stripped.length() > NAME)
-            throw new Unacceptable("The name of a %s has %,d characters; at most %d fit. Shorten “%s”.".formatted(of, stripped.length(), NAME, brief(stripped)));
+            throw new Unacceptable(
+                    "The name of a %s has %,d characters; at most %d fit. Shorten “%s”."
+                            .formatted(of, stripped.length(), NAME, brief(stripped)));
         if (stripped.chars().anyMatch(Character::isISOControl) || isBroken(stripped))
-            throw new Unacceptable("The name of a %s, “%s”, has a control character in it. Type it again as plain text.".formatted(of, brief(stripped)));
+            throw new Unacceptable(
+                    "The name of a %s, “%s”, has a control character in it. Type it again as plain text."
+                            .formatted(of, brief(stripped)));
         return stripped;
     }
 
-    /** Free text: at most {@value #PROSE} characters, no control characters but line ends and tabs. */
+    /**
+     * Free text: at most {@value #PROSE} characters, no control characters but line ends and tabs.
+     */
     public static String prose(String field, String text) {
         if (text.length() > PROSE)
-            throw new Unacceptable("%s has %,d characters; at most %,d fit. Shorten it, or link to a document.".formatted(field, text.length(), PROSE));
-        if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r') || isBroken(text))
-            throw new Unacceptable("%s has a control character in it. Type it again as plain text.".formatted(field));
+            throw new Unacceptable(
+                    "%s has %,d characters; at most %,d fit. Shorten it, or link to a document."
+                            .formatted(field, text.length(), PROSE));
+        if (text.chars()
+                        .anyMatch(c ->
+                                Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r')
+                || isBroken(text))
+            throw new Unacceptable(
+                    "%s has a control character in it. Type it again as plain text."
+                            .formatted(field));
         return text;
     }
 
     /** Half a character, which no database can keep. */
     private static boolean isBroken(String text) {
-        return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        return text.codePoints()
+                .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     /** Tags in one spelling, sorted. */

@@ -1,7 +1,8 @@
 package org.throughline.plan.item;
 
 /**
- * A value that cannot be. The message is a whole sentence for the person who typed it: what is wrong, and what would be right.
+ * A value that cannot be. The message is a whole sentence for the person who typed it: what is
+ * wrong, and what would be right.
  */
 public final class Unacceptable extends IllegalArgumentException {
     private static final long serialVersionUID = 1;

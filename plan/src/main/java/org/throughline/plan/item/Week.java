@@ -6,9 +6,14 @@ import java.util.List;
 /** Minutes of work for each weekday, Monday first: weeks may be uneven. */
 public record Week(List<Minutes> days) {
     public Week {
-        if (days.size() != 7) throw new Unacceptable("A week has 7 days, not %d. Give minutes for Monday to Sunday.".formatted(days.size()));
+        if (days.size() != 7)
+            throw new Unacceptable(
+                    "A week has 7 days, not %d. Give minutes for Monday to Sunday."
+                            .formatted(days.size()));
         for (var day : days)
-            if (day.value() > 24 * 60) throw new Unacceptable("A day has 24 hours, not %.1f.".formatted(day.value() / 60.0));
+            if (day.value() > 24 * 60)
+                throw new Unacceptable(
+                        "A day has 24 hours, not %.1f.".formatted(day.value() / 60.0));
         days = List.copyOf(days);
     }
 

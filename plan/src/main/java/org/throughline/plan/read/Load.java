@@ -22,8 +22,9 @@ import org.throughline.plan.item.Span;
 import org.throughline.plan.item.TimeOff;
 
 /**
- * The load matrix: one row of minutes per person and placeholder over a horizon. Follows the plan: an edit recomputes the rows it
- * touches and shares all others, so it costs the same among ten people and ten thousand.
+ * The load matrix: one row of minutes per person and placeholder over a horizon. Follows the plan:
+ * an edit recomputes the rows it touches and shares all others, so it costs the same among ten
+ * people and ten thousand.
  */
 public final class Load {
     private final Span horizon;
@@ -36,8 +37,10 @@ public final class Load {
 
     public static Load of(Plan plan, Span horizon) {
         var rows = Shelf.<Id<?>, LoadRow>filling();
-        for (var person : plan.all(Person.class)) rows.put(person.id(), LoadRow.of(plan, person.id(), horizon));
-        for (var placeholder : plan.all(Placeholder.class)) rows.put(placeholder.id(), LoadRow.of(plan, placeholder.id(), horizon));
+        for (var person : plan.all(Person.class))
+            rows.put(person.id(), LoadRow.of(plan, person.id(), horizon));
+        for (var placeholder : plan.all(Placeholder.class))
+            rows.put(placeholder.id(), LoadRow.of(plan, placeholder.id(), horizon));
         return new Load(horizon, rows.done());
     }
 
@@ -50,13 +53,17 @@ public final class Load {
         return Objects.requireNonNull(rows.get(of), "no row for this id");
     }
 
-    /** The load of the next plan, which these edits led to from the plan of this load. Equal to {@code Load.of(next, horizon)}. */
+    /**
+     * The load of the next plan, which these edits led to from the plan of this load. Equal to
+     * {@code Load.of(next, horizon)}.
+     */
     public Load moved(Plan before, Plan next, List<Edit> edits) {
         var touched = new HashSet<Id<?>>();
         for (var edit : edits) touch(before, next, edit, touched);
         var moved = rows;
         for (var id : touched) {
-            if (next.has(Kind.PERSON, id) || next.has(Kind.PLACEHOLDER, id)) moved = moved.with(id, LoadRow.of(next, id, horizon));
+            if (next.has(Kind.PERSON, id) || next.has(Kind.PLACEHOLDER, id))
+                moved = moved.with(id, LoadRow.of(next, id, horizon));
             else if (moved.has(id)) moved = moved.without(id);
         }
         return moved == rows ? this : new Load(horizon, moved);
@@ -69,13 +76,18 @@ public final class Load {
             case Edit.Removed(var item) -> touchAll(before, item, touched);
             case Edit.Changed changed -> {
                 if (isOnlyWords(changed)) return;
-                before.find(changed.kind(), changed.id()).ifPresent(item -> touchAll(before, item, touched));
-                next.find(changed.kind(), changed.id()).ifPresent(item -> touchAll(next, item, touched));
+                before.find(changed.kind(), changed.id())
+                        .ifPresent(item -> touchAll(before, item, touched));
+                next.find(changed.kind(), changed.id())
+                        .ifPresent(item -> touchAll(next, item, touched));
             }
         }
     }
 
-    /** Names, notes, skills and the like load nobody. Without this, renaming an organization would recompute everyone. */
+    /**
+     * Names, notes, skills and the like load nobody. Without this, renaming an organization would
+     * recompute everyone.
+     */
     private static boolean isOnlyWords(Edit.Changed changed) {
         Set<String> loading =
                 switch (changed.kind()) {
@@ -86,7 +98,17 @@ public final class Load {
                     case TIME_OFF -> Set.of("person", "span", "minutesADay");
                     case PROJECT -> Set.of("status");
                     case ASSIGNMENT -> Set.of("to", "project", "span", "minutesADay", "tentative");
-                    case SKILL, ROLE, RATE_CARD, TEAM, CLIENT, PLACEHOLDER, PHASE, MILESTONE, TASK, DEPENDENCY -> Set.of();
+                    case SKILL,
+                            ROLE,
+                            RATE_CARD,
+                            TEAM,
+                            CLIENT,
+                            PLACEHOLDER,
+                            PHASE,
+                            MILESTONE,
+                            TASK,
+                            DEPENDENCY ->
+                            Set.of();
                 };
         return changed.fields().keySet().stream().noneMatch(loading::contains);
     }
@@ -98,10 +120,14 @@ public final class Load {
             case Contract contract -> touched.add(contract.person());
             case TimeOff off -> touched.add(off.person());
             case Assignment assignment -> touched.add(assignment.to());
-            case Project project -> plan.referring(Assignment.class, project.id()).forEach(assignment -> touched.add(assignment.to()));
+            case Project project ->
+                    plan.referring(Assignment.class, project.id())
+                            .forEach(assignment -> touched.add(assignment.to()));
             case HolidayCalendar calendar -> {
-                plan.referring(Person.class, calendar.id()).forEach(person -> touched.add(person.id()));
-                if (!plan.referring(Organization.class, calendar.id()).isEmpty()) touchEveryone(plan, touched);
+                plan.referring(Person.class, calendar.id())
+                        .forEach(person -> touched.add(person.id()));
+                if (!plan.referring(Organization.class, calendar.id()).isEmpty())
+                    touchEveryone(plan, touched);
             }
             case Organization _ -> touchEveryone(plan, touched);
             default -> {}

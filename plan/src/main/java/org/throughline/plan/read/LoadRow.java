@@ -14,19 +14,30 @@ import org.throughline.plan.item.Span;
 /**
  * The load of one person or placeholder over a span: minutes for each day.
  *
- * <p>{@code contracted}: of the contracts. {@code effective}: less public holidays and time off. {@code confirmed} and {@code tentative}:
- * of the assignments, on every day with contracted minutes that is no public holiday; a tentative assignment, or one on a tentative
- * project, is tentative (the array is empty where there is none); paused projects load nobody. The arrays are not to be written to.
+ * <p>{@code contracted}: of the contracts. {@code effective}: less public holidays and time off.
+ * {@code confirmed} and {@code tentative}: of the assignments, on every day with contracted minutes
+ * that is no public holiday; a tentative assignment, or one on a tentative project, is tentative
+ * (the array is empty where there is none); paused projects load nobody. The arrays are not to be
+ * written to.
  */
-public record LoadRow(Id<? extends Item> of, Span span, int[] contracted, int[] effective, int[] confirmed, int[] tentative) {
+public record LoadRow(
+        Id<? extends Item> of,
+        Span span,
+        int[] contracted,
+        int[] effective,
+        int[] confirmed,
+        int[] tentative) {
     private static final int[] NOTHING = {};
 
-    /** @param of a person or placeholder of the plan */
+    /**
+     * @param of a person or placeholder of the plan
+     */
     public static LoadRow of(Plan plan, Id<? extends Item> of, Span span) {
         var person = plan.find(Person.class, of);
         var workable = Workdays.workable(plan, of, span);
         var contracted = person.map(one -> Workdays.contracted(plan, one, span)).orElse(workable);
-        var effective = person.isPresent() ? Workdays.effective(plan, of, span, workable) : workable;
+        var effective =
+                person.isPresent() ? Workdays.effective(plan, of, span, workable) : workable;
         var confirmed = new int[workable.length];
         var tentative = new int[workable.length];
         boolean anyTentative = false;
@@ -37,7 +48,13 @@ public record LoadRow(Id<? extends Item> of, Span span, int[] contracted, int[] 
             anyTentative |= counts == Counts.TENTATIVE;
             fill(counts == Counts.TENTATIVE ? tentative : confirmed, assignment, span, workable);
         }
-        return new LoadRow(of, span, Arrays.equals(contracted, effective) ? effective : contracted, effective, confirmed, anyTentative ? tentative : NOTHING);
+        return new LoadRow(
+                of,
+                span,
+                Arrays.equals(contracted, effective) ? effective : contracted,
+                effective,
+                confirmed,
+                anyTentative ? tentative : NOTHING);
     }
 
     /** How an assignment counts. */
@@ -50,14 +67,17 @@ public record LoadRow(Id<? extends Item> of, Span span, int[] contracted, int[] 
     public static Counts counts(Plan plan, Assignment assignment) {
         var status = plan.get(Project.class, assignment.project()).status();
         if (status == ProjectStatus.PAUSED) return Counts.NOT;
-        return assignment.tentative() || status == ProjectStatus.TENTATIVE ? Counts.TENTATIVE : Counts.CONFIRMED;
+        return assignment.tentative() || status == ProjectStatus.TENTATIVE
+                ? Counts.TENTATIVE
+                : Counts.CONFIRMED;
     }
 
     private static void fill(int[] minutes, Assignment assignment, Span span, int[] workable) {
         int from = Math.max(0, Workdays.index(span, assignment.span().start()));
         int to = Math.min(minutes.length - 1, Workdays.index(span, assignment.span().end()));
         int each = assignment.minutesADay().value();
-        for (int day = from; day <= to; day++) if (workable[day] > 0) minutes[day] = Math.addExact(minutes[day], each);
+        for (int day = from; day <= to; day++)
+            if (workable[day] > 0) minutes[day] = Math.addExact(minutes[day], each);
     }
 
     public int scheduled(int day, boolean withTentative) {

@@ -17,7 +17,10 @@ import org.throughline.plan.item.Placeholder;
 import org.throughline.plan.item.Role;
 import org.throughline.plan.item.Span;
 
-/** The measures of capacity and load, by the names a Runn user knows. All in minutes, rounded once, at the last step. */
+/**
+ * The measures of capacity and load, by the names a Runn user knows. All in minutes, rounded once,
+ * at the last step.
+ */
 public final class Measures {
     private Measures() {}
 
@@ -34,18 +37,27 @@ public final class Measures {
         }
 
         public Sums plus(Sums other) {
-            return new Sums(contracted + other.contracted, effective + other.effective, scheduled + other.scheduled);
+            return new Sums(
+                    contracted + other.contracted,
+                    effective + other.effective,
+                    scheduled + other.scheduled);
         }
     }
 
     /** Of several people: sum by sum, never the mean of their percentages. */
-    public static Sums of(Plan plan, Collection<? extends Id<? extends Item>> people, Span span, boolean withTentative) {
+    public static Sums of(
+            Plan plan,
+            Collection<? extends Id<? extends Item>> people,
+            Span span,
+            boolean withTentative) {
         var sums = new Sums(0, 0, 0);
         for (var id : people) sums = sums.plus(of(LoadRow.of(plan, id, span), span, withTentative));
         return sums;
     }
 
-    /** @param span within the row's own */
+    /**
+     * @param span within the row's own
+     */
     public static Sums of(LoadRow row, Span span, boolean withTentative) {
         int from = Workdays.index(row.span(), span.start());
         long contracted = 0;
@@ -61,10 +73,16 @@ public final class Measures {
 
     static OptionalInt utilizationPercent(long total, long effective) {
         if (effective == 0) return OptionalInt.empty();
-        return OptionalInt.of(BigDecimal.valueOf(total * 100).divide(BigDecimal.valueOf(effective), 0, RoundingMode.HALF_UP).intValueExact());
+        return OptionalInt.of(
+                BigDecimal.valueOf(total * 100)
+                        .divide(BigDecimal.valueOf(effective), 0, RoundingMode.HALF_UP)
+                        .intValueExact());
     }
 
-    /** Minutes worked on a day by someone on a project, as recorded; records live outside of the plan and come in here. */
+    /**
+     * Minutes worked on a day by someone on a project, as recorded; records live outside of the
+     * plan and come in here.
+     */
     @FunctionalInterface
     public interface Worked {
         Optional<Integer> on(Id<?> someone, Id<?> project, LocalDate day);
@@ -73,10 +91,12 @@ public final class Measures {
     }
 
     /**
-     * The total of one person or placeholder over a span: per project and day what was worked where anything is recorded, else what is
-     * scheduled. The past of a placeholder counts nothing: nobody worked it.
+     * The total of one person or placeholder over a span: per project and day what was worked where
+     * anything is recorded, else what is scheduled. The past of a placeholder counts nothing:
+     * nobody worked it.
      */
-    public static long total(Plan plan, Id<? extends Item> someone, Span span, LocalDate today, Worked worked) {
+    public static long total(
+            Plan plan, Id<? extends Item> someone, Span span, LocalDate today, Worked worked) {
         var workable = Workdays.workable(plan, someone, span);
         boolean placeholder = plan.find(Placeholder.class, someone).isPresent();
         var scheduled = new java.util.HashMap<Id<?>, int[]>();
@@ -84,7 +104,8 @@ public final class Measures {
             if (LoadRow.counts(plan, one) != LoadRow.Counts.CONFIRMED) continue;
             var minutes = scheduled.computeIfAbsent(one.project(), _ -> new int[workable.length]);
             for (int day = 0; day < workable.length; day++)
-                if (workable[day] > 0 && one.span().contains(span.start().plusDays(day))) minutes[day] += one.minutesADay().value();
+                if (workable[day] > 0 && one.span().contains(span.start().plusDays(day)))
+                    minutes[day] += one.minutesADay().value();
         }
         long total = 0;
         for (var entry : scheduled.entrySet()) {
@@ -101,45 +122,75 @@ public final class Measures {
     public static Optional<BigDecimal> fte(Plan plan, long minutes, Span span) {
         long full = java.util.Arrays.stream(Workdays.fullTime(plan, span)).asLongStream().sum();
         if (full == 0) return Optional.empty();
-        return Optional.of(BigDecimal.valueOf(minutes).divide(BigDecimal.valueOf(full), 2, RoundingMode.HALF_UP));
+        return Optional.of(
+                BigDecimal.valueOf(minutes)
+                        .divide(BigDecimal.valueOf(full), 2, RoundingMode.HALF_UP));
     }
 
-    /** A role over a span: what its people have and what is asked of it, placeholders included. Below zero there are too few. */
+    /**
+     * A role over a span: what its people have and what is asked of it, placeholders included.
+     * Below zero there are too few.
+     */
     public record Deficit(Role role, long effective, long scheduled) {
         public long left() {
             return effective - scheduled;
         }
     }
 
-    /** By role, the assignment's own role before the person's. Only roles that have people or work. */
+    /**
+     * By role, the assignment's own role before the person's. Only roles that have people or work.
+     */
     public static List<Deficit> deficits(Plan plan, Span span, boolean withTentative) {
         Map<Id<Role>, long[]> byRole = new java.util.TreeMap<>();
         for (var person : plan.all(Person.class))
-            person.role().ifPresent(role -> byRole.computeIfAbsent(role, _ -> new long[2])[0] += of(LoadRow.of(plan, person.id(), span), span, false).effective());
+            person.role()
+                    .ifPresent(role ->
+                            byRole.computeIfAbsent(role, _ -> new long[2])[0] +=
+                                    of(LoadRow.of(plan, person.id(), span), span, false)
+                                            .effective());
         for (var one : plan.all(Assignment.class)) {
             if (!one.span().overlaps(span)) continue;
             var counts = LoadRow.counts(plan, one);
-            if (counts == LoadRow.Counts.NOT || (counts == LoadRow.Counts.TENTATIVE && !withTentative)) continue;
-            roleOf(plan, one).ifPresent(role -> byRole.computeIfAbsent(role, _ -> new long[2])[1] += minutes(plan, one, span));
+            if (counts == LoadRow.Counts.NOT
+                    || (counts == LoadRow.Counts.TENTATIVE && !withTentative)) continue;
+            roleOf(plan, one)
+                    .ifPresent(role ->
+                            byRole.computeIfAbsent(role, _ -> new long[2])[1] +=
+                                    minutes(plan, one, span));
         }
         return byRole.entrySet().stream()
-                .map(entry -> new Deficit(plan.get(Role.class, entry.getKey()), entry.getValue()[0], entry.getValue()[1]))
+                .map(entry ->
+                        new Deficit(
+                                plan.get(Role.class, entry.getKey()),
+                                entry.getValue()[0],
+                                entry.getValue()[1]))
                 .sorted(java.util.Comparator.comparing(deficit -> deficit.role().name()))
                 .toList();
     }
 
     /** The role work is done in: the assignment's own, else the person's or placeholder's. */
     public static Optional<Id<Role>> roleOf(Plan plan, Assignment assignment) {
-        return assignment.role().or(() -> plan.find(Person.class, assignment.to()).flatMap(Person::role)).or(() -> plan.find(Placeholder.class, assignment.to()).flatMap(Placeholder::role));
+        return assignment
+                .role()
+                .or(() -> plan.find(Person.class, assignment.to()).flatMap(Person::role))
+                .or(() -> plan.find(Placeholder.class, assignment.to()).flatMap(Placeholder::role));
     }
 
     /** Minutes of one assignment within a span, on the working days of whoever has it. */
     public static long minutes(Plan plan, Assignment assignment, Span span) {
         if (!assignment.span().overlaps(span)) return 0;
-        var within = new Span(
-                span.start().isAfter(assignment.span().start()) ? span.start() : assignment.span().start(),
-                span.end().isBefore(assignment.span().end()) ? span.end() : assignment.span().end());
-        long days = java.util.Arrays.stream(Workdays.workable(plan, assignment.to(), within)).filter(minutes -> minutes > 0).count();
+        var within =
+                new Span(
+                        span.start().isAfter(assignment.span().start())
+                                ? span.start()
+                                : assignment.span().start(),
+                        span.end().isBefore(assignment.span().end())
+                                ? span.end()
+                                : assignment.span().end());
+        long days =
+                java.util.Arrays.stream(Workdays.workable(plan, assignment.to(), within))
+                        .filter(minutes -> minutes > 0)
+                        .count();
         return days * assignment.minutesADay().value();
     }
 

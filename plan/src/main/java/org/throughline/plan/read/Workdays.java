@@ -14,31 +14,43 @@ import org.throughline.plan.item.TimeOff;
 import org.throughline.plan.item.Week;
 
 /**
- * The working time of persons and placeholders, day by day. All arrays have one entry of minutes for each day of the span, the first
- * day first.
+ * The working time of persons and placeholders, day by day. All arrays have one entry of minutes
+ * for each day of the span, the first day first.
  */
 public final class Workdays {
     private static final int FULL_TIME_DAY = 8 * 60;
 
     private Workdays() {}
 
-    /** Minutes of the contracts on each day. Someone without any contract works full time: a plan can begin with a name. */
+    /**
+     * Minutes of the contracts on each day. Someone without any contract works full time: a plan
+     * can begin with a name.
+     */
     static int[] contracted(Plan plan, Person person, Span span) {
         var contracts = plan.referring(Contract.class, person.id());
         if (contracts.isEmpty()) return repeated(Week.weekdays(fullTimeDay(plan)), span);
         var minutes = new int[span.days()];
         for (var contract : contracts) {
             int from = Math.max(0, index(span, contract.from()));
-            int to = Math.min(minutes.length - 1, contract.to().map(last -> index(span, last)).orElse(Integer.MAX_VALUE));
-            for (int day = from; day <= to; day++) minutes[day] = contract.week().on(span.start().plusDays(day).getDayOfWeek());
+            int to =
+                    Math.min(
+                            minutes.length - 1,
+                            contract.to().map(last -> index(span, last)).orElse(Integer.MAX_VALUE));
+            for (int day = from; day <= to; day++)
+                minutes[day] = contract.week().on(span.start().plusDays(day).getDayOfWeek());
         }
         return minutes;
     }
 
-    /** What an assignment may fill: contracted minutes, none on public holidays. Time off does not lower it: work on such a day is a clash. */
+    /**
+     * What an assignment may fill: contracted minutes, none on public holidays. Time off does not
+     * lower it: work on such a day is a clash.
+     */
     public static int[] workable(Plan plan, Id<?> personOrPlaceholder, Span span) {
         var person = plan.find(Person.class, personOrPlaceholder);
-        var minutes = person.map(one -> contracted(plan, one, span)).orElseGet(() -> repeated(Week.weekdays(fullTimeDay(plan)), span));
+        var minutes =
+                person.map(one -> contracted(plan, one, span))
+                        .orElseGet(() -> repeated(Week.weekdays(fullTimeDay(plan)), span));
         withoutHolidays(plan, person, span, minutes);
         return minutes;
     }
@@ -65,21 +77,27 @@ public final class Workdays {
     }
 
     public static int fullTimeDay(Plan plan) {
-        return plan.organization().map(organization -> organization.fullTimeDay().value()).orElse(FULL_TIME_DAY);
+        return plan.organization()
+                .map(organization -> organization.fullTimeDay().value())
+                .orElse(FULL_TIME_DAY);
     }
 
-    private static void withoutHolidays(Plan plan, Optional<Person> person, Span span, int[] minutes) {
-        var calendar = person.flatMap(Person::holidays)
-                .or(() -> plan.organization().flatMap(Organization::holidays))
-                .flatMap(id -> plan.find(HolidayCalendar.class, id));
+    private static void withoutHolidays(
+            Plan plan, Optional<Person> person, Span span, int[] minutes) {
+        var calendar =
+                person.flatMap(Person::holidays)
+                        .or(() -> plan.organization().flatMap(Organization::holidays))
+                        .flatMap(id -> plan.find(HolidayCalendar.class, id));
         if (calendar.isEmpty()) return;
-        for (var day : calendar.get().days().subMap(span.start(), span.end().plusDays(1)).keySet()) minutes[index(span, day)] = 0;
+        for (var day : calendar.get().days().subMap(span.start(), span.end().plusDays(1)).keySet())
+            minutes[index(span, day)] = 0;
     }
 
     private static int[] repeated(Week week, Span span) {
         var minutes = new int[span.days()];
         int weekday = span.start().getDayOfWeek().ordinal();
-        for (int day = 0; day < minutes.length; day++) minutes[day] = week.days().get((weekday + day) % 7).value();
+        for (int day = 0; day < minutes.length; day++)
+            minutes[day] = week.days().get((weekday + day) % 7).value();
         return minutes;
     }
 

@@ -18,8 +18,9 @@ import org.throughline.plan.item.Project;
 import org.throughline.plan.item.Task;
 
 /**
- * Moving what holds other things: a phase takes its tasks, milestones and assignments along, a project everything. All of it moves by
- * the same number of calendar days, pinned or not: whoever moves the whole means the whole.
+ * Moving what holds other things: a phase takes its tasks, milestones and assignments along, a
+ * project everything. All of it moves by the same number of calendar days, pinned or not: whoever
+ * moves the whole means the whole.
  */
 public final class Shift {
     private Shift() {}
@@ -65,9 +66,12 @@ public final class Shift {
                     switch (item) {
                         case Phase phase -> Map.of("span", phase.span().plusDays(days));
                         case Milestone milestone -> Map.of("day", milestone.day().plusDays(days));
-                        case Assignment assignment -> Map.of("span", assignment.span().plusDays(days));
+                        case Assignment assignment ->
+                                Map.of("span", assignment.span().plusDays(days));
                         case Task task -> shifted(task, days);
-                        default -> throw new IllegalStateException("nothing to move in a %s".formatted(item.kind()));
+                        default ->
+                                throw new IllegalStateException(
+                                        "nothing to move in a %s".formatted(item.kind()));
                     };
             Edit.between(item, Fields.of(item.kind()).with(item, values)).ifPresent(edits::add);
         }

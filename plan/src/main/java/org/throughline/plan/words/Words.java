@@ -30,8 +30,10 @@ import org.throughline.plan.item.Week;
 
 /** Names instead of ids, hours instead of minutes, "3–7 May 2026" instead of two dates. */
 public final class Words {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY_OF_YEAR =
+            DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final int LONGEST = 200;
 
     private Words() {}
@@ -41,16 +43,28 @@ public final class Words {
 
     // ---- titles
 
-    /** What to call a change by, from its edits: "Move Ana on Atlas to 9–13 May 2026". At most a name long. */
+    /**
+     * What to call a change by, from its edits: "Move Ana on Atlas to 9–13 May 2026". At most a
+     * name long.
+     */
     public static String title(Plan plan, List<Edit> edits) {
         if (edits.isEmpty()) return "Nothing";
         var first = title(plan, edits.getFirst());
-        var title = edits.size() == 1 ? first : isSplit(edits) ? "Split " + item(plan, edits.getFirst()) : "%s, and %d more".formatted(first, edits.size() - 1);
+        var title =
+                edits.size() == 1
+                        ? first
+                        : isSplit(edits)
+                                ? "Split " + item(plan, edits.getFirst())
+                                : "%s, and %d more".formatted(first, edits.size() - 1);
         return title.length() <= LONGEST ? title : title.substring(0, LONGEST - 1) + "…";
     }
 
     private static boolean isSplit(List<Edit> edits) {
-        return edits.size() == 2 && edits.get(0) instanceof Edit.Changed(var kind, _, var fields) && kind == Kind.ASSIGNMENT && fields.containsKey("span") && edits.get(1) instanceof Edit.Added(Assignment _);
+        return edits.size() == 2
+                && edits.get(0) instanceof Edit.Changed(var kind, _, var fields)
+                && kind == Kind.ASSIGNMENT
+                && fields.containsKey("span")
+                && edits.get(1) instanceof Edit.Added(Assignment _);
     }
 
     private static String title(Plan plan, Edit edit) {
@@ -60,13 +74,16 @@ public final class Words {
             case Edit.Changed changed -> {
                 var name = item(plan, edit);
                 var fields = changed.fields();
-                if (fields.containsKey("to")) yield "Give %s to %s".formatted(name, value(plan, fields.get("to").after()));
+                if (fields.containsKey("to"))
+                    yield "Give %s to %s".formatted(name, value(plan, fields.get("to").after()));
                 for (var when : List.of("span", "planned", "day")) {
                     var moved = fields.get(when);
-                    if (moved != null) yield "Move %s to %s".formatted(name, value(plan, moved.after()));
+                    if (moved != null)
+                        yield "Move %s to %s".formatted(name, value(plan, moved.after()));
                 }
                 var minutes = fields.get("minutesADay");
-                if (minutes != null) yield "Set %s to %s a day".formatted(name, value(plan, minutes.after()));
+                if (minutes != null)
+                    yield "Set %s to %s a day".formatted(name, value(plan, minutes.after()));
                 yield fields.size() == 1
                         ? "Change %s of %s".formatted(field(fields.firstKey()), name)
                         : "Change %s".formatted(name);
@@ -80,24 +97,33 @@ public final class Words {
         return switch (edit) {
             case Edit.Added(var item) -> item(plan, item);
             case Edit.Removed(var item) -> item(plan, item);
-            case Edit.Changed changed -> plan.find(changed.kind(), changed.id()).map(found -> item(plan, found)).orElse("a " + changed.kind().word());
+            case Edit.Changed changed ->
+                    plan.find(changed.kind(), changed.id())
+                            .map(found -> item(plan, found))
+                            .orElse("a " + changed.kind().word());
         };
     }
 
     /** What a person calls the item: its name, or what it joins. */
     public static String item(Plan plan, Item item) {
         return switch (item) {
-            case Assignment one -> "%s on %s".formatted(name(plan, one.to()), name(plan, one.project()));
+            case Assignment one ->
+                    "%s on %s".formatted(name(plan, one.to()), name(plan, one.project()));
             case TimeOff off -> "time off of %s".formatted(name(plan, off.person()));
-            case Contract contract -> "contract of %s from %s".formatted(name(plan, contract.person()), day(contract.from()));
-            case Dependency link -> "%s before %s".formatted(name(plan, link.from()), name(plan, link.to()));
+            case Contract contract ->
+                    "contract of %s from %s"
+                            .formatted(name(plan, contract.person()), day(contract.from()));
+            case Dependency link ->
+                    "%s before %s".formatted(name(plan, link.from()), name(plan, link.to()));
             default -> item.label();
         };
     }
 
     /** The name of what an id stands for; of something that is gone, its kind cannot be known. */
     public static String name(Plan plan, Id<?> id) {
-        return plan.find(id).map(item -> item.label().isEmpty() ? item(plan, item) : item.label()).orElse("something removed");
+        return plan.find(id)
+                .map(item -> item.label().isEmpty() ? item(plan, item) : item.label())
+                .orElse("something removed");
     }
 
     // ---- rows
@@ -107,11 +133,39 @@ public final class Words {
         var rows = new ArrayList<Row>();
         for (var edit : edits) {
             switch (edit) {
-                case Edit.Added(var item) -> rows.add(new Row(item.id(), item.kind(), item(after, item), "", "", summary(after, item)));
-                case Edit.Removed(var item) -> rows.add(new Row(item.id(), item.kind(), item(before, item), "", summary(before, item), ""));
+                case Edit.Added(var item) ->
+                        rows.add(
+                                new Row(
+                                        item.id(),
+                                        item.kind(),
+                                        item(after, item),
+                                        "",
+                                        "",
+                                        summary(after, item)));
+                case Edit.Removed(var item) ->
+                        rows.add(
+                                new Row(
+                                        item.id(),
+                                        item.kind(),
+                                        item(before, item),
+                                        "",
+                                        summary(before, item),
+                                        ""));
                 case Edit.Changed(var kind, var id, var fields) -> {
-                    var name = after.find(kind, id).map(item -> item(after, item)).or(() -> before.find(kind, id).map(item -> item(before, item))).orElse(kind.word());
-                    fields.forEach((field, change) -> rows.add(new Row(id, kind, name, field(field), value(before, change.before()), value(after, change.after()))));
+                    var name =
+                            after.find(kind, id)
+                                    .map(item -> item(after, item))
+                                    .or(() -> before.find(kind, id).map(item -> item(before, item)))
+                                    .orElse(kind.word());
+                    fields.forEach((field, change) ->
+                            rows.add(
+                                    new Row(
+                                            id,
+                                            kind,
+                                            name,
+                                            field(field),
+                                            value(before, change.before()),
+                                            value(after, change.after()))));
                 }
             }
         }
@@ -124,7 +178,10 @@ public final class Words {
                 .skip(1)
                 .filter(field -> !field.name().equals("name"))
                 .map(field -> Map.entry(field.name(), value(plan, field.of(item))))
-                .filter(entry -> !entry.getValue().isEmpty() && !entry.getValue().equals("–") && !entry.getValue().equals("no"))
+                .filter(entry ->
+                        !entry.getValue().isEmpty()
+                                && !entry.getValue().equals("–")
+                                && !entry.getValue().equals("no"))
                 .map(entry -> "%s %s".formatted(field(entry.getKey()), entry.getValue()))
                 .collect(Collectors.joining(" · "));
     }
@@ -150,16 +207,38 @@ public final class Words {
             case Money money -> money(money);
             case Span span -> span(span);
             case LocalDate day -> day(day);
-            case Level(var level, var wants) -> wants ? level + ", wants to grow" : Integer.toString(level);
+            case Level(var level, var wants) ->
+                    wants ? level + ", wants to grow" : Integer.toString(level);
             case Effort(var optimistic, var likely, var pessimistic) ->
-                optimistic.equals(pessimistic) ? hours(likely.value()) : "%s / %s / %s".formatted(hours(optimistic.value()), hours(likely.value()), hours(pessimistic.value()));
+                    optimistic.equals(pessimistic)
+                            ? hours(likely.value())
+                            : "%s / %s / %s"
+                                    .formatted(
+                                            hours(optimistic.value()),
+                                            hours(likely.value()),
+                                            hours(pessimistic.value()));
             case Week week -> week(week);
             case TeamSpell(var team, var from, var to) ->
-                name(plan, team) + from.map(day -> " from " + day(day)).orElse("") + to.map(day -> " to " + day(day)).orElse("");
+                    name(plan, team)
+                            + from.map(day -> " from " + day(day)).orElse("")
+                            + to.map(day -> " to " + day(day)).orElse("");
             case Boolean yes -> yes ? "yes" : "no";
             case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            case Map<?, ?> map -> map.isEmpty() ? "–" : map.entrySet().stream().map(entry -> value(plan, entry.getKey()) + " " + value(plan, entry.getValue())).collect(Collectors.joining(", "));
-            case Collection<?> many -> many.isEmpty() ? "–" : many.stream().map(one -> value(plan, one)).collect(Collectors.joining(", "));
+            case Map<?, ?> map ->
+                    map.isEmpty()
+                            ? "–"
+                            : map.entrySet().stream()
+                                    .map(entry ->
+                                            value(plan, entry.getKey())
+                                                    + " "
+                                                    + value(plan, entry.getValue()))
+                                    .collect(Collectors.joining(", "));
+            case Collection<?> many ->
+                    many.isEmpty()
+                            ? "–"
+                            : many.stream()
+                                    .map(one -> value(plan, one))
+                                    .collect(Collectors.joining(", "));
             case String text -> text;
             default -> String.valueOf(value);
         };
@@ -167,8 +246,14 @@ public final class Words {
 
     private static String week(Week week) {
         var days = week.days();
-        boolean even = days.subList(0, 5).stream().distinct().count() == 1 && days.get(5).isNone() && days.get(6).isNone();
-        return even ? "%s Monday to Friday".formatted(hours(days.getFirst().value())) : days.stream().map(day -> number(day.value())).collect(Collectors.joining(" ")) + " h Mon–Sun";
+        boolean even =
+                days.subList(0, 5).stream().distinct().count() == 1
+                        && days.get(5).isNone()
+                        && days.get(6).isNone();
+        return even
+                ? "%s Monday to Friday".formatted(hours(days.getFirst().value()))
+                : days.stream().map(day -> number(day.value())).collect(Collectors.joining(" "))
+                        + " h Mon–Sun";
     }
 
     /** 450 is "7.5 h". */
@@ -178,11 +263,19 @@ public final class Words {
 
     private static String number(long minutes) {
         if (minutes % 60 == 0) return "%,d".formatted(minutes / 60);
-        return new java.math.BigDecimal(minutes).divide(new java.math.BigDecimal(60), 2, java.math.RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
+        return new java.math.BigDecimal(minutes)
+                .divide(new java.math.BigDecimal(60), 2, java.math.RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     public static String money(Money money) {
-        return "%s %s".formatted(java.math.BigDecimal.valueOf(money.minor(), money.currency().getDefaultFractionDigits()).toPlainString(), money.currency().getCurrencyCode());
+        return "%s %s"
+                .formatted(
+                        java.math.BigDecimal.valueOf(
+                                        money.minor(), money.currency().getDefaultFractionDigits())
+                                .toPlainString(),
+                        money.currency().getCurrencyCode());
     }
 
     public static String day(LocalDate day) {

@@ -17,9 +17,13 @@ import org.throughline.plan.item.Span;
 import org.throughline.plan.read.Load;
 import org.throughline.plan.rule.Rules;
 
-/** What holds for all plans and edits, tried on random ones. A failure names its seed, and the seed repeats it. */
+/**
+ * What holds for all plans and edits, tried on random ones. A failure names its seed, and the seed
+ * repeats it.
+ */
 class LawsTest {
-    private static final Span HORIZON = Span.of(java.time.LocalDate.of(2026, 1, 5), java.time.LocalDate.of(2026, 7, 31));
+    private static final Span HORIZON =
+            Span.of(java.time.LocalDate.of(2026, 1, 5), java.time.LocalDate.of(2026, 7, 31));
 
     static LongStream seeds() {
         return LongStream.range(0, 120);
@@ -37,14 +41,24 @@ class LawsTest {
         for (int step = 0; step < 25; step++) {
             var edits = random.edits(plan);
             switch (Edits.apply(plan, edits)) {
-                case Outcome.Refused(var because) -> assertThat(because).isNotEmpty().allSatisfy(refusal -> {
-                    assertThat(refusal.sentence()).matches("(?s)[A-Z“0-9].*\\.|.*\\?");
-                    assertThat(refusal.rule()).isNotBlank();
-                });
+                case Outcome.Refused(var because) ->
+                        assertThat(because)
+                                .isNotEmpty()
+                                .allSatisfy(refusal -> {
+                                    assertThat(refusal.sentence())
+                                            .matches("(?s)[A-Z“0-9].*\\.|.*\\?");
+                                    assertThat(refusal.rule()).isNotBlank();
+                                });
                 case Outcome.Applied(var next) -> {
-                    assertThat(Rules.broken(next)).as("looking at what was touched missed nothing").isEmpty();
-                    assertThat(Edits.replay(next, Edits.invert(edits))).as("apply, then invert").isEqualTo(plan);
-                    assertThat(Edits.replay(plan, Edits.diff(plan, next))).as("the difference leads there").isEqualTo(next);
+                    assertThat(Rules.broken(next))
+                            .as("looking at what was touched missed nothing")
+                            .isEmpty();
+                    assertThat(Edits.replay(next, Edits.invert(edits)))
+                            .as("apply, then invert")
+                            .isEqualTo(plan);
+                    assertThat(Edits.replay(plan, Edits.diff(plan, next)))
+                            .as("the difference leads there")
+                            .isEqualTo(next);
                     var moved = load.moved(plan, next, edits);
                     assertThat(moved).as("the load moved along").isEqualTo(Load.of(next, HORIZON));
                     samePointers(next);
@@ -55,7 +69,9 @@ class LawsTest {
             }
         }
         assertThat(Edits.replay(start, history)).as("replay").isEqualTo(plan);
-        assertThat(Edits.replay(start, Edits.squash(history))).as("squashed, the same").isEqualTo(plan);
+        assertThat(Edits.replay(start, Edits.squash(history)))
+                .as("squashed, the same")
+                .isEqualTo(plan);
         assertThat(Edits.squash(history).stream().map(Edit::id)).doesNotHaveDuplicates();
     }
 
@@ -64,8 +80,11 @@ class LawsTest {
         var anew = Plan.of(plan.items());
         assertThat(anew).isEqualTo(plan);
         for (var target : plan.items()) {
-            assertThat(plan.countReferring(target.id())).isEqualTo(anew.countReferring(target.id()));
-            for (var kind : Kind.values()) assertThat(new HashSet<Item>(plan.referring(kind.type(), target.id()))).isEqualTo(new HashSet<Item>(anew.referring(kind.type(), target.id())));
+            assertThat(plan.countReferring(target.id()))
+                    .isEqualTo(anew.countReferring(target.id()));
+            for (var kind : Kind.values())
+                assertThat(new HashSet<Item>(plan.referring(kind.type(), target.id())))
+                        .isEqualTo(new HashSet<Item>(anew.referring(kind.type(), target.id())));
         }
     }
 
@@ -84,10 +103,12 @@ class LawsTest {
         var other = Edits.merge(theirs, afterMine);
         assertThat(one.conflicts()).isEmpty();
         assertThat(other.conflicts()).isEmpty();
-        assertThat(Edits.replay(afterTheirs, one.edits())).isEqualTo(Edits.replay(afterMine, other.edits()));
+        assertThat(Edits.replay(afterTheirs, one.edits()))
+                .isEqualTo(Edits.replay(afterMine, other.edits()));
         // Three plans, no edits in sight: the same.
         assertThat(Edits.merge(base, afterMine, afterTheirs).conflicts()).isEmpty();
-        assertThat(Edits.replay(afterTheirs, Edits.merge(base, afterMine, afterTheirs).edits())).isEqualTo(Edits.replay(afterTheirs, one.edits()));
+        assertThat(Edits.replay(afterTheirs, Edits.merge(base, afterMine, afterTheirs).edits()))
+                .isEqualTo(Edits.replay(afterTheirs, one.edits()));
     }
 
     @Test
@@ -108,7 +129,9 @@ class LawsTest {
             var random = new RandomPlans(seed);
             var plan = random.plan(60);
             plan.items().forEach(item -> kinds.add(item.kind()));
-            for (int i = 0; i < 40; i++) if (Edits.apply(plan, random.edits(plan)) instanceof Outcome.Refused(var because)) because.forEach(refusal -> rules.add(refusal.rule()));
+            for (int i = 0; i < 40; i++)
+                if (Edits.apply(plan, random.edits(plan)) instanceof Outcome.Refused(var because))
+                    because.forEach(refusal -> rules.add(refusal.rule()));
         });
         assertThat(kinds).containsExactlyInAnyOrder(Kind.values());
         assertThat(rules)
@@ -128,12 +151,23 @@ class LawsTest {
         var random = new RandomPlans(3);
         var plan = random.plan(60);
         var good = random.validEdits(plan);
-        var bad = Edit.remove(plan.all(org.throughline.plan.item.HolidayCalendar.class).stream().filter(calendar -> !plan.countReferring(calendar.id()).isEmpty()).findFirst().orElseThrow());
+        var bad =
+                Edit.remove(
+                        plan.all(org.throughline.plan.item.HolidayCalendar.class).stream()
+                                .filter(calendar -> !plan.countReferring(calendar.id()).isEmpty())
+                                .findFirst()
+                                .orElseThrow());
         var both = new ArrayList<>(good);
         both.removeIf(edit -> edit.id().equals(bad.id()));
         both.add(bad);
         assertThat(Edits.apply(plan, both)).isInstanceOf(Outcome.Refused.class);
         assertThat(Rules.broken(plan)).isEmpty();
-        assertThat(plan).isEqualTo(Plan.of(List.copyOf(java.util.stream.StreamSupport.stream(plan.items().spliterator(), false).toList())));
+        assertThat(plan)
+                .isEqualTo(
+                        Plan.of(
+                                List.copyOf(
+                                        java.util.stream.StreamSupport.stream(
+                                                        plan.items().spliterator(), false)
+                                                .toList())));
     }
 }

@@ -39,20 +39,27 @@ class AccessConfiguration implements WebMvcConfigurer {
         csrf.setCookieName("csrf");
         csrf.setHeaderName("X-CSRF-TOKEN");
         csrf.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
-        return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(protection -> protection
-                        .csrfTokenRepository(csrf)
-                        .ignoringRequestMatchers(Doorkeeper::isBearer))
+        return http.sessionManagement(
+                        sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(protection ->
+                        protection
+                                .csrfTokenRepository(csrf)
+                                .ignoringRequestMatchers(Doorkeeper::isBearer))
                 .requestCache(cache -> cache.disable())
                 .formLogin(form -> form.disable())
                 .httpBasic(basic -> basic.disable())
                 .logout(logout -> logout.disable())
                 .anonymous(anonymous -> {})
-                // Whom a route is for is said at its handler and asked by the doorkeeper; a handler that says nothing is for nobody.
+                // Whom a route is for is said at its handler and asked by the doorkeeper; a handler
+                // that says nothing is for nobody.
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .httpStrictTransportSecurity(hsts -> hsts.maxAgeInSeconds(31_536_000)))
+                .headers(headers ->
+                        headers.contentSecurityPolicy(
+                                        policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                                .referrerPolicy(
+                                        referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                                .httpStrictTransportSecurity(
+                                        hsts -> hsts.maxAgeInSeconds(31_536_000)))
                 .addFilterBefore(doorkeeper, CsrfFilter.class)
                 .build();
     }
@@ -72,19 +79,26 @@ class AccessConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new HandlerMethodArgumentResolver() {
-            @Override
-            public boolean supportsParameter(MethodParameter parameter) {
-                return parameter.getParameterType() == Actor.class;
-            }
+        resolvers.add(
+                new HandlerMethodArgumentResolver() {
+                    @Override
+                    public boolean supportsParameter(MethodParameter parameter) {
+                        return parameter.getParameterType() == Actor.class;
+                    }
 
-            @Override
-            public Object resolveArgument(
-                    MethodParameter parameter, @org.jspecify.annotations.Nullable ModelAndViewContainer model, NativeWebRequest request, @org.jspecify.annotations.Nullable WebDataBinderFactory binder) {
-                var actor = request.getAttribute(Doorkeeper.ACTOR, RequestAttributes.SCOPE_REQUEST);
-                if (actor == null) throw new IllegalStateException("a handler for anybody asks who it is");
-                return actor;
-            }
-        });
+                    @Override
+                    public Object resolveArgument(
+                            MethodParameter parameter,
+                            @org.jspecify.annotations.Nullable ModelAndViewContainer model,
+                            NativeWebRequest request,
+                            @org.jspecify.annotations.Nullable WebDataBinderFactory binder) {
+                        var actor =
+                                request.getAttribute(
+                                        Doorkeeper.ACTOR, RequestAttributes.SCOPE_REQUEST);
+                        if (actor == null)
+                            throw new IllegalStateException("a handler for anybody asks who it is");
+                        return actor;
+                    }
+                });
     }
 }

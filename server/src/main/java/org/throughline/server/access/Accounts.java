@@ -37,7 +37,14 @@ public class Accounts {
     }
 
     /** An account as those who run the organization see it. */
-    public record Account(UUID id, String email, String name, AccessRole role, Optional<Id<Person>> person, boolean disabled, boolean hasPassword) {}
+    public record Account(
+            UUID id,
+            String email,
+            String name,
+            AccessRole role,
+            Optional<Id<Person>> person,
+            boolean disabled,
+            boolean hasPassword) {}
 
     public boolean isAnybodyHere() {
         return jdbc.sql("select is_anybody_here()").query(Boolean.class).single();
@@ -48,15 +55,34 @@ public class Accounts {
      *
      * @throws Unacceptable if the address is none, or is taken
      */
-    public UUID open(Id<Organization> organization, UUID id, String email, String name, AccessRole role, Optional<Id<Person>> person) {
+    public UUID open(
+            Id<Organization> organization,
+            UUID id,
+            String email,
+            String name,
+            AccessRole role,
+            Optional<Id<Person>> person) {
         var address = address(email);
         var clean = Texts.name("account", name);
         try {
-            transactions.run(organization, () -> jdbc.sql("insert into account (organization_id, id, email, name, role, person_id) values (?, ?, ?, ?, ?, ?)")
-                    .params(java.util.Arrays.asList(organization.uuid(), id, address, clean, stable(role), person.map(Id::uuid).orElse(null)))
-                    .update());
+            transactions.run(
+                    organization,
+                    () ->
+                            jdbc.sql(
+                                            "insert into account (organization_id, id, email, name, role, person_id) values (?, ?, ?, ?, ?, ?)")
+                                    .params(
+                                            java.util.Arrays.asList(
+                                                    organization.uuid(),
+                                                    id,
+                                                    address,
+                                                    clean,
+                                                    stable(role),
+                                                    person.map(Id::uuid).orElse(null)))
+                                    .update());
         } catch (DuplicateKeyException _) {
-            throw new Unacceptable("There is already an account for %s here. Change that one instead.".formatted(address));
+            throw new Unacceptable(
+                    "There is already an account for %s here. Change that one instead."
+                            .formatted(address));
         }
         return id;
     }
@@ -65,17 +91,30 @@ public class Accounts {
     public void check(String email, String name, String password, String organizationName) {
         var address = address(email);
         Texts.name("account", name);
-        passwords.wrongWith(password, List.of(address, name, organizationName)).ifPresent(sentence -> {
-            throw new Unacceptable(sentence);
-        });
+        passwords
+                .wrongWith(password, List.of(address, name, organizationName))
+                .ifPresent(sentence -> {
+                    throw new Unacceptable(sentence);
+                });
     }
 
-    /** A one-time link's secret with which the owner of the account sets a password; good for seven days. */
+    /**
+     * A one-time link's secret with which the owner of the account sets a password; good for seven
+     * days.
+     */
     public String invite(Id<Organization> organization, UUID account) {
         var secret = Secrets.fresh();
-        transactions.run(organization, () -> jdbc.sql("update account set invitation = ?, invitation_ends_at = ? where organization_id = ? and id = ?")
-                .params(Secrets.hash(secret), time(clock.instant().plus(INVITATION)), organization.uuid(), account)
-                .update());
+        transactions.run(
+                organization,
+                () ->
+                        jdbc.sql(
+                                        "update account set invitation = ?, invitation_ends_at = ? where organization_id = ? and id = ?")
+                                .params(
+                                        Secrets.hash(secret),
+                                        time(clock.instant().plus(INVITATION)),
+                                        organization.uuid(),
+                                        account)
+                                .update());
         return secret;
     }
 
@@ -86,43 +125,73 @@ public class Accounts {
                 .query((row, _) -> Optional.ofNullable(row.getObject(1, UUID.class)))
                 .single()
                 .map(uuid -> new Id<Organization>(uuid))
-                .flatMap(organization -> transactions.in(organization, () -> jdbc.sql(
-                                ACTORS + " where organization_id = ? and invitation = ? and invitation_ends_at > ? and not disabled")
-                        .params(organization.uuid(), Secrets.hash(secret), time(clock.instant()))
-                        .query((row, _) -> actor(organization, row))
-                        .optional()));
+                .flatMap(organization ->
+                        transactions.in(
+                                organization,
+                                () ->
+                                        jdbc.sql(
+                                                        ACTORS
+                                                                + " where organization_id = ? and invitation = ? and invitation_ends_at > ? and not disabled")
+                                                .params(
+                                                        organization.uuid(),
+                                                        Secrets.hash(secret),
+                                                        time(clock.instant()))
+                                                .query((row, _) -> actor(organization, row))
+                                                .optional()));
     }
 
-    /** Sets a password; every session and every link of the account ends. @throws Unacceptable with what is wrong with it */
+    /**
+     * Sets a password; every session and every link of the account ends. @throws Unacceptable with
+     * what is wrong with it
+     */
     public void setPassword(Actor actor, String password, String organizationName) {
-        var email = transactions.in(actor.organization(), () -> jdbc.sql("select email from account where organization_id = ? and id = ?")
-                .params(actor.organization().uuid(), actor.account())
-                .query(String.class)
-                .single());
-        passwords.wrongWith(password, List.of(email, actor.name(), organizationName)).ifPresent(sentence -> {
-            throw new Unacceptable(sentence);
-        });
+        var email =
+                transactions.in(
+                        actor.organization(),
+                        () ->
+                                jdbc.sql(
+                                                "select email from account where organization_id = ? and id = ?")
+                                        .params(actor.organization().uuid(), actor.account())
+                                        .query(String.class)
+                                        .single());
+        passwords
+                .wrongWith(password, List.of(email, actor.name(), organizationName))
+                .ifPresent(sentence -> {
+                    throw new Unacceptable(sentence);
+                });
         var hash = passwords.hash(password);
-        transactions.run(actor.organization(), () -> {
-            jdbc.sql("update account set password = ?, invitation = null, invitation_ends_at = null where organization_id = ? and id = ?")
-                    .params(hash, actor.organization().uuid(), actor.account())
-                    .update();
-            endSessions(actor.organization(), actor.account());
-        });
+        transactions.run(
+                actor.organization(),
+                () -> {
+                    jdbc.sql(
+                                    "update account set password = ?, invitation = null, invitation_ends_at = null where organization_id = ? and id = ?")
+                            .params(hash, actor.organization().uuid(), actor.account())
+                            .update();
+                    endSessions(actor.organization(), actor.account());
+                });
     }
 
-    /** All accounts of this address whose password this is: someone may belong to several organizations. */
+    /**
+     * All accounts of this address whose password this is: someone may belong to several
+     * organizations.
+     */
     List<Actor> whoIs(String email, String password) {
         record Found(Id<Organization> organization, UUID account, String hash) {}
-        var found = jdbc.sql("select organization, account, password from accounts_by_email(?)")
-                .param(email.strip().toLowerCase(Locale.ROOT))
-                .query((row, _) -> new Found(new Id<>(row.getObject(1, UUID.class)), row.getObject(2, UUID.class), row.getString(3)))
-                .list();
+        var found =
+                jdbc.sql("select organization, account, password from accounts_by_email(?)")
+                        .param(email.strip().toLowerCase(Locale.ROOT))
+                        .query((row, _) ->
+                                new Found(
+                                        new Id<>(row.getObject(1, UUID.class)),
+                                        row.getObject(2, UUID.class),
+                                        row.getString(3)))
+                        .list();
         if (found.isEmpty()) passwords.matchNobody(password);
         return found.stream()
                 .filter(one -> passwords.matches(password, one.hash()))
                 .peek(one -> {
-                    if (passwords.isOutdated(one.hash())) rehash(one.organization(), one.account(), password);
+                    if (passwords.isOutdated(one.hash()))
+                        rehash(one.organization(), one.account(), password);
                 })
                 .flatMap(one -> byId(one.organization(), one.account()).stream())
                 .toList();
@@ -130,31 +199,44 @@ public class Accounts {
 
     private void rehash(Id<Organization> organization, UUID account, String password) {
         var hash = passwords.hash(password);
-        transactions.run(organization, () -> jdbc.sql("update account set password = ? where organization_id = ? and id = ?")
-                .params(hash, organization.uuid(), account)
-                .update());
+        transactions.run(
+                organization,
+                () ->
+                        jdbc.sql(
+                                        "update account set password = ? where organization_id = ? and id = ?")
+                                .params(hash, organization.uuid(), account)
+                                .update());
     }
 
     /** Who this account is right now; nobody if it is disabled. */
     public Optional<Actor> byId(Id<Organization> organization, UUID account) {
-        return transactions.in(organization, () -> jdbc.sql(ACTORS + " where organization_id = ? and id = ? and not disabled")
-                .params(organization.uuid(), account)
-                .query((row, _) -> actor(organization, row))
-                .optional());
+        return transactions.in(
+                organization,
+                () ->
+                        jdbc.sql(ACTORS + " where organization_id = ? and id = ? and not disabled")
+                                .params(organization.uuid(), account)
+                                .query((row, _) -> actor(organization, row))
+                                .optional());
     }
 
     public List<Account> all(Id<Organization> organization) {
-        return transactions.in(organization, () -> jdbc.sql("select id, email, name, role, person_id, disabled, password is not null from account where organization_id = ? order by name, id")
-                .param(organization.uuid())
-                .query((row, _) -> new Account(
-                        row.getObject(1, UUID.class),
-                        row.getString(2),
-                        row.getString(3),
-                        role(row.getString(4)),
-                        Optional.ofNullable(row.getObject(5, UUID.class)).map(Id::new),
-                        row.getBoolean(6),
-                        row.getBoolean(7)))
-                .list());
+        return transactions.in(
+                organization,
+                () ->
+                        jdbc.sql(
+                                        "select id, email, name, role, person_id, disabled, password is not null from account where organization_id = ? order by name, id")
+                                .param(organization.uuid())
+                                .query((row, _) ->
+                                        new Account(
+                                                row.getObject(1, UUID.class),
+                                                row.getString(2),
+                                                row.getString(3),
+                                                role(row.getString(4)),
+                                                Optional.ofNullable(row.getObject(5, UUID.class))
+                                                        .map(Id::new),
+                                                row.getBoolean(6),
+                                                row.getBoolean(7)))
+                                .list());
     }
 
     /**
@@ -162,27 +244,48 @@ public class Accounts {
      *
      * @throws Unacceptable if no owner would be left
      */
-    public void change(Id<Organization> organization, UUID account, AccessRole role, Optional<Id<Person>> person, boolean disabled) {
-        transactions.run(organization, () -> {
-            jdbc.sql("update account set role = ?, person_id = ?, disabled = ? where organization_id = ? and id = ?")
-                    .params(java.util.Arrays.asList(stable(role), person.map(Id::uuid).orElse(null), disabled, organization.uuid(), account))
-                    .update();
-            int owners = jdbc.sql("select count(*) from account where organization_id = ? and role = 'owner' and not disabled")
-                    .param(organization.uuid())
-                    .query(Integer.class)
-                    .single();
-            if (owners == 0) throw new Unacceptable("The organization would be left without an owner. Make someone else an owner first.");
-            endSessions(organization, account);
-        });
+    public void change(
+            Id<Organization> organization,
+            UUID account,
+            AccessRole role,
+            Optional<Id<Person>> person,
+            boolean disabled) {
+        transactions.run(
+                organization,
+                () -> {
+                    jdbc.sql(
+                                    "update account set role = ?, person_id = ?, disabled = ? where organization_id = ? and id = ?")
+                            .params(
+                                    java.util.Arrays.asList(
+                                            stable(role),
+                                            person.map(Id::uuid).orElse(null),
+                                            disabled,
+                                            organization.uuid(),
+                                            account))
+                            .update();
+                    int owners =
+                            jdbc.sql(
+                                            "select count(*) from account where organization_id = ? and role = 'owner' and not disabled")
+                                    .param(organization.uuid())
+                                    .query(Integer.class)
+                                    .single();
+                    if (owners == 0)
+                        throw new Unacceptable(
+                                "The organization would be left without an owner. Make someone else an owner first.");
+                    endSessions(organization, account);
+                });
     }
 
     private void endSessions(Id<Organization> organization, UUID account) {
-        jdbc.sql("delete from session where organization_id = ? and account_id = ?").params(organization.uuid(), account).update();
+        jdbc.sql("delete from session where organization_id = ? and account_id = ?")
+                .params(organization.uuid(), account)
+                .update();
     }
 
     static final String ACTORS = "select id, name, role, person_id from account";
 
-    static Actor actor(Id<Organization> organization, java.sql.ResultSet row) throws java.sql.SQLException {
+    static Actor actor(Id<Organization> organization, java.sql.ResultSet row)
+            throws java.sql.SQLException {
         return new Actor(
                 organization,
                 row.getObject("id", UUID.class),
@@ -206,7 +309,9 @@ public class Accounts {
     private static String address(String email) {
         var address = email.strip().toLowerCase(Locale.ROOT);
         if (address.length() > 254 || !address.matches("[^\\s@\\p{Cntrl}]+@[^\\s@\\p{Cntrl}]+"))
-            throw new Unacceptable("“%s” is not an e-mail address. It looks like ana@example.org.".formatted(Texts.brief(email)));
+            throw new Unacceptable(
+                    "“%s” is not an e-mail address. It looks like ana@example.org."
+                            .formatted(Texts.brief(email)));
         return address;
     }
 }

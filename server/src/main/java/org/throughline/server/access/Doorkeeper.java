@@ -17,8 +17,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
 /**
- * Finds out who is asking, before any handler runs, and asks each handler whom it is for. A session by its cookie, a program by its
- * bearer token, never both: a request that brings a token is not let in by a cookie the browser adds.
+ * Finds out who is asking, before any handler runs, and asks each handler whom it is for. A session
+ * by its cookie, a program by its bearer token, never both: a request that brings a token is not
+ * let in by a cookie the browser adds.
  */
 final class Doorkeeper extends OncePerRequestFilter implements HandlerInterceptor {
     static final String ACTOR = Actor.class.getName();
@@ -34,7 +35,9 @@ final class Doorkeeper extends OncePerRequestFilter implements HandlerIntercepto
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         if (isStatic(request)) {
             chain.doFilter(request, response);
             return;
@@ -47,10 +50,17 @@ final class Doorkeeper extends OncePerRequestFilter implements HandlerIntercepto
             }
             sessions.actor(request).ifPresent(actor -> request.setAttribute(ACTOR, actor));
         } else {
-            var bearer = authorization.startsWith(BEARER) ? tokens.bearer(authorization.substring(BEARER.length()).strip()) : Optional.<Tokens.Bearer>empty();
-            if (bearer.isEmpty() || (!bearer.get().mayWrite() && !READING.contains(request.getMethod()))) {
+            var bearer =
+                    authorization.startsWith(BEARER)
+                            ? tokens.bearer(authorization.substring(BEARER.length()).strip())
+                            : Optional.<Tokens.Bearer>empty();
+            if (bearer.isEmpty()
+                    || (!bearer.get().mayWrite() && !READING.contains(request.getMethod()))) {
                 response.setHeader("WWW-Authenticate", "Bearer");
-                response.sendError(bearer.isEmpty() ? HttpStatus.UNAUTHORIZED.value() : HttpStatus.FORBIDDEN.value());
+                response.sendError(
+                        bearer.isEmpty()
+                                ? HttpStatus.UNAUTHORIZED.value()
+                                : HttpStatus.FORBIDDEN.value());
                 return;
             }
             request.setAttribute(ACTOR, bearer.get().actor());
@@ -64,10 +74,15 @@ final class Doorkeeper extends OncePerRequestFilter implements HandlerIntercepto
 
     private static boolean isStatic(HttpServletRequest request) {
         var path = request.getRequestURI();
-        return List.of("/css/", "/js/", "/fonts/", "/planner/", "/webjars/").stream().anyMatch(path::startsWith) && path.indexOf('.') > 0;
+        return List.of("/css/", "/js/", "/fonts/", "/planner/", "/webjars/").stream()
+                        .anyMatch(path::startsWith)
+                && path.indexOf('.') > 0;
     }
 
-    /** Browsers say where a request was started. One that changes something and was started by another site is refused. */
+    /**
+     * Browsers say where a request was started. One that changes something and was started by
+     * another site is refused.
+     */
     private static boolean comesFromElsewhere(HttpServletRequest request) {
         if (READING.contains(request.getMethod())) return false;
         var site = request.getHeader("Sec-Fetch-Site");
@@ -75,19 +90,31 @@ final class Doorkeeper extends OncePerRequestFilter implements HandlerIntercepto
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) throws IOException {
+    public boolean preHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
         if (handler instanceof ResourceHttpRequestHandler) return true;
         var rule = rule(handler);
         if (rule.isPresent() && rule.get() instanceof Rule.Anybody) return true;
         if (!(request.getAttribute(ACTOR) instanceof Actor actor)) {
-            if (request.getRequestURI().startsWith("/api/")) throw new ResponseStatusException(HttpStatus.UNAUTHORIZED, "Sign in, or bring an API token.");
-            var next = request.getMethod().equals("GET") ? "?next=" + java.net.URLEncoder.encode(request.getRequestURI(), java.nio.charset.StandardCharsets.UTF_8) : "";
+            if (request.getRequestURI().startsWith("/api/"))
+                throw new ResponseStatusException(
+                        HttpStatus.UNAUTHORIZED, "Sign in, or bring an API token.");
+            var next =
+                    request.getMethod().equals("GET")
+                            ? "?next="
+                                    + java.net.URLEncoder.encode(
+                                            request.getRequestURI(),
+                                            java.nio.charset.StandardCharsets.UTF_8)
+                            : "";
             response.sendRedirect("/sign-in" + next);
             return false;
         }
         var least = rule.orElse(new Rule.Nobody());
         if (!(least instanceof Rule.AtLeast(var role) && actor.role().atLeast(role)))
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN, "This is not for your role. Ask an owner of the organization.");
+            throw new ResponseStatusException(
+                    HttpStatus.FORBIDDEN,
+                    "This is not for your role. Ask an owner of the organization.");
         return true;
     }
 
@@ -105,10 +132,12 @@ final class Doorkeeper extends OncePerRequestFilter implements HandlerIntercepto
         for (var place : List.of(method.getMethod(), method.getBeanType())) {
             var role = AnnotatedElementUtils.findMergedAnnotation(place, For.class);
             if (role != null) return Optional.of(new Rule.AtLeast(role.value()));
-            if (AnnotatedElementUtils.hasAnnotation(place, Open.class)) return Optional.of(new Rule.Anybody());
+            if (AnnotatedElementUtils.hasAnnotation(place, Open.class))
+                return Optional.of(new Rule.Anybody());
         }
         // The error page of the framework itself shows nothing but the status.
-        if (org.springframework.boot.webmvc.error.ErrorController.class.isAssignableFrom(method.getBeanType())) return Optional.of(new Rule.Anybody());
+        if (org.springframework.boot.webmvc.error.ErrorController.class.isAssignableFrom(
+                method.getBeanType())) return Optional.of(new Rule.Anybody());
         return Optional.empty();
     }
 }

@@ -15,7 +15,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Passwords: long, not common, kept as Argon2id with its parameters (OWASP ASVS 5.0, 6.2 and 11.4). */
+/**
+ * Passwords: long, not common, kept as Argon2id with its parameters (OWASP ASVS 5.0, 6.2 and 11.4).
+ */
 @Component
 class Passwords {
     private static final int MOST = 128;
@@ -32,16 +34,24 @@ class Passwords {
     /** What is wrong with a new password, as a sentence; nothing if it will do. */
     Optional<String> wrongWith(String password, List<String> wordsAboutTheOwner) {
         int length = password.codePointCount(0, password.length());
-        if (length < least) return Optional.of("The password has %d characters; it needs at least %d. A sentence you can remember does well.".formatted(length, least));
-        if (length > MOST) return Optional.of("The password has %d characters; at most %d fit.".formatted(length, MOST));
+        if (length < least)
+            return Optional.of(
+                    "The password has %d characters; it needs at least %d. A sentence you can remember does well."
+                            .formatted(length, least));
+        if (length > MOST)
+            return Optional.of(
+                    "The password has %d characters; at most %d fit.".formatted(length, MOST));
         var plain = password.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
         if (common.contains(plain) || common.contains(plain.replaceAll("\\d+$", "")))
-            return Optional.of("This password is on the lists that attackers try first. Choose another.");
-        if (plain.chars().distinct().count() < 5) return Optional.of("This password repeats a few characters only. Choose another.");
+            return Optional.of(
+                    "This password is on the lists that attackers try first. Choose another.");
+        if (plain.chars().distinct().count() < 5)
+            return Optional.of("This password repeats a few characters only. Choose another.");
         for (var word : wordsAboutTheOwner) {
             var about = word.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
             if (about.length() >= 4 && plain.replace(about, "").length() < 6)
-                return Optional.of("This password is little more than “%s”. Choose another.".formatted(word));
+                return Optional.of(
+                        "This password is little more than “%s”. Choose another.".formatted(word));
         }
         return Optional.empty();
     }
@@ -58,15 +68,23 @@ class Passwords {
         return encoder.upgradeEncoding(hash);
     }
 
-    /** Spends the time a real comparison takes, so that an unknown address is answered no sooner than a wrong password. */
+    /**
+     * Spends the time a real comparison takes, so that an unknown address is answered no sooner
+     * than a wrong password.
+     */
     void matchNobody(String password) {
         var _ = encoder.matches(password, nobodys);
     }
 
     private static Set<String> common() {
-        try (var in = Objects.requireNonNull(Passwords.class.getResourceAsStream("/access/common-passwords.txt"));
+        try (var in =
+                        Objects.requireNonNull(
+                                Passwords.class.getResourceAsStream(
+                                        "/access/common-passwords.txt"));
                 var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return lines.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).collect(Collectors.toUnmodifiableSet());
+            return lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .collect(Collectors.toUnmodifiableSet());
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }

@@ -22,7 +22,8 @@ final class Secrets {
     /** SHA-256: enough for a secret of 256 random bits, which nobody can guess through. */
     static byte[] hash(String secret) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(secret.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException fault) {
             throw new IllegalStateException(fault);
         }

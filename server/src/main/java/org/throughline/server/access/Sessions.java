@@ -20,8 +20,9 @@ import org.throughline.plan.item.Organization;
 import org.throughline.server.database.Transactions;
 
 /**
- * Who is signed in, in the database: a session holds on every node and ends on all of them at once. The account is read anew for each
- * request, so that a changed role or a disabled account takes effect at the next click.
+ * Who is signed in, in the database: a session holds on every node and ends on all of them at once.
+ * The account is read anew for each request, so that a changed role or a disabled account takes
+ * effect at the next click.
  */
 @Service
 public class Sessions {
@@ -50,19 +51,38 @@ public class Sessions {
     /** One of my sessions, as a list shows it. */
     public record Session(String handle, String browser, Instant madeAt, Instant seenAt) {}
 
-    /** Signs in: the cookie to send. Always a new secret, so that one planted before is worth nothing. */
+    /**
+     * Signs in: the cookie to send. Always a new secret, so that one planted before is worth
+     * nothing.
+     */
     public ResponseCookie begin(Actor actor, HttpServletRequest request) {
         var secret = Secrets.fresh();
         var now = Accounts.time(clock.instant());
-        var browser = Optional.ofNullable(request.getHeader("User-Agent")).map(agent -> agent.replaceAll("\\p{Cntrl}", " ")).orElse("unknown");
-        transactions.run(actor.organization(), () -> {
-            jdbc.sql("delete from session where organization_id = ? and (seen_at < ? or made_at < ?)")
-                    .params(actor.organization().uuid(), now.minus(idle), now.minus(absolute))
-                    .update();
-            jdbc.sql("insert into session (organization_id, id, account_id, made_at, seen_at, browser) values (?, ?, ?, ?, ?, ?)")
-                    .params(actor.organization().uuid(), Secrets.hash(secret), actor.account(), now, now, browser.length() > 200 ? browser.substring(0, 200) : browser)
-                    .update();
-        });
+        var browser =
+                Optional.ofNullable(request.getHeader("User-Agent"))
+                        .map(agent -> agent.replaceAll("\\p{Cntrl}", " "))
+                        .orElse("unknown");
+        transactions.run(
+                actor.organization(),
+                () -> {
+                    jdbc.sql(
+                                    "delete from session where organization_id = ? and (seen_at < ? or made_at < ?)")
+                            .params(
+                                    actor.organization().uuid(),
+                                    now.minus(idle),
+                                    now.minus(absolute))
+                            .update();
+                    jdbc.sql(
+                                    "insert into session (organization_id, id, account_id, made_at, seen_at, browser) values (?, ?, ?, ?, ?, ?)")
+                            .params(
+                                    actor.organization().uuid(),
+                                    Secrets.hash(secret),
+                                    actor.account(),
+                                    now,
+                                    now,
+                                    browser.length() > 200 ? browser.substring(0, 200) : browser)
+                            .update();
+                });
         return cookie(request, secret).maxAge(absolute).build();
     }
 
@@ -80,69 +100,106 @@ public class Sessions {
                 .flatMap(organization -> inOrganization(new Id<>(organization), id, secret));
     }
 
-    private Optional<Actor> inOrganization(Id<Organization> organization, byte[] id, String secret) {
+    private Optional<Actor> inOrganization(
+            Id<Organization> organization, byte[] id, String secret) {
         var now = Accounts.time(clock.instant());
-        return transactions.in(organization, () -> {
-            var actor = jdbc.sql("""
-                    select a.id, a.name, a.role, a.person_id from session s
-                    join account a on a.organization_id = s.organization_id and a.id = s.account_id
-                    where s.organization_id = ? and s.id = ? and s.seen_at > ? and s.made_at > ? and not a.disabled""")
-                    .params(organization.uuid(), id, now.minus(idle), now.minus(absolute))
-                    .query((row, _) -> Accounts.actor(organization, row))
-                    .optional();
-            if (actor.isPresent()) touch(organization, id, secret, now);
-            return actor;
-        });
+        return transactions.in(
+                organization,
+                () -> {
+                    var actor =
+                            jdbc.sql(
+                                            """
+                                            select a.id, a.name, a.role, a.person_id from session s
+                                            join account a on a.organization_id = s.organization_id and a.id = s.account_id
+                                            where s.organization_id = ? and s.id = ? and s.seen_at > ? and s.made_at > ? and not a.disabled\
+                                            """)
+                                    .params(
+                                            organization.uuid(),
+                                            id,
+                                            now.minus(idle),
+                                            now.minus(absolute))
+                                    .query((row, _) -> Accounts.actor(organization, row))
+                                    .optional();
+                    if (actor.isPresent()) touch(organization, id, secret, now);
+                    return actor;
+                });
     }
 
-    /** Notes that the session is in use, at most once a minute: a page of ten requests is not ten writes. */
-    private void touch(Id<Organization> organization, byte[] id, String secret, OffsetDateTime now) {
+    /**
+     * Notes that the session is in use, at most once a minute: a page of ten requests is not ten
+     * writes.
+     */
+    private void touch(
+            Id<Organization> organization, byte[] id, String secret, OffsetDateTime now) {
         var last = seen.get(secret);
         if (last != null && last.plus(SEEN_STEP).isAfter(now.toInstant())) return;
         if (seen.size() > 10_000) seen.clear();
         seen.put(secret, now.toInstant());
-        jdbc.sql("update session set seen_at = ? where organization_id = ? and id = ?").params(now, organization.uuid(), id).update();
+        jdbc.sql("update session set seen_at = ? where organization_id = ? and id = ?")
+                .params(now, organization.uuid(), id)
+                .update();
     }
 
     /** Signs out everywhere this cookie is used: the cookie to send. */
     public ResponseCookie end(HttpServletRequest request) {
-        secret(request).ifPresent(secret -> {
-            var id = Secrets.hash(secret);
-            bySecret(secret).ifPresent(actor -> transactions.run(actor.organization(), () -> jdbc.sql("delete from session where organization_id = ? and id = ?")
-                    .params(actor.organization().uuid(), id)
-                    .update()));
-        });
+        secret(request)
+                .ifPresent(secret -> {
+                    var id = Secrets.hash(secret);
+                    bySecret(secret)
+                            .ifPresent(actor ->
+                                    transactions.run(
+                                            actor.organization(),
+                                            () ->
+                                                    jdbc.sql(
+                                                                    "delete from session where organization_id = ? and id = ?")
+                                                            .params(actor.organization().uuid(), id)
+                                                            .update()));
+                });
         return cookie(request, "").maxAge(0).build();
     }
 
     public List<Session> of(Actor actor) {
-        return transactions.in(actor.organization(), () -> jdbc.sql(
-                        "select encode(id, 'hex'), browser, made_at, seen_at from session where organization_id = ? and account_id = ? order by seen_at desc")
-                .params(actor.organization().uuid(), actor.account())
-                .query((row, _) -> new Session(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getObject(3, OffsetDateTime.class).toInstant(),
-                        row.getObject(4, OffsetDateTime.class).toInstant()))
-                .list());
+        return transactions.in(
+                actor.organization(),
+                () ->
+                        jdbc.sql(
+                                        "select encode(id, 'hex'), browser, made_at, seen_at from session where organization_id = ? and account_id = ? order by seen_at desc")
+                                .params(actor.organization().uuid(), actor.account())
+                                .query((row, _) ->
+                                        new Session(
+                                                row.getString(1),
+                                                row.getString(2),
+                                                row.getObject(3, OffsetDateTime.class).toInstant(),
+                                                row.getObject(4, OffsetDateTime.class).toInstant()))
+                                .list());
     }
 
     /** Ends one of the actor's own sessions. */
     public void end(Actor actor, String handle) {
-        transactions.run(actor.organization(), () -> jdbc.sql("delete from session where organization_id = ? and account_id = ? and encode(id, 'hex') = ?")
-                .params(actor.organization().uuid(), actor.account(), handle)
-                .update());
+        transactions.run(
+                actor.organization(),
+                () ->
+                        jdbc.sql(
+                                        "delete from session where organization_id = ? and account_id = ? and encode(id, 'hex') = ?")
+                                .params(actor.organization().uuid(), actor.account(), handle)
+                                .update());
     }
 
     private static Optional<String> secret(HttpServletRequest request) {
         if (request.getCookies() == null) return Optional.empty();
         for (Cookie cookie : request.getCookies())
-            if (cookie.getName().equals(name(request)) && !cookie.getValue().isEmpty()) return Optional.of(cookie.getValue());
+            if (cookie.getName().equals(name(request)) && !cookie.getValue().isEmpty())
+                return Optional.of(cookie.getValue());
         return Optional.empty();
     }
 
-    private static ResponseCookie.ResponseCookieBuilder cookie(HttpServletRequest request, String value) {
-        return ResponseCookie.from(name(request), value).path("/").httpOnly(true).secure(request.isSecure()).sameSite("Lax");
+    private static ResponseCookie.ResponseCookieBuilder cookie(
+            HttpServletRequest request, String value) {
+        return ResponseCookie.from(name(request), value)
+                .path("/")
+                .httpOnly(true)
+                .secure(request.isSecure())
+                .sameSite("Lax");
     }
 
     /** Browsers take a __Host- cookie over TLS only; plain HTTP is served to this machine alone. */

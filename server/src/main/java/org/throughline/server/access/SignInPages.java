@@ -26,7 +26,11 @@ class SignInPages {
     private final Throttle throttle;
     private final boolean demo;
 
-    SignInPages(Accounts accounts, Sessions sessions, Throttle throttle, @Value("${throughline.demo}") boolean demo) {
+    SignInPages(
+            Accounts accounts,
+            Sessions sessions,
+            Throttle throttle,
+            @Value("${throughline.demo}") boolean demo) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.throttle = throttle;
@@ -54,20 +58,30 @@ class SignInPages {
         var wait = throttle.wait(byAccount).or(() -> throttle.wait(byAddress));
         if (wait.isPresent()) return tooOften(email, next, wait.get(), request, response);
         var found = password.length() > 1000 ? List.<Actor>of() : accounts.whoIs(email, password);
-        var chosen = account == null ? found : found.stream().filter(actor -> actor.account().equals(account)).toList();
+        var chosen =
+                account == null
+                        ? found
+                        : found.stream().filter(actor -> actor.account().equals(account)).toList();
         if (chosen.isEmpty()) {
             throttle.failed(byAccount);
             throttle.failed(byAddress);
             SecurityLog.event("sign-in", "refused", "?", request.getRemoteAddr());
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return form(email, next, "This e-mail address and password do not belong together. Check both, or ask an owner for a new link.");
+            return form(
+                    email,
+                    next,
+                    "This e-mail address and password do not belong together. Check both, or ask an owner for a new link.");
         }
         throttle.succeeded(byAccount);
-        if (chosen.size() > 1) return new ModelAndView("access/choose", Map.of("email", email, "password", password, "next", next, "choices", chosen));
+        if (chosen.size() > 1)
+            return new ModelAndView(
+                    "access/choose",
+                    Map.of("email", email, "password", password, "next", next, "choices", chosen));
         return comeIn(chosen.getFirst(), next, request, response);
     }
 
-    private ModelAndView comeIn(Actor actor, String next, HttpServletRequest request, HttpServletResponse response) {
+    private ModelAndView comeIn(
+            Actor actor, String next, HttpServletRequest request, HttpServletResponse response) {
         SecurityLog.event("sign-in", "done", actor.account(), request.getRemoteAddr());
         response.addHeader(HttpHeaders.SET_COOKIE, sessions.begin(actor, request).toString());
         return new ModelAndView("redirect:" + (isOurs(next) ? next : "/"));
@@ -75,18 +89,32 @@ class SignInPages {
 
     /** A path of ours, not an address elsewhere in disguise. */
     private static boolean isOurs(String next) {
-        return next.startsWith("/") && !next.startsWith("//") && !next.contains("\\") && next.chars().noneMatch(Character::isISOControl);
+        return next.startsWith("/")
+                && !next.startsWith("//")
+                && !next.contains("\\")
+                && next.chars().noneMatch(Character::isISOControl);
     }
 
-    private ModelAndView tooOften(String email, String next, Duration wait, HttpServletRequest request, HttpServletResponse response) {
+    private ModelAndView tooOften(
+            String email,
+            String next,
+            Duration wait,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         SecurityLog.event("sign-in", "throttled", "?", request.getRemoteAddr());
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds() + 1));
-        return form(email, next, "There were too many tries. Wait %d minutes and try again.".formatted(wait.toMinutes() + 1));
+        return form(
+                email,
+                next,
+                "There were too many tries. Wait %d minutes and try again."
+                        .formatted(wait.toMinutes() + 1));
     }
 
     private ModelAndView form(String email, String next, String problem) {
-        return new ModelAndView("access/sign-in", Map.of("email", email, "next", next, "problem", problem, "demo", demo));
+        return new ModelAndView(
+                "access/sign-in",
+                Map.of("email", email, "next", next, "problem", problem, "demo", demo));
     }
 
     @Open
@@ -106,7 +134,11 @@ class SignInPages {
 
     @Open
     @PostMapping("/invitation/{secret}")
-    ModelAndView accept(@PathVariable String secret, @RequestParam(defaultValue = "") String password, HttpServletRequest request, HttpServletResponse response) {
+    ModelAndView accept(
+            @PathVariable String secret,
+            @RequestParam(defaultValue = "") String password,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         var invited = accounts.invited(secret);
         if (invited.isEmpty()) return invitationForm(secret, invited, "", response);
         try {
@@ -115,12 +147,22 @@ class SignInPages {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return invitationForm(secret, invited, unacceptable.sentence(), response);
         }
-        SecurityLog.event("invitation", "accepted", invited.get().account(), request.getRemoteAddr());
+        SecurityLog.event(
+                "invitation", "accepted", invited.get().account(), request.getRemoteAddr());
         return comeIn(invited.get(), "/", request, response);
     }
 
-    private static ModelAndView invitationForm(String secret, Optional<Actor> invited, String problem, HttpServletResponse response) {
+    private static ModelAndView invitationForm(
+            String secret, Optional<Actor> invited, String problem, HttpServletResponse response) {
         if (invited.isEmpty()) response.setStatus(HttpStatus.NOT_FOUND.value());
-        return new ModelAndView("access/invitation", Map.of("secret", secret, "name", invited.map(Actor::name).orElse(""), "problem", problem));
+        return new ModelAndView(
+                "access/invitation",
+                Map.of(
+                        "secret",
+                        secret,
+                        "name",
+                        invited.map(Actor::name).orElse(""),
+                        "problem",
+                        problem));
     }
 }

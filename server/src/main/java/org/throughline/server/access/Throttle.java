@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Slows down guessing: after ten failures for one account or one address within a quarter of an hour, the next try has to wait. */
+/**
+ * Slows down guessing: after ten failures for one account or one address within a quarter of an
+ * hour, the next try has to wait.
+ */
 @Component
 class Throttle {
     private static final int FAILURES = 10;
@@ -38,7 +41,8 @@ class Throttle {
     synchronized void failed(String who) {
         var now = clock.instant();
         var known = failures.get(who);
-        if (known == null || known.first().plus(WINDOW).isBefore(now)) failures.put(who, new Failures(1, now));
+        if (known == null || known.first().plus(WINDOW).isBefore(now))
+            failures.put(who, new Failures(1, now));
         else failures.put(who, new Failures(known.count() + 1, known.first()));
         forgetOldest();
     }

@@ -14,7 +14,10 @@ import org.throughline.plan.item.Texts;
 import org.throughline.plan.item.Unacceptable;
 import org.throughline.server.database.Transactions;
 
-/** API tokens: opaque, random, kept hashed, with an end and a last use; each acts with the rights its account has at that moment. */
+/**
+ * API tokens: opaque, random, kept hashed, with an end and a last use; each acts with the rights
+ * its account has at that moment.
+ */
 @Service
 public class Tokens {
     private static final String PREFIX = "tl_";
@@ -29,19 +32,35 @@ public class Tokens {
         this.clock = clock;
     }
 
-    public record Token(UUID id, String name, boolean mayWrite, Instant endsAt, Optional<Instant> usedAt) {}
+    public record Token(
+            UUID id, String name, boolean mayWrite, Instant endsAt, Optional<Instant> usedAt) {}
 
     /** Whoever brings a token, and whether it may write. */
     record Bearer(Actor actor, boolean mayWrite) {}
 
-    /** The token itself, shown this once. @throws Unacceptable for a name or a number of days that will not do */
+    /**
+     * The token itself, shown this once. @throws Unacceptable for a name or a number of days that
+     * will not do
+     */
     public String make(Actor actor, String name, boolean mayWrite, int days) {
-        if (days < 1 || days > 366) throw new Unacceptable("A token holds from 1 to 366 days, not %d.".formatted(days));
+        if (days < 1 || days > 366)
+            throw new Unacceptable("A token holds from 1 to 366 days, not %d.".formatted(days));
         var clean = Texts.name("token", name);
         var secret = PREFIX + Secrets.fresh();
-        transactions.run(actor.organization(), () -> jdbc.sql("insert into api_token (organization_id, id, account_id, name, secret, may_write, ends_at) values (?, ?, ?, ?, ?, ?, ?)")
-                .params(actor.organization().uuid(), UUID.randomUUID(), actor.account(), clean, Secrets.hash(secret), mayWrite, Accounts.time(clock.instant().plus(Duration.ofDays(days))))
-                .update());
+        transactions.run(
+                actor.organization(),
+                () ->
+                        jdbc.sql(
+                                        "insert into api_token (organization_id, id, account_id, name, secret, may_write, ends_at) values (?, ?, ?, ?, ?, ?, ?)")
+                                .params(
+                                        actor.organization().uuid(),
+                                        UUID.randomUUID(),
+                                        actor.account(),
+                                        clean,
+                                        Secrets.hash(secret),
+                                        mayWrite,
+                                        Accounts.time(clock.instant().plus(Duration.ofDays(days))))
+                                .update());
         return secret;
     }
 
@@ -53,37 +72,65 @@ public class Tokens {
                 .param(hash)
                 .query((row, _) -> Optional.ofNullable(row.getObject(1, UUID.class)))
                 .single()
-                .flatMap(organization -> transactions.in(new Id<>(organization), () -> {
-                    var bearer = jdbc.sql("""
-                            select a.id, a.name, a.role, a.person_id, t.may_write from api_token t
-                            join account a on a.organization_id = t.organization_id and a.id = t.account_id
-                            where t.organization_id = ? and t.secret = ? and t.ends_at > ? and not a.disabled""")
-                            .params(organization, hash, now)
-                            .query((row, _) -> new Bearer(Accounts.actor(new Id<>(organization), row), row.getBoolean("may_write")))
-                            .optional();
-                    if (bearer.isPresent())
-                        jdbc.sql("update api_token set used_at = ? where organization_id = ? and secret = ? and (used_at is null or used_at < ?)")
-                                .params(now, organization, hash, now.minusMinutes(1))
-                                .update();
-                    return bearer;
-                }));
+                .flatMap(organization ->
+                        transactions.in(
+                                new Id<>(organization),
+                                () -> {
+                                    var bearer =
+                                            jdbc.sql(
+                                                            """
+                                                            select a.id, a.name, a.role, a.person_id, t.may_write from api_token t
+                                                            join account a on a.organization_id = t.organization_id and a.id = t.account_id
+                                                            where t.organization_id = ? and t.secret = ? and t.ends_at > ? and not a.disabled\
+                                                            """)
+                                                    .params(organization, hash, now)
+                                                    .query((row, _) ->
+                                                            new Bearer(
+                                                                    Accounts.actor(
+                                                                            new Id<>(organization),
+                                                                            row),
+                                                                    row.getBoolean("may_write")))
+                                                    .optional();
+                                    if (bearer.isPresent())
+                                        jdbc.sql(
+                                                        "update api_token set used_at = ? where organization_id = ? and secret = ? and (used_at is null or used_at < ?)")
+                                                .params(
+                                                        now,
+                                                        organization,
+                                                        hash,
+                                                        now.minusMinutes(1))
+                                                .update();
+                                    return bearer;
+                                }));
     }
 
     public List<Token> of(Actor actor) {
-        return transactions.in(actor.organization(), () -> jdbc.sql("select id, name, may_write, ends_at, used_at from api_token where organization_id = ? and account_id = ? order by name")
-                .params(actor.organization().uuid(), actor.account())
-                .query((row, _) -> new Token(
-                        row.getObject(1, UUID.class),
-                        row.getString(2),
-                        row.getBoolean(3),
-                        row.getObject(4, OffsetDateTime.class).toInstant(),
-                        Optional.ofNullable(row.getObject(5, OffsetDateTime.class)).map(OffsetDateTime::toInstant)))
-                .list());
+        return transactions.in(
+                actor.organization(),
+                () ->
+                        jdbc.sql(
+                                        "select id, name, may_write, ends_at, used_at from api_token where organization_id = ? and account_id = ? order by name")
+                                .params(actor.organization().uuid(), actor.account())
+                                .query((row, _) ->
+                                        new Token(
+                                                row.getObject(1, UUID.class),
+                                                row.getString(2),
+                                                row.getBoolean(3),
+                                                row.getObject(4, OffsetDateTime.class).toInstant(),
+                                                Optional.ofNullable(
+                                                                row.getObject(
+                                                                        5, OffsetDateTime.class))
+                                                        .map(OffsetDateTime::toInstant)))
+                                .list());
     }
 
     public void end(Actor actor, UUID token) {
-        transactions.run(actor.organization(), () -> jdbc.sql("delete from api_token where organization_id = ? and account_id = ? and id = ?")
-                .params(actor.organization().uuid(), actor.account(), token)
-                .update());
+        transactions.run(
+                actor.organization(),
+                () ->
+                        jdbc.sql(
+                                        "delete from api_token where organization_id = ? and account_id = ? and id = ?")
+                                .params(actor.organization().uuid(), actor.account(), token)
+                                .update());
     }
 }

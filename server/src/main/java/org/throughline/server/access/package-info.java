@@ -1,6 +1,7 @@
 /**
- * Who may come in and what each may do: organizations, accounts, sign-in, sessions, roles, API tokens. May touch JDBC and Spring
- * Security. Other rooms see {@link org.throughline.server.access.Actor}.
+ * Who may come in and what each may do: organizations, accounts, sign-in, sessions, roles, API
+ * tokens. May touch JDBC and Spring Security. Other rooms see {@link
+ * org.throughline.server.access.Actor}.
  */
 @ApplicationModule(allowedDependencies = {"database"})
 @NullMarked

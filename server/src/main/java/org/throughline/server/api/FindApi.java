@@ -33,13 +33,28 @@ class FindApi {
 
     record Answer(List<Found> found) {}
 
-    /** @param kind "people" (placeholders too), "projects", "tasks", … or "any" */
+    /**
+     * @param kind "people" (placeholders too), "projects", "tasks", … or "any"
+     */
     @GetMapping("/api/v1/find")
-    Answer find(Actor actor, @RequestParam(defaultValue = "any") String kind, @RequestParam(defaultValue = "") String text) {
+    Answer find(
+            Actor actor,
+            @RequestParam(defaultValue = "any") String kind,
+            @RequestParam(defaultValue = "") String text) {
         var plan = plans.standing(actor.organization()).plan();
         List<Kind> kinds =
                 switch (kind) {
-                    case "any" -> List.of(Kind.PERSON, Kind.PROJECT, Kind.PLACEHOLDER, Kind.TASK, Kind.MILESTONE, Kind.TEAM, Kind.ROLE, Kind.SKILL, Kind.CLIENT);
+                    case "any" ->
+                            List.of(
+                                    Kind.PERSON,
+                                    Kind.PROJECT,
+                                    Kind.PLACEHOLDER,
+                                    Kind.TASK,
+                                    Kind.MILESTONE,
+                                    Kind.TEAM,
+                                    Kind.ROLE,
+                                    Kind.SKILL,
+                                    Kind.CLIENT);
                     case "people" -> List.of(Kind.PERSON, Kind.PLACEHOLDER);
                     default -> List.of(ItemsApi.kind(kind));
                 };
@@ -50,9 +65,19 @@ class FindApi {
                     .map(item -> (Item) item)
                     .filter(item -> item.label().toLowerCase(Locale.ROOT).contains(wanted))
                     // Who begins with what was typed comes first.
-                    .sorted(Comparator.comparing((Item item) -> !item.label().toLowerCase(Locale.ROOT).startsWith(wanted)).thenComparing(Item::label, String.CASE_INSENSITIVE_ORDER))
+                    .sorted(
+                            Comparator.comparing((Item item) ->
+                                            !item.label()
+                                                    .toLowerCase(Locale.ROOT)
+                                                    .startsWith(wanted))
+                                    .thenComparing(Item::label, String.CASE_INSENSITIVE_ORDER))
                     .limit(MOST)
-                    .map(item -> new Found(item.id().toString(), one.stable(), item.label(), about(plan, item)))
+                    .map(item ->
+                            new Found(
+                                    item.id().toString(),
+                                    one.stable(),
+                                    item.label(),
+                                    about(plan, item)))
                     .forEach(found::add);
         }
         return new Answer(found.stream().limit(MOST).toList());
@@ -60,7 +85,8 @@ class FindApi {
 
     private static String about(org.throughline.plan.Plan plan, Item item) {
         return switch (item) {
-            case Person person -> person.role().map(role -> plan.get(Role.class, role).name()).orElse("person");
+            case Person person ->
+                    person.role().map(role -> plan.get(Role.class, role).name()).orElse("person");
             case Task task -> "task · " + plan.project(task.project()).name();
             default -> item.kind().word();
         };

@@ -47,7 +47,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Items of every kind: list, read (also as of then), add, change, replace, remove. Each write is one change. */
+/**
+ * Items of every kind: list, read (also as of then), add, change, replace, remove. Each write is
+ * one change.
+ */
 @RestController
 @For(AccessRole.VIEWER)
 class ItemsApi {
@@ -61,7 +64,10 @@ class ItemsApi {
         this.changes = changes;
     }
 
-    /** A page of items in the order of their ids; {@code next} is the cursor of the page after, absent on the last. */
+    /**
+     * A page of items in the order of their ids; {@code next} is the cursor of the page after,
+     * absent on the last.
+     */
     record Page(long revision, List<ObjectNode> items, @Nullable String next) {}
 
     @GetMapping("/api/v1/items/{kind}")
@@ -73,21 +79,32 @@ class ItemsApi {
             WebRequest request) {
         var of = kind(kind);
         var standing = plans.standing(actor.organization());
-        if (request.checkNotModified(etag(standing.revision()))) return ResponseEntity.status(HttpStatus.NOT_MODIFIED).build();
+        if (request.checkNotModified(etag(standing.revision())))
+            return ResponseEntity.status(HttpStatus.NOT_MODIFIED).build();
         int most = Math.clamp(limit, 1, MOST);
         var after = Optional.ofNullable(query.get("after")).map(Id::of);
         var found = new ArrayList<Item>(candidates(standing.plan(), of, query));
-        found.removeIf(item -> !fits(item, actor, query) || after.filter(id -> item.id().compareTo(id) <= 0).isPresent());
+        found.removeIf(item ->
+                !fits(item, actor, query)
+                        || after.filter(id -> item.id().compareTo(id) <= 0).isPresent());
         found.sort(Comparator.comparing(Item::id));
         var page = found.subList(0, Math.min(most, found.size()));
         var next = found.size() > most ? page.getLast().id().toString() : null;
-        return ResponseEntity.ok().eTag(etag(standing.revision())).body(new Page(standing.revision(), page.stream().map(item -> Shown.of(item, actor)).toList(), next));
+        return ResponseEntity.ok()
+                .eTag(etag(standing.revision()))
+                .body(
+                        new Page(
+                                standing.revision(),
+                                page.stream().map(item -> Shown.of(item, actor)).toList(),
+                                next));
     }
 
     /** What points at the item a filter names, or all of the kind. */
-    private static List<? extends Item> candidates(Plan plan, Kind kind, Map<String, String> query) {
+    private static List<? extends Item> candidates(
+            Plan plan, Kind kind, Map<String, String> query) {
         for (var field : Fields.of(kind).all())
-            if (!field.targets().isEmpty() && query.containsKey(field.name())) return plan.referring(kind.type(), Id.of(query.get(field.name())));
+            if (!field.targets().isEmpty() && query.containsKey(field.name()))
+                return plan.referring(kind.type(), Id.of(query.get(field.name())));
         return List.copyOf(plan.all(kind));
     }
 
@@ -96,15 +113,23 @@ class ItemsApi {
             switch (filter.getKey()) {
                 case "limit", "after" -> {}
                 case "text" -> {
-                    if (!item.label().toLowerCase(Locale.ROOT).contains(filter.getValue().toLowerCase(Locale.ROOT))) return false;
+                    if (!item.label()
+                            .toLowerCase(Locale.ROOT)
+                            .contains(filter.getValue().toLowerCase(Locale.ROOT))) return false;
                 }
                 case String name -> {
                     var field = ItemJson.field(item.kind(), name);
-                    if (!Shown.may(actor, item.kind(), name)) throw new Unacceptable("“%s” is for managers to see.".formatted(name));
+                    if (!Shown.may(actor, item.kind(), name))
+                        throw new Unacceptable("“%s” is for managers to see.".formatted(name));
                     var value = ItemJson.write(field.of(item));
-                    if (value == null || !(value.isString() ? value.stringValue() : value.toString()).equals(filter.getValue())) {
-                        // A field of several ids (someone's skills, say) fits if it holds the one asked for.
-                        if (value == null || field.targets().isEmpty() || !value.toString().contains(filter.getValue())) return false;
+                    if (value == null
+                            || !(value.isString() ? value.stringValue() : value.toString())
+                                    .equals(filter.getValue())) {
+                        // A field of several ids (someone's skills, say) fits if it holds the one
+                        // asked for.
+                        if (value == null
+                                || field.targets().isEmpty()
+                                || !value.toString().contains(filter.getValue())) return false;
                     }
                 }
             }
@@ -121,39 +146,84 @@ class ItemsApi {
             @RequestParam(required = false) @Nullable LocalDate on,
             WebRequest request) {
         var asOf = asOf(actor, revision, on);
-        var item = asOf.plan().find(kind(kind), Id.of(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such %s in the plan at revision %d.".formatted(kind(kind).word(), asOf.revision())));
-        if (request.checkNotModified(etag(asOf.revision()))) return ResponseEntity.status(HttpStatus.NOT_MODIFIED).build();
+        var item =
+                asOf.plan()
+                        .find(kind(kind), Id.of(id))
+                        .orElseThrow(() ->
+                                new ResponseStatusException(
+                                        HttpStatus.NOT_FOUND,
+                                        "There is no such %s in the plan at revision %d."
+                                                .formatted(kind(kind).word(), asOf.revision())));
+        if (request.checkNotModified(etag(asOf.revision())))
+            return ResponseEntity.status(HttpStatus.NOT_MODIFIED).build();
         return ResponseEntity.ok().eTag(etag(asOf.revision())).body(Shown.of(item, actor));
     }
 
     private Standing asOf(Actor actor, @Nullable Long revision, @Nullable LocalDate on) {
         var today = plans.standing(actor.organization());
-        long at = revision != null ? revision : on != null ? plans.revisionAt(actor.organization(), on.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()) : today.revision();
-        if (at < 0 || at > today.revision()) throw new Unacceptable("Revision %d is not one of this plan, which is at %d.".formatted(at, today.revision()));
-        return at == today.revision() ? today : new Standing(actor.organization(), at, plans.asOf(actor.organization(), at));
+        long at =
+                revision != null
+                        ? revision
+                        : on != null
+                                ? plans.revisionAt(
+                                        actor.organization(),
+                                        on.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant())
+                                : today.revision();
+        if (at < 0 || at > today.revision())
+            throw new Unacceptable(
+                    "Revision %d is not one of this plan, which is at %d."
+                            .formatted(at, today.revision()));
+        return at == today.revision()
+                ? today
+                : new Standing(actor.organization(), at, plans.asOf(actor.organization(), at));
     }
 
     @PostMapping("/api/v1/items/{kind}")
     @For(AccessRole.MEMBER)
     ResponseEntity<?> add(
-            Actor actor, @PathVariable String kind, @RequestBody JsonNode body, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+            Actor actor,
+            @PathVariable String kind,
+            @RequestBody JsonNode body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         var of = kind(kind);
-        if (!(body instanceof ObjectNode node)) throw new Unacceptable("A %s is written as an object with its fields.".formatted(of.word()));
+        if (!(body instanceof ObjectNode node))
+            throw new Unacceptable(
+                    "A %s is written as an object with its fields.".formatted(of.word()));
         if (!node.has("id")) node.put("id", UUID.randomUUID().toString());
         var item = ItemJson.read(of, node);
-        var answer = propose(actor, List.of(Edit.add(item)), plans.standing(actor.organization()).revision(), key);
+        var answer =
+                propose(
+                        actor,
+                        List.of(Edit.add(item)),
+                        plans.standing(actor.organization()).revision(),
+                        key);
         if (!(answer instanceof Answer.Done done)) return Answers.http(answer);
         return ResponseEntity.status(HttpStatus.CREATED)
-                .header(HttpHeaders.LOCATION, "/api/v1/items/%s/%s".formatted(of.plural(), item.id()))
+                .header(
+                        HttpHeaders.LOCATION,
+                        "/api/v1/items/%s/%s".formatted(of.plural(), item.id()))
                 .eTag(etag(done.revision()))
                 .body(created(done, item, actor));
     }
 
     private static Map<String, Object> created(Answer.Done done, Item item, Actor actor) {
-        return Map.of("change", done.change(), "number", done.number(), "title", done.title(), "revision", done.revision(), "item", Shown.of(item, actor));
+        return Map.of(
+                "change",
+                done.change(),
+                "number",
+                done.number(),
+                "title",
+                done.title(),
+                "revision",
+                done.revision(),
+                "item",
+                Shown.of(item, actor));
     }
 
-    /** Some fields of an item, as a JSON merge patch (RFC 7396): null empties a field, what is not named stays. */
+    /**
+     * Some fields of an item, as a JSON merge patch (RFC 7396): null empties a field, what is not
+     * named stays.
+     */
     @PatchMapping("/api/v1/items/{kind}/{id}")
     @For(AccessRole.MEMBER)
     ResponseEntity<?> patch(
@@ -164,11 +234,16 @@ class ItemsApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         var before = seen(actor, kind, id, ifMatch);
-        if (!body.isObject()) throw new Unacceptable("A patch is an object with the fields to change.");
+        if (!body.isObject())
+            throw new Unacceptable("A patch is an object with the fields to change.");
         var node = ItemJson.tree(before.item());
         for (var entry : body.properties()) {
             ItemJson.field(before.item().kind(), entry.getKey());
-            node.set(entry.getKey(), entry.getValue().isNull() ? JsonNodeFactory.instance.nullNode() : entry.getValue());
+            node.set(
+                    entry.getKey(),
+                    entry.getValue().isNull()
+                            ? JsonNodeFactory.instance.nullNode()
+                            : entry.getValue());
         }
         return replaced(actor, before, ItemJson.read(before.item().kind(), node), key);
     }
@@ -184,14 +259,19 @@ class ItemsApi {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         var before = seen(actor, kind, id, ifMatch);
         var after = ItemJson.read(before.item().kind(), body);
-        if (!after.id().equals(before.item().id())) throw new Unacceptable("The id in the address and the id in the body are two different ones. Send the same.");
+        if (!after.id().equals(before.item().id()))
+            throw new Unacceptable(
+                    "The id in the address and the id in the body are two different ones. Send the same.");
         return replaced(actor, before, after, key);
     }
 
     private ResponseEntity<?> replaced(Actor actor, Seen before, Item after, @Nullable String key) {
         var edit = Edit.between(before.item(), after);
         // What is already so needs no change, and asking for it again is no fault.
-        if (edit.isEmpty()) return ResponseEntity.ok().eTag(etag(before.revision())).body(Map.of("revision", before.revision(), "item", Shown.of(after, actor)));
+        if (edit.isEmpty())
+            return ResponseEntity.ok()
+                    .eTag(etag(before.revision()))
+                    .body(Map.of("revision", before.revision(), "item", Shown.of(after, actor)));
         var answer = propose(actor, List.of(edit.get()), before.revision(), key);
         if (!(answer instanceof Answer.Done done)) return Answers.http(answer);
         return ResponseEntity.ok().eTag(etag(done.revision())).body(created(done, after, actor));
@@ -206,7 +286,8 @@ class ItemsApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         var before = seen(actor, kind, id, ifMatch);
-        return Answers.http(propose(actor, List.of(Edit.remove(before.item())), before.revision(), key));
+        return Answers.http(
+                propose(actor, List.of(Edit.remove(before.item())), before.revision(), key));
     }
 
     /** An item as the caller last saw it: at the revision of If-Match, else today. */
@@ -216,23 +297,39 @@ class ItemsApi {
         Long revision = null;
         if (ifMatch != null && !ifMatch.equals("*")) {
             var number = ifMatch.replace("W/", "").replace("\"", "");
-            if (!number.matches("rev-\\d{1,18}")) throw new Unacceptable("If-Match is an ETag of this API, such as \"rev-12\", not %s.".formatted(ifMatch));
+            if (!number.matches("rev-\\d{1,18}"))
+                throw new Unacceptable(
+                        "If-Match is an ETag of this API, such as \"rev-12\", not %s."
+                                .formatted(ifMatch));
             revision = Long.parseLong(number.substring(4));
         }
         var asOf = asOf(actor, revision, null);
         return asOf.plan()
                 .find(kind(kind), Id.of(id))
                 .map(item -> new Seen(asOf.revision(), item))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such %s in the plan.".formatted(kind(kind).word())));
+                .orElseThrow(() ->
+                        new ResponseStatusException(
+                                HttpStatus.NOT_FOUND,
+                                "There is no such %s in the plan.".formatted(kind(kind).word())));
     }
 
     private Answer propose(Actor actor, List<Edit> edits, long basis, @Nullable String key) {
         var plan = plans.standing(actor.organization()).plan();
-        return changes.propose(actor, new Proposal(Words.title(plan, edits), "", edits, basis, Optional.ofNullable(key)));
+        return changes.propose(
+                actor,
+                new Proposal(Words.title(plan, edits), "", edits, basis, Optional.ofNullable(key)));
     }
 
     static Kind kind(String plural) {
-        return Kind.addressed(plural).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no kind of item called “%s”.".formatted(plural.length() > 40 ? plural.substring(0, 40) + "…" : plural)));
+        return Kind.addressed(plural)
+                .orElseThrow(() ->
+                        new ResponseStatusException(
+                                HttpStatus.NOT_FOUND,
+                                "There is no kind of item called “%s”."
+                                        .formatted(
+                                                plural.length() > 40
+                                                        ? plural.substring(0, 40) + "…"
+                                                        : plural)));
     }
 
     static String etag(long revision) {

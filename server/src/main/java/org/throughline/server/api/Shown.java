@@ -12,13 +12,20 @@ import tools.jackson.databind.node.ObjectNode;
 /** An item as someone may see it: what people cost is for managers and above. */
 final class Shown {
     private static final Map<Kind, Set<String>> FOR_MANAGERS =
-            Map.of(Kind.CONTRACT, Set.of("costRate"), Kind.ROLE, Set.of("costRate"), Kind.PLACEHOLDER, Set.of("costRate"));
+            Map.of(
+                    Kind.CONTRACT,
+                    Set.of("costRate"),
+                    Kind.ROLE,
+                    Set.of("costRate"),
+                    Kind.PLACEHOLDER,
+                    Set.of("costRate"));
 
     private Shown() {}
 
     static ObjectNode of(Item item, Actor actor) {
         var node = ItemJson.tree(item);
-        if (!maySeeCosts(actor)) for (var field : FOR_MANAGERS.getOrDefault(item.kind(), Set.of())) node.remove(field);
+        if (!maySeeCosts(actor))
+            for (var field : FOR_MANAGERS.getOrDefault(item.kind(), Set.of())) node.remove(field);
         return node;
     }
 

@@ -10,7 +10,9 @@ import org.springframework.http.ResponseEntity;
 import org.throughline.plan.edit.Edits;
 import org.throughline.plan.edit.Refusal;
 
-/** An answer as HTTP: done with its revision and ETag, or a problem (RFC 9457) with every sentence. */
+/**
+ * An answer as HTTP: done with its revision and ETag, or a problem (RFC 9457) with every sentence.
+ */
 public final class Answers {
     private Answers() {}
 
@@ -26,8 +28,10 @@ public final class Answers {
     public static List<String> sentences(Answer answer) {
         return switch (answer) {
             case Answer.Done _ -> List.of();
-            case Answer.Refused(var because) -> because.stream().map(Refusal::sentence).distinct().toList();
-            case Answer.Conflicted(var conflicts) -> conflicts.stream().map(Answers::sentence).toList();
+            case Answer.Refused(var because) ->
+                    because.stream().map(Refusal::sentence).distinct().toList();
+            case Answer.Conflicted(var conflicts) ->
+                    conflicts.stream().map(Answers::sentence).toList();
         };
     }
 
@@ -36,17 +40,32 @@ public final class Answers {
         var status = rights ? HttpStatus.FORBIDDEN : HttpStatus.CONFLICT;
         var problem = ProblemDetail.forStatusAndDetail(status, because.getFirst().sentence());
         problem.setTitle(rights ? "Not for your role" : "This cannot be done");
-        problem.setProperty("refusals", because.stream()
-                .map(refusal -> Map.of("rule", refusal.rule(), "sentence", refusal.sentence(), "items", refusal.items().stream().map(Object::toString).toList()))
-                .toList());
-        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+        problem.setProperty(
+                "refusals",
+                because.stream()
+                        .map(refusal ->
+                                Map.of(
+                                        "rule",
+                                        refusal.rule(),
+                                        "sentence",
+                                        refusal.sentence(),
+                                        "items",
+                                        refusal.items().stream().map(Object::toString).toList()))
+                        .toList());
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 
     private static ResponseEntity<?> conflicted(List<Edits.Conflict> conflicts) {
-        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, sentence(conflicts.getFirst()));
+        var problem =
+                ProblemDetail.forStatusAndDetail(
+                        HttpStatus.CONFLICT, sentence(conflicts.getFirst()));
         problem.setTitle("Someone else changed this");
         problem.setProperty("conflicts", conflicts.stream().map(Answers::shown).toList());
-        return ResponseEntity.status(HttpStatus.CONFLICT).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+        return ResponseEntity.status(HttpStatus.CONFLICT)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 
     private static Map<String, Object> shown(Edits.Conflict conflict) {
@@ -63,9 +82,14 @@ public final class Answers {
     public static String sentence(Edits.Conflict conflict) {
         var what = conflict.mine().kind().word();
         return conflict.field()
-                .map(field -> "Someone else changed the %s of this %s meanwhile. Look at it again and repeat your edit.".formatted(field, what))
-                .orElse(conflict.theirs().isEmpty()
-                        ? "Someone removed this %s meanwhile. Look at the plan again.".formatted(what)
-                        : "Someone else changed this %s meanwhile. Look at it again and repeat your edit.".formatted(what));
+                .map(field ->
+                        "Someone else changed the %s of this %s meanwhile. Look at it again and repeat your edit."
+                                .formatted(field, what))
+                .orElse(
+                        conflict.theirs().isEmpty()
+                                ? "Someone removed this %s meanwhile. Look at the plan again."
+                                        .formatted(what)
+                                : "Someone else changed this %s meanwhile. Look at it again and repeat your edit."
+                                        .formatted(what));
     }
 }

@@ -13,15 +13,16 @@ import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
 
 /**
- * What someone may apply without asking anybody. Asked on the very plan the edits are applied to. Approvals by others come in here
- * later: what is refused today will then wait for them.
+ * What someone may apply without asking anybody. Asked on the very plan the edits are applied to.
+ * Approvals by others come in here later: what is refused today will then wait for them.
  */
 final class Rights {
     private Rights() {}
 
     static Optional<Refusal> missing(Actor actor, Plan plan, List<Edit> edits) {
         for (var edit : edits) {
-            if (!mayApply(actor, plan, edit)) return Optional.of(Refusal.of("rights", sentence(actor, edit), edit.id()));
+            if (!mayApply(actor, plan, edit))
+                return Optional.of(Refusal.of("rights", sentence(actor, edit), edit.id()));
         }
         return Optional.empty();
     }
@@ -41,10 +42,14 @@ final class Rights {
             case Edit.Added(var item) -> isOwn(actor, item);
             case Edit.Removed(var item) -> isOwn(actor, item);
             case Edit.Changed changed ->
-                plan.find(changed.kind(), changed.id())
-                        .filter(before -> isOwn(actor, before))
-                        .map(before -> isOwn(actor, Fields.of(changed.kind()).with(before, changed.after())))
-                        .orElse(false);
+                    plan.find(changed.kind(), changed.id())
+                            .filter(before -> isOwn(actor, before))
+                            .map(before ->
+                                    isOwn(
+                                            actor,
+                                            Fields.of(changed.kind())
+                                                    .with(before, changed.after())))
+                            .orElse(false);
         };
     }
 
@@ -55,13 +60,18 @@ final class Rights {
     private static String sentence(Actor actor, Edit edit) {
         var what = edit.kind().word();
         return switch (actor.role()) {
-            case MANAGER -> "Only an owner or a leader may change the %s itself. Ask one of them.".formatted(what);
+            case MANAGER ->
+                    "Only an owner or a leader may change the %s itself. Ask one of them."
+                            .formatted(what);
             case MEMBER ->
-                edit.kind() == Kind.TIME_OFF
-                        ? "You may change your own time off, not that of others. Ask a manager."
-                        : "You may change your own time off; a %s is for a manager to change. Ask one, or keep your idea as a draft.".formatted(what);
+                    edit.kind() == Kind.TIME_OFF
+                            ? "You may change your own time off, not that of others. Ask a manager."
+                            : "You may change your own time off; a %s is for a manager to change. Ask one, or keep your idea as a draft."
+                                    .formatted(what);
             case VIEWER -> "You may look at the plan but not change it. Ask a manager.";
-            case OWNER, LEADER -> throw new IllegalStateException("%s may do everything".formatted(AccessRole.OWNER));
+            case OWNER, LEADER ->
+                    throw new IllegalStateException(
+                            "%s may do everything".formatted(AccessRole.OWNER));
         };
     }
 }

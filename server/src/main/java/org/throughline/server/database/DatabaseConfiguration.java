@@ -13,7 +13,10 @@ import org.springframework.context.annotation.Configuration;
 class DatabaseConfiguration {
 
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty(name = "spring.datasource.url", matchIfMissing = true, havingValue = "never")
+    @ConditionalOnProperty(
+            name = "spring.datasource.url",
+            matchIfMissing = true,
+            havingValue = "never")
     static class Own {
         @Bean(destroyMethod = "close")
         OwnPostgres ownPostgres(@Value("${throughline.data}") Path folder) {

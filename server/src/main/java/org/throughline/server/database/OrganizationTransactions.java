@@ -25,18 +25,24 @@ class OrganizationTransactions implements Transactions {
     public <T> T in(Id<Organization> organization, Supplier<T> work) {
         var current = (@Nullable Object) TransactionSynchronizationManager.getResource(underWay);
         if (current != null) {
-            if (!current.equals(organization)) throw new IllegalStateException("a transaction of another organization is under way");
+            if (!current.equals(organization))
+                throw new IllegalStateException(
+                        "a transaction of another organization is under way");
             return work.get();
         }
-        T result = transaction.execute(_ -> {
-            jdbc.sql("select set_config('app.org', ?, true)").param(organization.toString()).query((row, _) -> row.getString(1)).single();
-            TransactionSynchronizationManager.bindResource(underWay, organization);
-            try {
-                return work.get();
-            } finally {
-                TransactionSynchronizationManager.unbindResource(underWay);
-            }
-        });
+        T result =
+                transaction.execute(_ -> {
+                    jdbc.sql("select set_config('app.org', ?, true)")
+                            .param(organization.toString())
+                            .query((row, _) -> row.getString(1))
+                            .single();
+                    TransactionSynchronizationManager.bindResource(underWay, organization);
+                    try {
+                        return work.get();
+                    } finally {
+                        TransactionSynchronizationManager.unbindResource(underWay);
+                    }
+                });
         return java.util.Objects.requireNonNull(result);
     }
 }

@@ -25,10 +25,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL of our own in a data folder: started with Throughline, stopped with it, on the loopback only, with checksums, SCRAM and
- * random passwords. It survives restarts of either, also by {@code kill -9}; should it die while Throughline runs, it is started again.
+ * A PostgreSQL of our own in a data folder: started with Throughline, stopped with it, on the
+ * loopback only, with checksums, SCRAM and random passwords. It survives restarts of either, also
+ * by {@code kill -9}; should it die while Throughline runs, it is started again.
  *
- * <p>The well-known embedded class is made for tests (no fsync, no password, orphans), so this launcher is ours.
+ * <p>The well-known embedded class is made for tests (no fsync, no password, orphans), so this
+ * launcher is ours.
  */
 final class OwnPostgres implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OwnPostgres.class);
@@ -49,7 +51,11 @@ final class OwnPostgres implements AutoCloseable {
         this.folder = folder;
         this.cluster = folder.resolve("cluster");
         Files.createDirectories(folder);
-        lockFile = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        lockFile =
+                FileChannel.open(
+                        folder.resolve("lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
         lock = lockOrRefuse();
         binaries = PostgresBinaries.in(folder);
         unprivileged = Unprivileged.here(binaries, folder);
@@ -59,7 +65,10 @@ final class OwnPostgres implements AutoCloseable {
         port = port();
     }
 
-    /** Starts it in this folder, which is made if need be. @throws CannotStart with a sentence if that cannot be */
+    /**
+     * Starts it in this folder, which is made if need be. @throws CannotStart with a sentence if
+     * that cannot be
+     */
     static OwnPostgres in(Path folder) {
         try {
             var postgres = new OwnPostgres(folder.toAbsolutePath().normalize());
@@ -73,7 +82,10 @@ final class OwnPostgres implements AutoCloseable {
                 throw failed;
             }
         } catch (IOException fault) {
-            throw new CannotStart("PostgreSQL could not be started in %s: %s.".formatted(folder.toAbsolutePath(), fault.getMessage()), fault);
+            throw new CannotStart(
+                    "PostgreSQL could not be started in %s: %s."
+                            .formatted(folder.toAbsolutePath(), fault.getMessage()),
+                    fault);
         }
     }
 
@@ -100,7 +112,9 @@ final class OwnPostgres implements AutoCloseable {
         } catch (OverlappingFileLockException _) {
             // This very process has it; said below.
         }
-        throw new CannotStart("Another Throughline is already running on %s. Stop it first, or choose another folder with --data.".formatted(folder));
+        throw new CannotStart(
+                "Another Throughline is already running on %s. Stop it first, or choose another folder with --data."
+                        .formatted(folder));
     }
 
     /** Passwords of the three roles, made once, readable by the owner of the folder only. */
@@ -114,7 +128,9 @@ final class OwnPostgres implements AutoCloseable {
             return known;
         }
         for (var role : List.of("superuser", "owner", "app")) known.setProperty(role, random());
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(
+                file,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (var out = Files.newBufferedWriter(file)) {
             known.store(out, "Passwords of Throughline's own PostgreSQL. Keep them with the data.");
         }
@@ -131,24 +147,29 @@ final class OwnPostgres implements AutoCloseable {
         System.out.println("Making the database (once) …");
         var started = folder.resolve("cluster.partly");
         run(List.of("rm", "-rf", started.toString()));
-        Files.createDirectory(started, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectory(
+                started,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         unprivileged.own(started);
-        // initdb reads the password from a file that the unprivileged user can open, and that is gone right after.
+        // initdb reads the password from a file that the unprivileged user can open, and that is
+        // gone right after.
         var password = started.resolveSibling("password");
         Files.writeString(password, secrets.getProperty("superuser"));
         Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
         unprivileged.own(password);
         try {
-            run(unprivileged.command(List.of(
-                    binaries.resolve("bin/initdb").toString(),
-                    "--pgdata=" + started,
-                    "--username=postgres",
-                    "--pwfile=" + password,
-                    "--auth=scram-sha-256",
-                    "--encoding=UTF8",
-                    "--locale-provider=builtin",
-                    "--locale=C.UTF-8",
-                    "--data-checksums")));
+            run(
+                    unprivileged.command(
+                            List.of(
+                                    binaries.resolve("bin/initdb").toString(),
+                                    "--pgdata=" + started,
+                                    "--username=postgres",
+                                    "--pwfile=" + password,
+                                    "--auth=scram-sha-256",
+                                    "--encoding=UTF8",
+                                    "--locale-provider=builtin",
+                                    "--locale=C.UTF-8",
+                                    "--data-checksums")));
         } finally {
             Files.deleteIfExists(password);
         }
@@ -172,7 +193,10 @@ final class OwnPostgres implements AutoCloseable {
         }
     }
 
-    /** After kill -9 of the application its PostgreSQL still runs; after kill -9 of PostgreSQL its pid file still lies about. */
+    /**
+     * After kill -9 of the application its PostgreSQL still runs; after kill -9 of PostgreSQL its
+     * pid file still lies about.
+     */
     private void stopLeftOver() throws IOException {
         var pidFile = cluster.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) return;
@@ -189,14 +213,22 @@ final class OwnPostgres implements AutoCloseable {
     /** Process ids are used again: only a postgres on this very cluster is ours. */
     private boolean isOurs(ProcessHandle handle) {
         try {
-            var line = Files.readString(Path.of("/proc/%d/cmdline".formatted(handle.pid()))).replace('\0', ' ');
+            var line =
+                    Files.readString(Path.of("/proc/%d/cmdline".formatted(handle.pid())))
+                            .replace('\0', ' ');
             return line.contains("postgres") && line.contains(cluster.toString());
         } catch (IOException _) {
-            return handle.info().command().map(command -> command.startsWith(binaries.toString())).orElse(false);
+            return handle.info()
+                    .command()
+                    .map(command -> command.startsWith(binaries.toString()))
+                    .orElse(false);
         }
     }
 
-    /** After a kill -9, workers of the last PostgreSQL may take a moment to notice and leave; until then a new one does not start. */
+    /**
+     * After a kill -9, workers of the last PostgreSQL may take a moment to notice and leave; until
+     * then a new one does not start.
+     */
     private void launchPatiently() throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -212,20 +244,32 @@ final class OwnPostgres implements AutoCloseable {
 
     private void launch() throws IOException {
         var log = folder.resolve("postgres.log").toFile();
-        process = new ProcessBuilder(unprivileged.command(List.of(
-                        binaries.resolve("bin/postgres").toString(),
-                        "-D", cluster.toString(),
-                        "-p", Integer.toString(port),
-                        "-c", "listen_addresses=127.0.0.1",
-                        "-c", "unix_socket_directories=",
-                        "-c", "max_connections=60",
-                        "-c", "fsync=on",
-                        "-c", "full_page_writes=on",
-                        "-c", "synchronous_commit=on",
-                        "-c", "log_line_prefix=%m [%p] ")))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-                .start();
+        process =
+                new ProcessBuilder(
+                                unprivileged.command(
+                                        List.of(
+                                                binaries.resolve("bin/postgres").toString(),
+                                                "-D",
+                                                cluster.toString(),
+                                                "-p",
+                                                Integer.toString(port),
+                                                "-c",
+                                                "listen_addresses=127.0.0.1",
+                                                "-c",
+                                                "unix_socket_directories=",
+                                                "-c",
+                                                "max_connections=60",
+                                                "-c",
+                                                "fsync=on",
+                                                "-c",
+                                                "full_page_writes=on",
+                                                "-c",
+                                                "synchronous_commit=on",
+                                                "-c",
+                                                "log_line_prefix=%m [%p] ")))
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                        .start();
         awaitConnection();
     }
 
@@ -235,7 +279,9 @@ final class OwnPostgres implements AutoCloseable {
         while (System.nanoTime() < end) {
             var running = process;
             if (running == null || !running.isAlive())
-                throw new CannotStart("PostgreSQL ended at once. Its last words are in %s.".formatted(folder.resolve("postgres.log")));
+                throw new CannotStart(
+                        "PostgreSQL ended at once. Its last words are in %s."
+                                .formatted(folder.resolve("postgres.log")));
             try (var _ = superuser("postgres")) {
                 return;
             } catch (SQLException notYet) {
@@ -243,41 +289,62 @@ final class OwnPostgres implements AutoCloseable {
                 pause(50);
             }
         }
-        throw new CannotStart("PostgreSQL did not answer within %d seconds: %s. See %s.".formatted(PATIENCE.toSeconds(), last.getMessage(), folder.resolve("postgres.log")));
+        throw new CannotStart(
+                "PostgreSQL did not answer within %d seconds: %s. See %s."
+                        .formatted(
+                                PATIENCE.toSeconds(),
+                                last.getMessage(),
+                                folder.resolve("postgres.log")));
     }
 
     private Connection superuser(String database) throws SQLException {
-        return DriverManager.getConnection(url(database), "postgres", secrets.getProperty("superuser"));
+        return DriverManager.getConnection(
+                url(database), "postgres", secrets.getProperty("superuser"));
     }
 
-    /** A role that owns the tables and one that works with them and owns nothing; a database for both. */
+    /**
+     * A role that owns the tables and one that works with them and owns nothing; a database for
+     * both.
+     */
     private void prepareRoles() {
         try (var connection = superuser("postgres");
                 var statement = connection.createStatement()) {
             for (var role : List.of("owner", "app")) {
                 var name = "throughline_" + role;
-                // Names and passwords are ours, made of hexadecimal digits, and DDL takes no parameters.
+                // Names and passwords are ours, made of hexadecimal digits, and DDL takes no
+                // parameters.
                 if (!exists(connection, "select 1 from pg_roles where rolname = ?", name))
-                    statement.execute("create role " + name + " login nosuperuser nobypassrls nocreatedb nocreaterole noinherit");
-                statement.execute("alter role " + name + " password '" + secrets.getProperty(role) + "'");
+                    statement.execute(
+                            "create role "
+                                    + name
+                                    + " login nosuperuser nobypassrls nocreatedb nocreaterole noinherit");
+                statement.execute(
+                        "alter role " + name + " password '" + secrets.getProperty(role) + "'");
             }
             if (!exists(connection, "select 1 from pg_database where datname = ?", "throughline"))
                 statement.execute("create database throughline owner throughline_owner");
             statement.execute("revoke all on database throughline from public");
             statement.execute("grant connect on database throughline to throughline_app");
         } catch (SQLException fault) {
-            throw new CannotStart("PostgreSQL runs, but its roles could not be made: %s.".formatted(fault.getMessage()), fault);
+            throw new CannotStart(
+                    "PostgreSQL runs, but its roles could not be made: %s."
+                            .formatted(fault.getMessage()),
+                    fault);
         }
     }
 
-    private static boolean exists(Connection connection, String sql, String name) throws SQLException {
+    private static boolean exists(Connection connection, String sql, String name)
+            throws SQLException {
         try (var query = connection.prepareStatement(sql)) {
             query.setString(1, name);
             return query.executeQuery().next();
         }
     }
 
-    /** Should PostgreSQL die, start it again, slower each time in a row; the pool finds it by itself. */
+    /**
+     * Should PostgreSQL die, start it again, slower each time in a row; the pool finds it by
+     * itself.
+     */
     private void watch() {
         long pause = 200;
         while (true) {
@@ -288,12 +355,17 @@ final class OwnPostgres implements AutoCloseable {
             if (System.nanoTime() - since > Duration.ofMinutes(1).toNanos()) pause = 200;
             synchronized (this) {
                 if (closing) return;
-                LOG.error("PostgreSQL ended unexpectedly (exit {}); starting it again.", watched.exitValue());
+                LOG.error(
+                        "PostgreSQL ended unexpectedly (exit {}); starting it again.",
+                        watched.exitValue());
                 try {
                     stopLeftOver();
                     launch();
                 } catch (IOException | RuntimeException fault) {
-                    LOG.error("PostgreSQL could not be started again; trying once more in {} ms.", pause, fault);
+                    LOG.error(
+                            "PostgreSQL could not be started again; trying once more in {} ms.",
+                            pause,
+                            fault);
                 }
             }
             pause(pause);
@@ -317,12 +389,16 @@ final class OwnPostgres implements AutoCloseable {
     }
 
     private static void stop(ProcessHandle postgres) throws IOException {
-        // SIGINT is PostgreSQL's "fast" shutdown; Java itself can only send SIGTERM, which waits for every client to leave.
+        // SIGINT is PostgreSQL's "fast" shutdown; Java itself can only send SIGTERM, which waits
+        // for every client to leave.
         run(List.of("sh", "-c", "kill -INT " + postgres.pid()));
         try {
             postgres.onExit().get(30, TimeUnit.SECONDS);
-        } catch (java.util.concurrent.TimeoutException | java.util.concurrent.ExecutionException _) {
-            LOG.warn("PostgreSQL (process {}) did not stop in time; ending it at once. It recovers at the next start.", postgres.pid());
+        } catch (java.util.concurrent.TimeoutException
+                | java.util.concurrent.ExecutionException _) {
+            LOG.warn(
+                    "PostgreSQL (process {}) did not stop in time; ending it at once. It recovers at the next start.",
+                    postgres.pid());
             run(List.of("sh", "-c", "kill -QUIT " + postgres.pid()));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -331,9 +407,14 @@ final class OwnPostgres implements AutoCloseable {
 
     private static void run(List<String> command) throws IOException {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        var said =
+                new String(
+                        process.getInputStream().readAllBytes(),
+                        java.nio.charset.StandardCharsets.UTF_8);
         try {
-            if (process.waitFor() != 0) throw new IOException("“%s” failed: %s".formatted(command.getFirst(), said.strip()));
+            if (process.waitFor() != 0)
+                throw new IOException(
+                        "“%s” failed: %s".formatted(command.getFirst(), said.strip()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException(interrupted);

@@ -20,8 +20,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /**
- * PostgreSQL's own programs, out of the archive that Maven brought, in a folder named by the archive's checksum: another version
- * unpacks beside it, and an unpacking that was cut off is never mistaken for a whole one.
+ * PostgreSQL's own programs, out of the archive that Maven brought, in a folder named by the
+ * archive's checksum: another version unpacks beside it, and an unpacking that was cut off is never
+ * mistaken for a whole one.
  */
 final class PostgresBinaries {
     private PostgresBinaries() {}
@@ -48,12 +49,17 @@ final class PostgresBinaries {
         var machine = List.of("aarch64", "arm64").contains(cpu) ? "arm_64" : "x86_64";
         var name = "/postgres-%s-%s.txz".formatted(system, machine);
         if (PostgresBinaries.class.getResource(name) == null)
-            throw new CannotStart("Throughline carries no PostgreSQL for %s on %s. Start one yourself and set spring.datasource.url.".formatted(os, cpu));
+            throw new CannotStart(
+                    "Throughline carries no PostgreSQL for %s on %s. Start one yourself and set spring.datasource.url."
+                            .formatted(os, cpu));
         return name;
     }
 
     private static InputStream open(String archive) {
-        return new BufferedInputStream(java.util.Objects.requireNonNull(PostgresBinaries.class.getResourceAsStream(archive)), 1 << 16);
+        return new BufferedInputStream(
+                java.util.Objects.requireNonNull(
+                        PostgresBinaries.class.getResourceAsStream(archive)),
+                1 << 16);
     }
 
     private static String checksum(String archive) throws IOException {
@@ -67,9 +73,13 @@ final class PostgresBinaries {
 
     private static void unpack(String archive, Path into) throws IOException {
         try (var tar = new TarArchiveInputStream(new XZCompressorInputStream(open(archive)))) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+            for (TarArchiveEntry entry = tar.getNextEntry();
+                    entry != null;
+                    entry = tar.getNextEntry()) {
                 var target = into.resolve(entry.getName()).normalize();
-                if (!target.startsWith(into)) throw new IOException("the archive reaches outside of its folder: " + entry.getName());
+                if (!target.startsWith(into))
+                    throw new IOException(
+                            "the archive reaches outside of its folder: " + entry.getName());
                 if (entry.isDirectory()) {
                     Files.createDirectories(target);
                 } else if (entry.isSymbolicLink()) {
@@ -78,7 +88,9 @@ final class PostgresBinaries {
                 } else {
                     Files.createDirectories(target.getParent());
                     Files.copy(tar, target);
-                    if ((entry.getMode() & 0100) != 0) Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
+                    if ((entry.getMode() & 0100) != 0)
+                        Files.setPosixFilePermissions(
+                                target, PosixFilePermissions.fromString("rwxr-xr-x"));
                 }
             }
         }

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * PostgreSQL refuses to run as root. For root there are two ways: a user namespace of its own, in which it is nobody and the files are
- * nobody's too; or, where the system forbids those, to become nobody in earnest and hand the folder over.
+ * PostgreSQL refuses to run as root. For root there are two ways: a user namespace of its own, in
+ * which it is nobody and the files are nobody's too; or, where the system forbids those, to become
+ * nobody in earnest and hand the folder over.
  */
 sealed interface Unprivileged {
     /** The command, so wrapped that the program sees an ordinary user. */
@@ -36,15 +37,20 @@ sealed interface Unprivileged {
     record AsNobody() implements Unprivileged {
         @Override
         public List<String> command(List<String> command) {
-            return prefixed(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"), command);
+            return prefixed(
+                    List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"),
+                    command);
         }
 
         @Override
         public void own(Path folder) throws IOException {
             try {
-                var chown = new ProcessBuilder("chown", "-R", "65534:65534", folder.toString()).start();
+                var chown =
+                        new ProcessBuilder("chown", "-R", "65534:65534", folder.toString()).start();
                 if (!chown.waitFor(60, TimeUnit.SECONDS) || chown.exitValue() != 0)
-                    throw new CannotStart("The folder %s cannot be handed to the user nobody, whom PostgreSQL needs. Start Throughline as an ordinary user.".formatted(folder));
+                    throw new CannotStart(
+                            "The folder %s cannot be handed to the user nobody, whom PostgreSQL needs. Start Throughline as an ordinary user."
+                                    .formatted(folder));
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new IOException(interrupted);
@@ -58,7 +64,8 @@ sealed interface Unprivileged {
         var program = List.of(postgres.resolve("bin/postgres").toString(), "--version");
         if (works(new InNamespace().command(program))) return new InNamespace();
         var reachable = List.of("test", "-x", folder.toAbsolutePath().toString());
-        if (works(new AsNobody().command(program)) && works(new AsNobody().command(reachable))) return new AsNobody();
+        if (works(new AsNobody().command(program)) && works(new AsNobody().command(reachable)))
+            return new AsNobody();
         throw new CannotStart(
                 "PostgreSQL does not run as root, and this system allows neither a user namespace (unshare) nor the user nobody to reach %s. "
                                 .formatted(folder.toAbsolutePath())
@@ -67,12 +74,18 @@ sealed interface Unprivileged {
 
     private static boolean isRoot() throws IOException {
         var self = Path.of("/proc/self");
-        return Files.exists(self) ? Integer.valueOf(0).equals(Files.getAttribute(self, "unix:uid")) : "root".equals(System.getProperty("user.name"));
+        return Files.exists(self)
+                ? Integer.valueOf(0).equals(Files.getAttribute(self, "unix:uid"))
+                : "root".equals(System.getProperty("user.name"));
     }
 
     private static boolean works(List<String> command) {
         try {
-            var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            var process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start();
             return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException _) {
             return false;

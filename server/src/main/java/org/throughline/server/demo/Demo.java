@@ -38,7 +38,9 @@ import org.throughline.server.change.Changes;
 import org.throughline.server.change.Proposal;
 import org.throughline.server.ledger.reading.Plans;
 
-/** Tells the story at the first start in demo mode, and lets people on this machine step into it. */
+/**
+ * Tells the story at the first start in demo mode, and lets people on this machine step into it.
+ */
 @Controller
 @ConditionalOnProperty("throughline.demo")
 public class Demo {
@@ -51,7 +53,13 @@ public class Demo {
     private final Clock clock;
     private final String address;
 
-    Demo(Accounts accounts, Changes changes, Plans plans, Sessions sessions, Clock clock, @Value("${throughline.address:http://localhost:${server.port}}") String address) {
+    Demo(
+            Accounts accounts,
+            Changes changes,
+            Plans plans,
+            Sessions sessions,
+            Clock clock,
+            @Value("${throughline.address:http://localhost:${server.port}}") String address) {
         this.accounts = accounts;
         this.changes = changes;
         this.plans = plans;
@@ -66,9 +74,16 @@ public class Demo {
     void tell() {
         if (!accounts.isAnybodyHere()) {
             changes.open(Story.organization());
-            for (var chapter : Story.told(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) apply(chapter);
+            for (var chapter : Story.told(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)))
+                apply(chapter);
             for (var one : Story.PEOPLE)
-                accounts.open(Story.organization(), account(one), one.name().toLowerCase(Locale.ROOT).replace(' ', '.') + "@demo.invalid", one.name(), role(one), Optional.of(Story.person(one.name())));
+                accounts.open(
+                        Story.organization(),
+                        account(one),
+                        one.name().toLowerCase(Locale.ROOT).replace(' ', '.') + "@demo.invalid",
+                        one.name(),
+                        role(one),
+                        Optional.of(Story.person(one.name())));
             takeOneBack();
             LOG.info("Made the demo organization {}", Story.ORGANIZATION);
         }
@@ -81,28 +96,57 @@ public class Demo {
     }
 
     private void apply(Story.Chapter chapter) {
-        var who = Story.PEOPLE.stream().filter(one -> one.name().equals(chapter.who())).findFirst().orElseThrow();
+        var who =
+                Story.PEOPLE.stream()
+                        .filter(one -> one.name().equals(chapter.who()))
+                        .findFirst()
+                        .orElseThrow();
         // The story's own author writes with a leader's rights: it sets the stage.
-        var author = new Actor(Story.organization(), account(who), who.name(), AccessRole.LEADER, Optional.of(Story.person(who.name())));
+        var author =
+                new Actor(
+                        Story.organization(),
+                        account(who),
+                        who.name(),
+                        AccessRole.LEADER,
+                        Optional.of(Story.person(who.name())));
         var basis = plans.standing(Story.organization()).revision();
-        var answer = changes.propose(author, new Proposal(chapter.title(), chapter.why(), chapter.edits(), basis, Optional.empty()));
-        if (!(answer instanceof Answer.Done)) throw new IllegalStateException("the demo's chapter “%s” was not applied: %s".formatted(chapter.title(), answer));
+        var answer =
+                changes.propose(
+                        author,
+                        new Proposal(
+                                chapter.title(),
+                                chapter.why(),
+                                chapter.edits(),
+                                basis,
+                                Optional.empty()));
+        if (!(answer instanceof Answer.Done))
+            throw new IllegalStateException(
+                    "the demo's chapter “%s” was not applied: %s"
+                            .formatted(chapter.title(), answer));
     }
 
-    /** The last chapter did not last: a change that was taken back is part of every real history. */
+    /**
+     * The last chapter did not last: a change that was taken back is part of every real history.
+     */
     private void takeOneBack() {
         var ada = actor("Ada Moreau");
         var last = changes.changes(ada, Long.MAX_VALUE, 1).getFirst();
-        if (!(changes.undo(ada, last.id(), Optional.empty()) instanceof Answer.Done)) throw new IllegalStateException("the demo's last chapter could not be taken back");
+        if (!(changes.undo(ada, last.id(), Optional.empty()) instanceof Answer.Done))
+            throw new IllegalStateException("the demo's last chapter could not be taken back");
     }
 
     private Actor actor(String name) {
-        var who = Story.PEOPLE.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+        var who =
+                Story.PEOPLE.stream()
+                        .filter(one -> one.name().equals(name))
+                        .findFirst()
+                        .orElseThrow();
         return accounts.byId(Story.organization(), account(who)).orElseThrow();
     }
 
     private static UUID account(Story.Someone one) {
-        return UUID.nameUUIDFromBytes(("throughline demo account " + one.name()).getBytes(StandardCharsets.UTF_8));
+        return UUID.nameUUIDFromBytes(
+                ("throughline demo account " + one.name()).getBytes(StandardCharsets.UTF_8));
     }
 
     private static AccessRole role(Story.Someone one) {
@@ -113,8 +157,21 @@ public class Demo {
     @GetMapping("/demo")
     ModelAndView people(HttpServletRequest request) {
         onThisMachineOnly(request);
-        var here = accounts.all(Story.organization()).stream().filter(account -> !account.disabled()).map(Accounts.Account::name).toList();
-        return new ModelAndView("demo/demo", Map.of("organization", Story.ORGANIZATION, "people", Story.PEOPLE.stream().filter(one -> here.contains(one.name())).map(Card::of).toList()));
+        var here =
+                accounts.all(Story.organization()).stream()
+                        .filter(account -> !account.disabled())
+                        .map(Accounts.Account::name)
+                        .toList();
+        return new ModelAndView(
+                "demo/demo",
+                Map.of(
+                        "organization",
+                        Story.ORGANIZATION,
+                        "people",
+                        Story.PEOPLE.stream()
+                                .filter(one -> here.contains(one.name()))
+                                .map(Card::of)
+                                .toList()));
     }
 
     /** Someone to step into. */
@@ -126,18 +183,24 @@ public class Demo {
 
     @Open
     @PostMapping("/demo")
-    String stepIn(@RequestParam String name, HttpServletRequest request, HttpServletResponse response) {
+    String stepIn(
+            @RequestParam String name, HttpServletRequest request, HttpServletResponse response) {
         onThisMachineOnly(request);
-        if (Story.PEOPLE.stream().noneMatch(one -> one.name().equals(name))) throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is nobody of this name in the demo.");
+        if (Story.PEOPLE.stream().noneMatch(one -> one.name().equals(name)))
+            throw new ResponseStatusException(
+                    HttpStatus.NOT_FOUND, "There is nobody of this name in the demo.");
         response.addHeader(HttpHeaders.SET_COOKIE, sessions.begin(actor(name), request).toString());
         return "redirect:/planner";
     }
 
     /** The connection itself must come from here; what a proxy says about it does not count. */
     private static void onThisMachineOnly(HttpServletRequest request) {
-        boolean forwarded = List.of("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via").stream().anyMatch(header -> request.getHeader(header) != null);
+        boolean forwarded =
+                List.of("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via").stream()
+                        .anyMatch(header -> request.getHeader(header) != null);
         try {
-            if (!forwarded && InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()) return;
+            if (!forwarded && InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress())
+                return;
         } catch (UnknownHostException _) {
             // Refused below.
         }

@@ -1,6 +1,6 @@
 /**
- * The demo organization: some two dozen people with troubles of their own, told as changes. Only in demo mode, and only from this
- * machine, can one step into any of its people with one click.
+ * The demo organization: some two dozen people with troubles of their own, told as changes. Only in
+ * demo mode, and only from this machine, can one step into any of its people with one click.
  */
 @ApplicationModule(allowedDependencies = {"access", "change", "ledger :: reading", "shell"})
 @NullMarked

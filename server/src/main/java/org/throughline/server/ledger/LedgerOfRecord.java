@@ -16,13 +16,16 @@ import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Organization;
 import org.throughline.server.database.Transactions;
-import org.throughline.server.ledger.reading.Plans;
 import org.throughline.server.ledger.reading.PlanMoved;
+import org.throughline.server.ledger.reading.Plans;
 import org.throughline.server.ledger.reading.Revision;
 import org.throughline.server.ledger.reading.Standing;
 import org.throughline.server.ledger.writing.Ledger;
 
-/** The ledger and the plans that follow from it, for every organization this node has been asked about. */
+/**
+ * The ledger and the plans that follow from it, for every organization this node has been asked
+ * about.
+ */
 @Component
 class LedgerOfRecord implements Plans, Ledger {
     private static final int PAGE = 500;
@@ -33,7 +36,11 @@ class LedgerOfRecord implements Plans, Ledger {
     private final Clock clock;
     private final Map<Id<Organization>, PlanOfRecord> plans = new ConcurrentHashMap<>();
 
-    LedgerOfRecord(RevisionRows rows, Transactions transactions, ApplicationEventPublisher events, Clock clock) {
+    LedgerOfRecord(
+            RevisionRows rows,
+            Transactions transactions,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.rows = rows;
         this.transactions = transactions;
         this.events = events;
@@ -58,8 +65,10 @@ class LedgerOfRecord implements Plans, Ledger {
     private PlanOfRecord plan(Id<Organization> organization) {
         var known = plans.get(organization);
         if (known != null) return known;
-        // Loaded outside of the map's lock: two who ask at once load twice, and the first one stays.
-        var loaded = new PlanOfRecord(load(organization), rows, transactions, this::now, this::moved);
+        // Loaded outside of the map's lock: two who ask at once load twice, and the first one
+        // stays.
+        var loaded =
+                new PlanOfRecord(load(organization), rows, transactions, this::now, this::moved);
         var winner = plans.putIfAbsent(organization, loaded);
         return winner == null ? loaded : winner;
     }
@@ -72,36 +81,50 @@ class LedgerOfRecord implements Plans, Ledger {
         events.publishEvent(new PlanMoved(standing.organization(), standing.revision()));
     }
 
-    /** Today's items are read by one statement and the revision by another, so both are read until nothing came in between. */
+    /**
+     * Today's items are read by one statement and the revision by another, so both are read until
+     * nothing came in between.
+     */
     private Standing load(Id<Organization> organization) {
-        return transactions.in(organization, () -> {
-            for (int attempt = 0; attempt < 20; attempt++) {
-                long before = head(organization);
-                var items = rows.items(organization);
-                if (head(organization) == before) return new Standing(organization, before, Plan.of(items));
-            }
-            throw new IllegalStateException("the plan of %s moves faster than it can be read".formatted(organization));
-        });
+        return transactions.in(
+                organization,
+                () -> {
+                    for (int attempt = 0; attempt < 20; attempt++) {
+                        long before = head(organization);
+                        var items = rows.items(organization);
+                        if (head(organization) == before)
+                            return new Standing(organization, before, Plan.of(items));
+                    }
+                    throw new IllegalStateException(
+                            "the plan of %s moves faster than it can be read"
+                                    .formatted(organization));
+                });
     }
 
     private long head(Id<Organization> organization) {
-        return rows.head(organization).orElseThrow(() -> new IllegalStateException("there is no organization " + organization));
+        return rows.head(organization)
+                .orElseThrow(() ->
+                        new IllegalStateException("there is no organization " + organization));
     }
 
-    /** Hears of revisions other nodes appended. One cheap question for all organizations in memory. */
+    /**
+     * Hears of revisions other nodes appended. One cheap question for all organizations in memory.
+     */
     void catchUpWithOthers() {
         if (plans.isEmpty()) return;
-        rows.heads(List.copyOf(plans.keySet())).forEach((organization, head) -> {
-            var plan = plans.get(organization);
-            if (plan != null && plan.standing().revision() < head) plan.catchUp();
-        });
+        rows.heads(List.copyOf(plans.keySet()))
+                .forEach((organization, head) -> {
+                    var plan = plans.get(organization);
+                    if (plan != null && plan.standing().revision() < head) plan.catchUp();
+                });
     }
 
     @Override
     public Plan asOf(Id<Organization> organization, long revision) {
         var today = standing(organization);
         if (revision < 0 || revision > today.revision())
-            throw new IllegalArgumentException("revision %d is not between 0 and %d".formatted(revision, today.revision()));
+            throw new IllegalArgumentException(
+                    "revision %d is not between 0 and %d".formatted(revision, today.revision()));
         if (revision == today.revision()) return today.plan();
         boolean fromToday = revision > today.revision() / 2;
         return fromToday ? back(today, revision) : forward(organization, revision);
@@ -121,7 +144,8 @@ class LedgerOfRecord implements Plans, Ledger {
     }
 
     private List<Revision> since(Id<Organization> organization, long after, long upTo) {
-        return transactions.in(organization, () -> rows.between(organization, after, upTo, Integer.MAX_VALUE));
+        return transactions.in(
+                organization, () -> rows.between(organization, after, upTo, Integer.MAX_VALUE));
     }
 
     @Override
@@ -131,7 +155,8 @@ class LedgerOfRecord implements Plans, Ledger {
 
     @Override
     public List<Revision> since(Id<Organization> organization, long revision, int most) {
-        return transactions.in(organization, () -> rows.between(organization, revision, Long.MAX_VALUE, most));
+        return transactions.in(
+                organization, () -> rows.between(organization, revision, Long.MAX_VALUE, most));
     }
 
     @Override
@@ -140,37 +165,56 @@ class LedgerOfRecord implements Plans, Ledger {
     }
 
     @Override
-    public List<Revision> history(Id<Organization> organization, Id<? extends Item> item, int most) {
+    public List<Revision> history(
+            Id<Organization> organization, Id<? extends Item> item, int most) {
         return transactions.in(organization, () -> rows.touching(organization, item, most));
     }
 
     @Override
     public Verification verify(Id<Organization> organization) {
-        return transactions.in(organization, () -> {
-            var broken = new ArrayList<String>();
-            byte[] hash = new byte[32];
-            var plan = Plan.empty();
-            long number = 0;
-            for (var page = rows.written(organization, 0, PAGE); !page.isEmpty(); page = rows.written(organization, number, PAGE)) {
-                for (var one : page) {
-                    if (one.number() != number + 1) broken.add("Revision %d is missing.".formatted(number + 1));
-                    number = one.number();
-                    var expected = one.hashAfter(hash);
-                    if (!java.util.Arrays.equals(expected, one.hash())) broken.add("Revision %d was altered: its hash does not fit its content.".formatted(number));
-                    hash = one.hash();
-                    try {
-                        plan = Edits.replay(plan, org.throughline.server.ledger.reading.ItemJson.readEdits(one.edits()));
-                    } catch (RuntimeException unreadable) {
-                        broken.add("Revision %d cannot be replayed: %s".formatted(number, unreadable.getMessage()));
+        return transactions.in(
+                organization,
+                () -> {
+                    var broken = new ArrayList<String>();
+                    byte[] hash = new byte[32];
+                    var plan = Plan.empty();
+                    long number = 0;
+                    for (var page = rows.written(organization, 0, PAGE);
+                            !page.isEmpty();
+                            page = rows.written(organization, number, PAGE)) {
+                        for (var one : page) {
+                            if (one.number() != number + 1)
+                                broken.add("Revision %d is missing.".formatted(number + 1));
+                            number = one.number();
+                            var expected = one.hashAfter(hash);
+                            if (!java.util.Arrays.equals(expected, one.hash()))
+                                broken.add(
+                                        "Revision %d was altered: its hash does not fit its content."
+                                                .formatted(number));
+                            hash = one.hash();
+                            try {
+                                plan =
+                                        Edits.replay(
+                                                plan,
+                                                org.throughline.server.ledger.reading.ItemJson
+                                                        .readEdits(one.edits()));
+                            } catch (RuntimeException unreadable) {
+                                broken.add(
+                                        "Revision %d cannot be replayed: %s"
+                                                .formatted(number, unreadable.getMessage()));
+                            }
+                        }
                     }
-                }
-            }
-            var head = HexFormat.of().formatHex(hash);
-            if (!rows.headHash(organization).equals(java.util.Optional.of(head))) broken.add("The head of the ledger is not its last revision's hash; the tail may be cut.");
-            if (!Plan.of(rows.items(organization)).equals(plan)) broken.add("The table of today's items differs from the replayed ledger.");
-            var inMemory = standing(organization);
-            if (inMemory.revision() == number && !inMemory.plan().equals(plan)) broken.add("The plan in memory differs from the replayed ledger.");
-            return new Verification(number, head, List.copyOf(broken));
-        });
+                    var head = HexFormat.of().formatHex(hash);
+                    if (!rows.headHash(organization).equals(java.util.Optional.of(head)))
+                        broken.add(
+                                "The head of the ledger is not its last revision's hash; the tail may be cut.");
+                    if (!Plan.of(rows.items(organization)).equals(plan))
+                        broken.add("The table of today's items differs from the replayed ledger.");
+                    var inMemory = standing(organization);
+                    if (inMemory.revision() == number && !inMemory.plan().equals(plan))
+                        broken.add("The plan in memory differs from the replayed ledger.");
+                    return new Verification(number, head, List.copyOf(broken));
+                });
     }
 }

@@ -6,7 +6,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Asks the ledger, five times a second, whether other nodes have appended. A wake-up would only be a hint; this is what counts. */
+/**
+ * Asks the ledger, five times a second, whether other nodes have appended. A wake-up would only be
+ * a hint; this is what counts.
+ */
 @Component
 class OtherNodes implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(OtherNodes.class);
@@ -36,7 +39,8 @@ class OtherNodes implements SmartLifecycle {
             } catch (InterruptedException _) {
                 return;
             } catch (RuntimeException unreachable) {
-                if (running && reached) LOG.warn("The ledger cannot be read: {}", unreachable.getMessage());
+                if (running && reached)
+                    LOG.warn("The ledger cannot be read: {}", unreachable.getMessage());
                 reached = false;
             }
         }

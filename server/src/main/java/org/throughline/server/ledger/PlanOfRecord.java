@@ -27,8 +27,8 @@ import org.throughline.server.ledger.writing.Ledger.Entry;
 import org.throughline.server.ledger.writing.Ledger.Tried;
 
 /**
- * The plan of one organization, and the queue of those who want to move it. Whoever holds the lock commits for all that wait: their
- * revisions go into one transaction, and each still gets its own.
+ * The plan of one organization, and the queue of those who want to move it. Whoever holds the lock
+ * commits for all that wait: their revisions go into one transaction, and each still gets its own.
  */
 final class PlanOfRecord {
     private static final Logger LOG = LoggerFactory.getLogger(PlanOfRecord.class);
@@ -43,7 +43,12 @@ final class PlanOfRecord {
     private final ConcurrentLinkedQueue<Waiting<?>> queue = new ConcurrentLinkedQueue<>();
     private volatile Standing standing;
 
-    PlanOfRecord(Standing standing, RevisionRows rows, Transactions transactions, Supplier<Instant> now, Consumer<Standing> moved) {
+    PlanOfRecord(
+            Standing standing,
+            RevisionRows rows,
+            Transactions transactions,
+            Supplier<Instant> now,
+            Consumer<Standing> moved) {
         this.standing = standing;
         this.rows = rows;
         this.transactions = transactions;
@@ -121,7 +126,8 @@ final class PlanOfRecord {
             } catch (Overtaken _) {
                 readOn();
             } catch (DataIntegrityViolationException clash) {
-                // One of them cannot be written (a key used twice, say). Apart, only that one fails.
+                // One of them cannot be written (a key used twice, say). Apart, only that one
+                // fails.
                 if (open.size() == 1) {
                     open.getFirst().fault = clash;
                     return;
@@ -133,24 +139,33 @@ final class PlanOfRecord {
                 return;
             } catch (DataAccessException | TransactionException unknown) {
                 // The reply may have been lost after the commit: only the ledger knows.
-                LOG.warn("The outcome of an append is unknown ({}); asking the ledger.", unknown.getMessage());
+                LOG.warn(
+                        "The outcome of an append is unknown ({}); asking the ledger.",
+                        unknown.getMessage());
                 if (!settle(open, unknown, tries)) return;
                 open.removeIf(Waiting::isDone);
             }
             if (tries >= MOST_TRIES) {
-                var fault = new IllegalStateException("the ledger could not be reached after %d tries".formatted(tries));
+                var fault =
+                        new IllegalStateException(
+                                "the ledger could not be reached after %d tries".formatted(tries));
                 open.forEach(one -> one.fault = fault);
                 return;
             }
         }
     }
 
-    /** Reads on in the ledger and answers those whose change is there. False if for long the ledger cannot be read either: they all fail. */
+    /**
+     * Reads on in the ledger and answers those whose change is there. False if for long the ledger
+     * cannot be read either: they all fail.
+     */
     private boolean settle(List<Waiting<?>> open, RuntimeException why, int tries) {
         try {
             Thread.sleep(100L * Math.min(tries, 10));
             var found = readOn();
-            for (var one : open) if (one.tried instanceof Tried.Append<?>(var entry, _) && found.contains(entry.change())) answerAt(one);
+            for (var one : open)
+                if (one.tried instanceof Tried.Append<?>(var entry, _)
+                        && found.contains(entry.change())) answerAt(one);
             return true;
         } catch (DataAccessException | TransactionException _) {
             if (tries < 5) return true;
@@ -200,8 +215,14 @@ final class PlanOfRecord {
     private void write(Step step) {
         var entry = step.entry();
         entry.record().run();
-        var hash = rows.append(
-                organization(), step.after().revision() - 1, entry.change(), entry.author(), now.get(), ItemJson.write(entry.edits()));
+        var hash =
+                rows.append(
+                        organization(),
+                        step.after().revision() - 1,
+                        entry.change(),
+                        entry.author(),
+                        now.get(),
+                        ItemJson.write(entry.edits()));
         if (hash.isEmpty()) throw new Overtaken();
     }
 
@@ -209,8 +230,13 @@ final class PlanOfRecord {
         switch (java.util.Objects.requireNonNull(one.tried)) {
             case Tried.Decline<R>(var answer) -> one.answer = new Appended.Declined<>(answer);
             case Tried.Append<R> _ ->
-                one.answer = new Appended.At<>(
-                        entries.stream().filter(step -> step.of() == one).findFirst().orElseThrow().after());
+                    one.answer =
+                            new Appended.At<>(
+                                    entries.stream()
+                                            .filter(step -> step.of() == one)
+                                            .findFirst()
+                                            .orElseThrow()
+                                            .after());
         }
     }
 
@@ -218,10 +244,24 @@ final class PlanOfRecord {
         var changes = new ArrayList<UUID>();
         var before = standing;
         var reached = before;
-        for (var one : transactions.in(organization(), () -> rows.between(organization(), before.revision(), Long.MAX_VALUE, Integer.MAX_VALUE))) {
+        for (var one :
+                transactions.in(
+                        organization(),
+                        () ->
+                                rows.between(
+                                        organization(),
+                                        before.revision(),
+                                        Long.MAX_VALUE,
+                                        Integer.MAX_VALUE))) {
             if (one.number() != reached.revision() + 1)
-                throw new IllegalStateException("revision %d follows %d: the ledger has a gap".formatted(one.number(), reached.revision()));
-            reached = new Standing(reached.organization(), one.number(), Edits.replay(reached.plan(), one.edits()));
+                throw new IllegalStateException(
+                        "revision %d follows %d: the ledger has a gap"
+                                .formatted(one.number(), reached.revision()));
+            reached =
+                    new Standing(
+                            reached.organization(),
+                            one.number(),
+                            Edits.replay(reached.plan(), one.edits()));
             changes.add(one.change());
         }
         if (reached != before) {

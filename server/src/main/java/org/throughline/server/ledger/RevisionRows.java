@@ -26,11 +26,15 @@ import org.throughline.plan.item.Organization;
 import org.throughline.server.ledger.reading.ItemJson;
 import org.throughline.server.ledger.reading.Revision;
 
-/** The tables of the ledger, row by row. Every call but {@link #heads} runs inside a transaction of the organization. */
+/**
+ * The tables of the ledger, row by row. Every call but {@link #heads} runs inside a transaction of
+ * the organization.
+ */
 @Component
 class RevisionRows {
     private static final DateTimeFormatter HASHED_INSTANT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
 
     private final JdbcClient jdbc;
 
@@ -39,20 +43,41 @@ class RevisionRows {
     }
 
     void open(Id<Organization> organization) {
-        jdbc.sql("select open_organization(?)").param(organization.uuid()).query((_, _) -> true).single();
+        jdbc.sql("select open_organization(?)")
+                .param(organization.uuid())
+                .query((_, _) -> true)
+                .single();
     }
 
-    /** The hash of the new revision, or nothing if the organization is no longer at the revision before it. */
-    Optional<byte[]> append(Id<Organization> organization, long expected, UUID change, UUID author, Instant appliedAt, String edits) {
+    /**
+     * The hash of the new revision, or nothing if the organization is no longer at the revision
+     * before it.
+     */
+    Optional<byte[]> append(
+            Id<Organization> organization,
+            long expected,
+            UUID change,
+            UUID author,
+            Instant appliedAt,
+            String edits) {
         // A function's null is one row with a null in it.
         return jdbc.sql("select append_revision(?, ?, ?, ?, ?, ?)")
-                .params(organization.uuid(), expected, change, author, appliedAt.atOffset(ZoneOffset.UTC), edits)
+                .params(
+                        organization.uuid(),
+                        expected,
+                        change,
+                        author,
+                        appliedAt.atOffset(ZoneOffset.UTC),
+                        edits)
                 .query((row, _) -> Optional.ofNullable(row.getBytes(1)))
                 .single();
     }
 
     Optional<Long> head(Id<Organization> organization) {
-        return jdbc.sql("select revision from organization where organization_id = ?").param(organization.uuid()).query(Long.class).optional();
+        return jdbc.sql("select revision from organization where organization_id = ?")
+                .param(organization.uuid())
+                .query(Long.class)
+                .optional();
     }
 
     Optional<String> headHash(Id<Organization> organization) {
@@ -66,55 +91,69 @@ class RevisionRows {
     Map<Id<Organization>, Long> heads(Collection<Id<Organization>> organizations) {
         var heads = new HashMap<Id<Organization>, Long>();
         var ids = organizations.stream().map(Id::uuid).toArray(UUID[]::new);
-        jdbc.sql("select organization, revision from organization_heads(?)").param(ids).query(row -> {
-            heads.put(new Id<>(row.getObject(1, UUID.class)), row.getLong(2));
-        });
+        jdbc.sql("select organization, revision from organization_heads(?)")
+                .param(ids)
+                .query(row -> {
+                    heads.put(new Id<>(row.getObject(1, UUID.class)), row.getLong(2));
+                });
         return heads;
     }
 
     List<Item> items(Id<Organization> organization) {
         return jdbc.sql("select kind, body::text from item where organization_id = ?")
                 .param(organization.uuid())
-                .query((row, _) -> ItemJson.read(Kind.named(row.getString(1)).orElseThrow(), row.getString(2)))
+                .query((row, _) ->
+                        ItemJson.read(Kind.named(row.getString(1)).orElseThrow(), row.getString(2)))
                 .list();
     }
 
     List<Revision> between(Id<Organization> organization, long after, long upTo, int most) {
-        return jdbc.sql(REVISIONS + " where organization_id = ? and number > ? and number <= ? order by number limit ?")
+        return jdbc.sql(
+                        REVISIONS
+                                + " where organization_id = ? and number > ? and number <= ? order by number limit ?")
                 .params(organization.uuid(), after, upTo, most)
                 .query(RevisionRows::revision)
                 .list();
     }
 
     List<Revision> before(Id<Organization> organization, long before, int most) {
-        return jdbc.sql(REVISIONS + " where organization_id = ? and number < ? order by number desc limit ?")
+        return jdbc.sql(
+                        REVISIONS
+                                + " where organization_id = ? and number < ? order by number desc limit ?")
                 .params(organization.uuid(), before, most)
                 .query(RevisionRows::revision)
                 .list();
     }
 
     List<Revision> touching(Id<Organization> organization, Id<?> item, int most) {
-        return jdbc.sql(REVISIONS + " join revision_item using (organization_id, number) where organization_id = ? and item_id = ? order by number desc limit ?")
+        return jdbc.sql(
+                        REVISIONS
+                                + " join revision_item using (organization_id, number) where organization_id = ? and item_id = ? order by number desc limit ?")
                 .params(organization.uuid(), item.uuid(), most)
                 .query(RevisionRows::revision)
                 .list();
     }
 
     long revisionAt(Id<Organization> organization, Instant moment) {
-        return jdbc.sql("select coalesce(max(number), 0) from revision where organization_id = ? and applied_at <= ?")
+        return jdbc.sql(
+                        "select coalesce(max(number), 0) from revision where organization_id = ? and applied_at <= ?")
                 .params(organization.uuid(), moment.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
     }
 
     /** A revision as it is written down, for checking the chain. */
-    record Written(long number, UUID change, UUID author, Instant appliedAt, String edits, byte[] hash) {
+    record Written(
+            long number, UUID change, UUID author, Instant appliedAt, String edits, byte[] hash) {
         /** SHA-256 over the hash before and exactly what the ledger's function covers. */
         byte[] hashAfter(byte[] before) {
             try {
                 var digest = MessageDigest.getInstance("SHA-256");
                 digest.update(before);
-                digest.update("%d|%s|%s|%s|".formatted(number, change, author, HASHED_INSTANT.format(appliedAt)).getBytes(StandardCharsets.UTF_8));
+                digest.update(
+                        "%d|%s|%s|%s|"
+                                .formatted(number, change, author, HASHED_INSTANT.format(appliedAt))
+                                .getBytes(StandardCharsets.UTF_8));
                 return digest.digest(edits.getBytes(StandardCharsets.UTF_8));
             } catch (NoSuchAlgorithmException fault) {
                 throw new IllegalStateException(fault);
@@ -123,14 +162,22 @@ class RevisionRows {
     }
 
     List<Written> written(Id<Organization> organization, long after, int most) {
-        return jdbc.sql("select number, change_id, author, applied_at, edits, hash from revision where organization_id = ? and number > ? order by number limit ?")
+        return jdbc.sql(
+                        "select number, change_id, author, applied_at, edits, hash from revision where organization_id = ? and number > ? order by number limit ?")
                 .params(organization.uuid(), after, most)
-                .query((row, _) -> new Written(
-                        row.getLong(1), row.getObject(2, UUID.class), row.getObject(3, UUID.class), instant(row, 4), row.getString(5), row.getBytes(6)))
+                .query((row, _) ->
+                        new Written(
+                                row.getLong(1),
+                                row.getObject(2, UUID.class),
+                                row.getObject(3, UUID.class),
+                                instant(row, 4),
+                                row.getString(5),
+                                row.getBytes(6)))
                 .list();
     }
 
-    private static final String REVISIONS = "select number, change_id, author, applied_at, edits, hash from revision";
+    private static final String REVISIONS =
+            "select number, change_id, author, applied_at, edits, hash from revision";
 
     private static Revision revision(ResultSet row, int ignored) throws SQLException {
         return new Revision(

@@ -1,6 +1,7 @@
 /**
- * Keeps the ledger: the append-only, hash-chained record of applied changes, and the plan of record that follows from it, in memory.
- * May touch the plan and JDBC. Two doors: {@code reading} for every room, {@code writing} for the room {@code change} alone.
+ * Keeps the ledger: the append-only, hash-chained record of applied changes, and the plan of record
+ * that follows from it, in memory. May touch the plan and JDBC. Two doors: {@code reading} for
+ * every room, {@code writing} for the room {@code change} alone.
  */
 @ApplicationModule(allowedDependencies = {"database"})
 @NullMarked

@@ -47,7 +47,8 @@ class BoardApi {
     }
 
     /** A board with what it was made from. */
-    record Shown(long revision, LocalDate today, boolean mayEdit, Optional<Draft> draft, Board board) {}
+    record Shown(
+            long revision, LocalDate today, boolean mayEdit, Optional<Draft> draft, Board board) {}
 
     record Draft(UUID id, long number, String title, int edits, List<String> broken) {}
 
@@ -67,19 +68,24 @@ class BoardApi {
 
         /** A draft that is there already; "new" is one that begins with the first edit. */
         Optional<UUID> openDraft() {
-            return draft == null || draft.isBlank() || draft.equals("new") ? Optional.empty() : Optional.of(Id.of(draft).uuid());
+            return draft == null || draft.isBlank() || draft.equals("new")
+                    ? Optional.empty()
+                    : Optional.of(Id.of(draft).uuid());
         }
 
         Board.Query query(LocalDate today) {
             var zoomed = Zoom.named(zoom);
-            var first = Days.inReach("The first day shown", from == null ? zoomed.before(today) : from);
+            var first =
+                    Days.inReach("The first day shown", from == null ? zoomed.before(today) : from);
             var all = "all".equals(opened);
             return new Board.Query(
                     "projects".equals(view) ? Board.View.PROJECTS : Board.View.PEOPLE,
                     Buckets.from(first, zoomed.unit, zoomed.count),
                     named(group),
                     text == null ? "" : text.strip(),
-                    having == null || having.isBlank() ? Optional.empty() : Optional.of(Id.of(having)),
+                    having == null || having.isBlank()
+                            ? Optional.empty()
+                            : Optional.of(Id.of(having)),
                     !"off".equals(tentative),
                     all ? Set.of() : ids(opened),
                     all,
@@ -93,29 +99,50 @@ class BoardApi {
             return Arrays.stream(Board.Group.values())
                     .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(group))
                     .findFirst()
-                    .orElseThrow(() -> new Unacceptable("People cannot be grouped by “%s”. Choose none, team, role or skill.".formatted(group)));
+                    .orElseThrow(() ->
+                            new Unacceptable(
+                                    "People cannot be grouped by “%s”. Choose none, team, role or skill."
+                                            .formatted(group)));
         }
 
         private static Set<Id<?>> ids(@Nullable String opened) {
             if (opened == null || opened.isBlank()) return Set.of();
-            return Arrays.stream(opened.split(",")).map(id -> (Id<?>) Id.of(id.strip())).collect(Collectors.toCollection(LinkedHashSet::new));
+            return Arrays.stream(opened.split(","))
+                    .map(id -> (Id<?>) Id.of(id.strip()))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
         }
     }
 
     @GetMapping("/api/v1/board")
-    ResponseEntity<Shown> board(Actor actor, Choice choice, WebRequest request, @RequestParam(required = false) @Nullable String fresh) {
+    ResponseEntity<Shown> board(
+            Actor actor,
+            Choice choice,
+            WebRequest request,
+            @RequestParam(required = false) @Nullable String fresh) {
         var standing = plans.standing(actor.organization());
         var today = loads.today();
-        if (choice.openDraft().isEmpty() && request.checkNotModified("\"rev-%d-%s\"".formatted(standing.revision(), today))) return ResponseEntity.status(304).build();
+        if (choice.openDraft().isEmpty()
+                && request.checkNotModified("\"rev-%d-%s\"".formatted(standing.revision(), today)))
+            return ResponseEntity.status(304).build();
         return ResponseEntity.ok(shown(actor, choice));
     }
 
-    /** How many working days someone has in a span: what the quick editor counts total effort with. */
+    /**
+     * How many working days someone has in a span: what the quick editor counts total effort with.
+     */
     record Workdays(int days) {}
 
     @GetMapping("/api/v1/workdays")
-    Workdays workdays(Actor actor, @RequestParam String who, @RequestParam LocalDate start, @RequestParam LocalDate end) {
-        return new Workdays(Assign.workdays(plans.standing(actor.organization()).plan(), Id.of(who), new Span(start, end)));
+    Workdays workdays(
+            Actor actor,
+            @RequestParam String who,
+            @RequestParam LocalDate start,
+            @RequestParam LocalDate end) {
+        return new Workdays(
+                Assign.workdays(
+                        plans.standing(actor.organization()).plan(),
+                        Id.of(who),
+                        new Span(start, end)));
     }
 
     /** The plan of record, or a draft of one's own on top of it. */
@@ -124,26 +151,48 @@ class BoardApi {
         var today = loads.today();
         boolean mayEdit = actor.role().atLeast(AccessRole.MANAGER);
         var query = choice.query(today);
-        var draft = choice.openDraft().flatMap(id -> changes.change(actor, id)).filter(change -> change.state() == Changes.State.DRAFT);
-        if (draft.isEmpty()) return new Shown(standing.revision(), today, mayEdit, Optional.empty(), Board.of(standing.plan(), loads.of(standing), query));
+        var draft =
+                choice.openDraft()
+                        .flatMap(id -> changes.change(actor, id))
+                        .filter(change -> change.state() == Changes.State.DRAFT);
+        if (draft.isEmpty())
+            return new Shown(
+                    standing.revision(),
+                    today,
+                    mayEdit,
+                    Optional.empty(),
+                    Board.of(standing.plan(), loads.of(standing), query));
         var merged = Edits.merge(draft.get().edits(), standing.plan());
         return switch (Edits.apply(standing.plan(), merged.edits())) {
             case Outcome.Applied(var next) -> {
-                var broken = merged.conflicts().stream().map(org.throughline.server.change.Answers::sentence).toList();
+                var broken =
+                        merged.conflicts().stream()
+                                .map(org.throughline.server.change.Answers::sentence)
+                                .toList();
                 yield new Shown(
-                        standing.revision(), today, mayEdit, Optional.of(of(draft.get(), broken)), Board.of(next, loads.ofDraft(standing, next, merged.edits()), query));
-            }
-            case Outcome.Refused(var because) ->
-                new Shown(
                         standing.revision(),
                         today,
                         mayEdit,
-                        Optional.of(of(draft.get(), because.stream().map(refusal -> refusal.sentence()).toList())),
-                        Board.of(standing.plan(), loads.of(standing), query));
+                        Optional.of(of(draft.get(), broken)),
+                        Board.of(next, loads.ofDraft(standing, next, merged.edits()), query));
+            }
+            case Outcome.Refused(var because) ->
+                    new Shown(
+                            standing.revision(),
+                            today,
+                            mayEdit,
+                            Optional.of(
+                                    of(
+                                            draft.get(),
+                                            because.stream()
+                                                    .map(refusal -> refusal.sentence())
+                                                    .toList())),
+                            Board.of(standing.plan(), loads.of(standing), query));
         };
     }
 
     private static Draft of(Changes.Change change, List<String> broken) {
-        return new Draft(change.id(), change.number(), change.title(), change.edits().size(), broken);
+        return new Draft(
+                change.id(), change.number(), change.title(), change.edits().size(), broken);
     }
 }

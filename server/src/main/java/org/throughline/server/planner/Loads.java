@@ -18,7 +18,10 @@ import org.throughline.plan.read.Load;
 import org.throughline.server.ledger.reading.Plans;
 import org.throughline.server.ledger.reading.Standing;
 
-/** The load matrix of each organization's plan, two years of it, moved along by what the revisions since the last question changed. */
+/**
+ * The load matrix of each organization's plan, two years of it, moved along by what the revisions
+ * since the last question changed.
+ */
 @Component
 class Loads {
     private static final int MOST_TO_FOLLOW = 2_000;
@@ -39,16 +42,23 @@ class Loads {
     }
 
     Load of(Standing standing) {
-        var current = kept.compute(standing.organization(), (_, before) -> {
-            if (before == null || isStale(before)) return fresh(standing);
-            return before.revision() < standing.revision() ? moved(before, standing) : before;
-        });
-        // Another request was ahead of this one's snapshot: what is kept stays, and this page gets its own.
+        var current =
+                kept.compute(
+                        standing.organization(),
+                        (_, before) -> {
+                            if (before == null || isStale(before)) return fresh(standing);
+                            return before.revision() < standing.revision()
+                                    ? moved(before, standing)
+                                    : before;
+                        });
+        // Another request was ahead of this one's snapshot: what is kept stays, and this page gets
+        // its own.
         return current.revision() == standing.revision() ? current.load() : fresh(standing).load();
     }
 
     private boolean isStale(Kept before) {
-        return Math.abs(ChronoUnit.DAYS.between(before.load().horizon().start(), horizon().start())) > 28;
+        return Math.abs(ChronoUnit.DAYS.between(before.load().horizon().start(), horizon().start()))
+                > 28;
     }
 
     private Kept fresh(Standing standing) {
@@ -57,11 +67,15 @@ class Loads {
 
     private Kept moved(Kept before, Standing standing) {
         var edits = new ArrayList<Edit>();
-        for (var revision : plans.since(standing.organization(), before.revision(), MOST_TO_FOLLOW + 1)) {
+        for (var revision :
+                plans.since(standing.organization(), before.revision(), MOST_TO_FOLLOW + 1)) {
             if (revision.number() <= standing.revision()) edits.addAll(revision.edits());
         }
         if (standing.revision() - before.revision() > MOST_TO_FOLLOW) return fresh(standing);
-        return new Kept(standing.revision(), standing.plan(), before.load().moved(before.plan(), standing.plan(), edits));
+        return new Kept(
+                standing.revision(),
+                standing.plan(),
+                before.load().moved(before.plan(), standing.plan(), edits));
     }
 
     /** The load of a draft: the plan's, with the rows its edits touch. */

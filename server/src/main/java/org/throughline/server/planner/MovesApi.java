@@ -54,8 +54,8 @@ class MovesApi {
     }
 
     /**
-     * A verb and what it needs. {@code draft} is the draft to collect it in, or "new"; without it the change is applied at once. {@code
-     * basis} is the revision the page showed.
+     * A verb and what it needs. {@code draft} is the draft to collect it in, or "new"; without it
+     * the change is applied at once. {@code basis} is the revision the page showed.
      */
     record Move(
             String verb,
@@ -86,23 +86,37 @@ class MovesApi {
         }
 
         <T extends Item> Id<T> target() {
-            if (to == null) throw new Unacceptable("Whom it is for is missing. Choose a person or a placeholder.");
+            if (to == null)
+                throw new Unacceptable(
+                        "Whom it is for is missing. Choose a person or a placeholder.");
             return Id.of(to);
         }
 
         int minutes() {
-            if (minutesADay == null) throw new Unacceptable("The hours a day are missing. Give some.");
+            if (minutesADay == null)
+                throw new Unacceptable("The hours a day are missing. Give some.");
             return minutesADay;
         }
     }
 
     @PostMapping("/api/v1/moves")
-    ResponseEntity<?> move(Actor actor, @RequestBody Move move, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+    ResponseEntity<?> move(
+            Actor actor,
+            @RequestBody Move move,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         var draft = draft(actor, move);
-        var plan = draft.map(change -> withDraft(actor, change)).orElse(plans.standing(actor.organization()).plan());
+        var plan =
+                draft.map(change -> withDraft(actor, change))
+                        .orElse(plans.standing(actor.organization()).plan());
         var edits = edits(plan, move);
         if (edits.isEmpty()) throw new Unacceptable("Nothing would change: it is already so.");
-        var proposal = new Proposal(Words.title(plan, edits), move.why() == null ? "" : move.why(), edits, move.basis(), Optional.ofNullable(key));
+        var proposal =
+                new Proposal(
+                        Words.title(plan, edits),
+                        move.why() == null ? "" : move.why(),
+                        edits,
+                        move.basis(),
+                        Optional.ofNullable(key));
         if (move.draft() == null) return Answers.http(changes.propose(actor, proposal));
         return Answers.http(changes.saveDraft(actor, draft.map(Changes.Change::id), proposal));
     }
@@ -114,48 +128,99 @@ class MovesApi {
 
     private Plan withDraft(Actor actor, Changes.Change draft) {
         var today = plans.standing(actor.organization()).plan();
-        return Edits.apply(today, Edits.merge(draft.edits(), today).edits()) instanceof Outcome.Applied(var next) ? next : today;
+        return Edits.apply(today, Edits.merge(draft.edits(), today).edits())
+                        instanceof Outcome.Applied(var next)
+                ? next
+                : today;
     }
 
     private static List<Edit> edits(Plan plan, Move move) {
         return switch (move.verb()) {
             case "assign" -> List.of(Edit.add(assignment(plan, move)));
-            case "move" -> Assign.move(plan, assignmentOf(plan, move), move.from(), move.to() == null ? assignmentOf(plan, move).to() : move.target());
+            case "move" ->
+                    Assign.move(
+                            plan,
+                            assignmentOf(plan, move),
+                            move.from(),
+                            move.to() == null ? assignmentOf(plan, move).to() : move.target());
             case "stretch" -> Assign.stretch(assignmentOf(plan, move), move.span());
-            case "copy" -> Assign.copy(plan, assignmentOf(plan, move), fresh(), move.from(), move.to() == null ? assignmentOf(plan, move).to() : move.target());
+            case "copy" ->
+                    Assign.copy(
+                            plan,
+                            assignmentOf(plan, move),
+                            fresh(),
+                            move.from(),
+                            move.to() == null ? assignmentOf(plan, move).to() : move.target());
             case "split" -> Assign.split(assignmentOf(plan, move), move.from(), fresh());
             case "transfer" -> Assign.transfer(assignmentOf(plan, move), move.target());
-            case "transfer-from" -> Assign.transferFrom(assignmentOf(plan, move), move.from(), move.target(), fresh());
+            case "transfer-from" ->
+                    Assign.transferFrom(
+                            assignmentOf(plan, move), move.from(), move.target(), fresh());
             case "edit" -> edited(plan, move);
             case "remove" -> List.of(Edit.remove(item(plan, move)));
-            case "move-phase" -> Shift.phase(plan, found(plan, Phase.class, move.id(), "phase"), move.from());
+            case "move-phase" ->
+                    Shift.phase(plan, found(plan, Phase.class, move.id(), "phase"), move.from());
             case "move-project" -> movedProject(plan, move);
-            case "move-task" -> Shift.task(plan, found(plan, Task.class, move.id(), "task"), move.from());
-            case "move-milestone" -> Shift.milestone(found(plan, Milestone.class, move.id(), "milestone"), move.from());
+            case "move-task" ->
+                    Shift.task(plan, found(plan, Task.class, move.id(), "task"), move.from());
+            case "move-milestone" ->
+                    Shift.milestone(
+                            found(plan, Milestone.class, move.id(), "milestone"), move.from());
             case "time-off" ->
-                List.of(Edit.add(new TimeOff(
-                        fresh(), move.target(), move.span(), Optional.ofNullable(move.minutesADay()).map(Minutes::of), TimeOffKind.LEAVE)));
+                    List.of(
+                            Edit.add(
+                                    new TimeOff(
+                                            fresh(),
+                                            move.target(),
+                                            move.span(),
+                                            Optional.ofNullable(move.minutesADay())
+                                                    .map(Minutes::of),
+                                            TimeOffKind.LEAVE)));
             case "milestone" ->
-                List.of(Edit.add(new Milestone(fresh(), found(plan, Project.class, move.project(), "project").id(), Optional.empty(), words(move.name()), move.from())));
-            case "phase" -> List.of(Edit.add(new Phase(fresh(), found(plan, Project.class, move.project(), "project").id(), words(move.name()), move.span())));
-            case String other -> throw new Unacceptable("“%s” is not something the planner can do.".formatted(other));
+                    List.of(
+                            Edit.add(
+                                    new Milestone(
+                                            fresh(),
+                                            found(plan, Project.class, move.project(), "project")
+                                                    .id(),
+                                            Optional.empty(),
+                                            words(move.name()),
+                                            move.from())));
+            case "phase" ->
+                    List.of(
+                            Edit.add(
+                                    new Phase(
+                                            fresh(),
+                                            found(plan, Project.class, move.project(), "project")
+                                                    .id(),
+                                            words(move.name()),
+                                            move.span())));
+            case String other ->
+                    throw new Unacceptable(
+                            "“%s” is not something the planner can do.".formatted(other));
         };
     }
 
     private static List<Edit> movedProject(Plan plan, Move move) {
         var project = found(plan, Project.class, move.id(), "project");
-        if (move.end() == null) throw new Unacceptable("Give the day it moves from and the day it moves to.");
-        return Shift.project(plan, project, java.time.temporal.ChronoUnit.DAYS.between(move.from(), move.end()));
+        if (move.end() == null)
+            throw new Unacceptable("Give the day it moves from and the day it moves to.");
+        return Shift.project(
+                plan, project, java.time.temporal.ChronoUnit.DAYS.between(move.from(), move.end()));
     }
 
     private static Assignment assignment(Plan plan, Move move) {
         var task = Optional.ofNullable(move.task()).map(id -> found(plan, Task.class, id, "task"));
-        var project = task.map(Task::project).orElseGet(() -> found(plan, Project.class, move.project(), "project").id());
+        var project =
+                task.map(Task::project)
+                        .orElseGet(
+                                () -> found(plan, Project.class, move.project(), "project").id());
         return new Assignment(
                 fresh(),
                 move.target(),
                 project,
-                Optional.ofNullable(move.phase()).map(id -> found(plan, Phase.class, id, "phase").id()),
+                Optional.ofNullable(move.phase())
+                        .map(id -> found(plan, Phase.class, id, "phase").id()),
                 task.map(Task::id),
                 Optional.empty(),
                 move.span(),
@@ -175,9 +240,15 @@ class MovesApi {
         if (move.tentative() != null) values.put("tentative", move.tentative());
         if (move.note() != null) values.put("note", move.note());
         if (move.to() != null) values.put("to", move.target());
-        if (move.task() != null) values.put("task", move.task().isBlank() ? Optional.empty() : Optional.of(Id.<Task>of(move.task())));
+        if (move.task() != null)
+            values.put(
+                    "task",
+                    move.task().isBlank()
+                            ? Optional.empty()
+                            : Optional.of(Id.<Task>of(move.task())));
         var edits = new ArrayList<Edit>();
-        Edit.between(assignment, Fields.of(Kind.ASSIGNMENT).with(assignment, Map.copyOf(values))).ifPresent(edits::add);
+        Edit.between(assignment, Fields.of(Kind.ASSIGNMENT).with(assignment, Map.copyOf(values)))
+                .ifPresent(edits::add);
         return edits;
     }
 
@@ -187,12 +258,20 @@ class MovesApi {
 
     private static Item item(Plan plan, Move move) {
         if (move.id() == null) throw new Unacceptable("What to remove is missing.");
-        return plan.find(Id.of(move.id())).orElseThrow(() -> new Unacceptable("It is not in the plan any more; someone may have removed it."));
+        return plan.find(Id.of(move.id()))
+                .orElseThrow(() ->
+                        new Unacceptable(
+                                "It is not in the plan any more; someone may have removed it."));
     }
 
-    private static <T extends Item> T found(Plan plan, Class<T> type, @Nullable String id, String what) {
+    private static <T extends Item> T found(
+            Plan plan, Class<T> type, @Nullable String id, String what) {
         if (id == null) throw new Unacceptable("The %s is missing. Choose one.".formatted(what));
-        return plan.find(type, Id.of(id)).orElseThrow(() -> new Unacceptable("This %s is not in the plan any more; someone may have removed it.".formatted(what)));
+        return plan.find(type, Id.of(id))
+                .orElseThrow(() ->
+                        new Unacceptable(
+                                "This %s is not in the plan any more; someone may have removed it."
+                                        .formatted(what)));
     }
 
     private static String words(@Nullable String text) {

@@ -30,15 +30,34 @@ class PlannerPage {
     }
 
     @GetMapping("/planner")
-    String planner(Actor actor, BoardApi.Choice choice, @RequestParam(defaultValue = "") String as, Model model) {
+    String planner(
+            Actor actor,
+            BoardApi.Choice choice,
+            @RequestParam(defaultValue = "") String as,
+            Model model) {
         var plan = plans.standing(actor.organization()).plan();
         model.addAttribute("roles", Option.all(plan, Kind.ROLE));
         model.addAttribute("teams", Option.all(plan, Kind.TEAM));
         model.addAttribute("skills", Option.all(plan, Kind.SKILL));
-        model.addAttribute("drafts", changes.changes(actor, Long.MAX_VALUE, 50).stream().filter(change -> change.state() == Changes.State.DRAFT).toList());
+        model.addAttribute(
+                "drafts",
+                changes.changes(actor, Long.MAX_VALUE, 50).stream()
+                        .filter(change -> change.state() == Changes.State.DRAFT)
+                        .toList());
         if (as.equals("table")) {
-            var rows = new BoardApi.Choice(
-                    choice.view(), choice.zoom(), choice.from(), choice.group(), choice.text(), choice.having(), choice.tentative(), "all", choice.offset(), TABLE_ROWS, choice.draft());
+            var rows =
+                    new BoardApi.Choice(
+                            choice.view(),
+                            choice.zoom(),
+                            choice.from(),
+                            choice.group(),
+                            choice.text(),
+                            choice.having(),
+                            choice.tentative(),
+                            "all",
+                            choice.offset(),
+                            TABLE_ROWS,
+                            choice.draft());
             model.addAttribute("table", PlannerTable.of(boards.shown(actor, rows), choice));
             return "planner/table";
         }

@@ -1,6 +1,6 @@
 /**
- * The planner: people and projects by time, and everything one does with the mouse or the keys there. Reads the plan, and proposes
- * through {@code change}.
+ * The planner: people and projects by time, and everything one does with the mouse or the keys
+ * there. Reads the plan, and proposes through {@code change}.
  */
 @ApplicationModule(allowedDependencies = {"access", "change", "ledger :: reading", "shell"})
 @NullMarked

@@ -20,21 +20,41 @@ class ErrorPage implements ErrorController {
 
     @RequestMapping("/error")
     Object error(HttpServletRequest request) {
-        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        int status =
+                request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+                        ? code
+                        : 404;
         var known = HttpStatus.resolve(status);
         var reason = known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
         var sentence =
                 switch (reason) {
                     case UNAUTHORIZED -> "Sign in, or bring a valid API token.";
-                    case FORBIDDEN -> "This request was refused: it came from elsewhere, the page it came from was too old, or the token may only read. Load the page again.";
+                    case FORBIDDEN ->
+                            "This request was refused: it came from elsewhere, the page it came from was too old, or the token may only read. Load the page again.";
                     case NOT_FOUND -> "There is nothing at this address.";
-                    default -> reason.is5xxServerError() ? "Sorry: something went wrong on our side, and nothing was changed." : "This request was not understood.";
+                    default ->
+                            reason.is5xxServerError()
+                                    ? "Sorry: something went wrong on our side, and nothing was changed."
+                                    : "This request was not understood.";
                 };
         var path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         if (path.startsWith("/api/")) {
             var problem = ProblemDetail.forStatusAndDetail(reason, sentence);
-            return ResponseEntity.status(reason).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+            return ResponseEntity.status(reason)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(problem);
         }
-        return new ModelAndView("shell/problem", Map.of("status", status, "title", reason.getReasonPhrase(), "sentence", sentence, "number", ""), reason);
+        return new ModelAndView(
+                "shell/problem",
+                Map.of(
+                        "status",
+                        status,
+                        "title",
+                        reason.getReasonPhrase(),
+                        "sentence",
+                        sentence,
+                        "number",
+                        ""),
+                reason);
     }
 }

@@ -7,7 +7,8 @@ import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
 
 /** What stands around every page: where one is, who one is, which revision of the plan one sees. */
-public record Frame(String path, Optional<Actor> actor, String organization, long revision, String csrf) {
+public record Frame(
+        String path, Optional<Actor> actor, String organization, long revision, String csrf) {
 
     public record Group(String name, List<Entry> entries) {}
 
@@ -17,14 +18,31 @@ public record Frame(String path, Optional<Actor> actor, String organization, lon
     public List<Group> navigation() {
         return List.of(
                 new Group("", List.of(new Entry("My week", "/"))),
-                new Group("Manage", List.of(new Entry("Planner", "/planner"), new Entry("Projects", "/projects"))),
-                new Group("Both", List.of(new Entry("Changes", "/changes"), new Entry("History", "/history"))),
-                new Group("People", List.of(new Entry("Directory", "/people"), new Entry("Lists", "/lists"))),
-                new Group("Doors", List.of(new Entry("Import", "/import"), new Entry("Export", "/export"), new Entry("API", "/api/docs"))));
+                new Group(
+                        "Manage",
+                        List.of(
+                                new Entry("Planner", "/planner"),
+                                new Entry("Projects", "/projects"))),
+                new Group(
+                        "Both",
+                        List.of(
+                                new Entry("Changes", "/changes"),
+                                new Entry("History", "/history"))),
+                new Group(
+                        "People",
+                        List.of(new Entry("Directory", "/people"), new Entry("Lists", "/lists"))),
+                new Group(
+                        "Doors",
+                        List.of(
+                                new Entry("Import", "/import"),
+                                new Entry("Export", "/export"),
+                                new Entry("API", "/api/docs"))));
     }
 
     public boolean isHere(Entry entry) {
-        return entry.path().equals("/") ? path.equals("/") : path.equals(entry.path()) || path.startsWith(entry.path() + "/");
+        return entry.path().equals("/")
+                ? path.equals("/")
+                : path.equals(entry.path()) || path.startsWith(entry.path() + "/");
     }
 
     public boolean mayEdit() {

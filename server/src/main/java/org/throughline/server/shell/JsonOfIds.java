@@ -18,18 +18,23 @@ class JsonOfIds {
     @Bean
     JacksonModule throughlineJson() {
         var module = new SimpleModule("throughline");
-        module.addSerializer(Id.class, new ValueSerializer<Id>() {
-            @Override
-            public void serialize(Id id, JsonGenerator json, SerializationContext context) {
-                json.writeString(id.toString());
-            }
-        });
-        module.addSerializer(Item.class, new ValueSerializer<Item>() {
-            @Override
-            public void serialize(Item item, JsonGenerator json, SerializationContext context) {
-                json.writeTree(ItemJson.tree(item));
-            }
-        });
+        module.addSerializer(
+                Id.class,
+                new ValueSerializer<Id>() {
+                    @Override
+                    public void serialize(Id id, JsonGenerator json, SerializationContext context) {
+                        json.writeString(id.toString());
+                    }
+                });
+        module.addSerializer(
+                Item.class,
+                new ValueSerializer<Item>() {
+                    @Override
+                    public void serialize(
+                            Item item, JsonGenerator json, SerializationContext context) {
+                        json.writeTree(ItemJson.tree(item));
+                    }
+                });
         return module;
     }
 }

@@ -15,13 +15,21 @@ import org.springframework.core.Ordered;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 
-/** Pages from JTE templates, compiled with the application: a wrong type in a template fails the build. */
+/**
+ * Pages from JTE templates, compiled with the application: a wrong type in a template fails the
+ * build.
+ */
 @Configuration(proxyBeanMethods = false)
 class JteViews {
 
     @Bean
     TemplateEngine templates() {
-        var engine = TemplateEngine.createPrecompiled(null, ContentType.Html, JteViews.class.getClassLoader(), "org.throughline.server.pages");
+        var engine =
+                TemplateEngine.createPrecompiled(
+                        null,
+                        ContentType.Html,
+                        JteViews.class.getClassLoader(),
+                        "org.throughline.server.pages");
         engine.setBinaryStaticContent(false);
         return engine;
     }
@@ -51,17 +59,23 @@ class JteViews {
         }
 
         @Override
-        public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        public void render(
+                @Nullable Map<String, ?> model,
+                HttpServletRequest request,
+                HttpServletResponse response)
+                throws Exception {
             var known = templates.getParamInfo(template).keySet();
             var values = new HashMap<String, Object>();
             // Spring adds entries of its own to the model; a template is given what it asks for.
-            if (model != null) model.forEach((name, value) -> {
-                if (known.contains(name)) values.put(name, value);
-            });
+            if (model != null)
+                model.forEach((name, value) -> {
+                    if (known.contains(name)) values.put(name, value);
+                });
             var html = new Utf8ByteOutput();
             templates.render(template, values, html);
             response.setContentType(getContentType());
-            if (!response.containsHeader("Cache-Control")) response.setHeader("Cache-Control", "no-store");
+            if (!response.containsHeader("Cache-Control"))
+                response.setHeader("Cache-Control", "no-store");
             response.setContentLength(html.getContentLength());
             try (var body = response.getOutputStream()) {
                 html.writeTo(body);

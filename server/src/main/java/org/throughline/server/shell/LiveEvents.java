@@ -22,10 +22,16 @@ import org.throughline.server.access.Sessions;
 import org.throughline.server.ledger.reading.PlanMoved;
 import org.throughline.server.ledger.reading.Plans;
 
-/** Tells open pages that the plan has moved: the revision, and nothing else. What moved they ask for themselves. */
+/**
+ * Tells open pages that the plan has moved: the revision, and nothing else. What moved they ask for
+ * themselves.
+ */
 @RestController
 class LiveEvents {
-    /** A few windows of one person, not a flood. The oldest gives way to the newest: it may be a window closed long since. */
+    /**
+     * A few windows of one person, not a flood. The oldest gives way to the newest: it may be a
+     * window closed long since.
+     */
     private static final int MOST_FOR_ONE = 20;
 
     /** How long the window that gave way waits before it asks again. */
@@ -47,7 +53,8 @@ class LiveEvents {
     @For(AccessRole.VIEWER)
     @GetMapping(path = "/api/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(Actor actor, HttpServletRequest request) throws IOException {
-        var here = listeners.computeIfAbsent(actor.organization(), _ -> new ConcurrentLinkedQueue<>());
+        var here =
+                listeners.computeIfAbsent(actor.organization(), _ -> new ConcurrentLinkedQueue<>());
         makeRoom(here, actor);
         var emitter = new SseEmitter(LONGEST.toMillis());
         var listener = new Listener(actor, request, emitter);
@@ -60,17 +67,23 @@ class LiveEvents {
     }
 
     private void makeRoom(Queue<Listener> here, Actor actor) {
-        var mine = here.stream().filter(one -> one.actor().account().equals(actor.account())).toList();
+        var mine =
+                here.stream().filter(one -> one.actor().account().equals(actor.account())).toList();
         for (var oldest : mine.subList(0, Math.max(0, mine.size() - MOST_FOR_ONE + 1))) {
             here.remove(oldest);
-            send(oldest, SseEmitter.event().reconnectTime(BACK_OFF.toMillis()).comment("a newer window listens"));
+            send(
+                    oldest,
+                    SseEmitter.event()
+                            .reconnectTime(BACK_OFF.toMillis())
+                            .comment("a newer window listens"));
             oldest.emitter().complete();
         }
     }
 
     @EventListener
     void on(PlanMoved event) {
-        for (var listener : listeners.getOrDefault(event.organization(), new ConcurrentLinkedQueue<>()))
+        for (var listener :
+                listeners.getOrDefault(event.organization(), new ConcurrentLinkedQueue<>()))
             Thread.startVirtualThread(() -> send(listener, moved(event.revision())));
     }
 
@@ -79,21 +92,27 @@ class LiveEvents {
     void heartbeat() {
         for (var here : listeners.values())
             for (var listener : here) {
-                boolean stillIn = listener.request().getHeader("Authorization") != null || sessions.actor(listener.request()).isPresent();
+                boolean stillIn =
+                        listener.request().getHeader("Authorization") != null
+                                || sessions.actor(listener.request()).isPresent();
                 if (stillIn) send(listener, SseEmitter.event().comment("still here"));
                 else listener.emitter().complete();
             }
     }
 
     private static SseEmitter.SseEventBuilder moved(long revision) {
-        return SseEmitter.event().name("moved").data("{\"revision\":%d}".formatted(revision), MediaType.APPLICATION_JSON);
+        return SseEmitter.event()
+                .name("moved")
+                .data("{\"revision\":%d}".formatted(revision), MediaType.APPLICATION_JSON);
     }
 
     private void send(Listener listener, SseEmitter.SseEventBuilder event) {
         try {
             listener.emitter().send(event);
         } catch (IOException | IllegalStateException _) {
-            listeners.getOrDefault(listener.actor().organization(), new ConcurrentLinkedQueue<>()).remove(listener);
+            listeners
+                    .getOrDefault(listener.actor().organization(), new ConcurrentLinkedQueue<>())
+                    .remove(listener);
         }
     }
 }

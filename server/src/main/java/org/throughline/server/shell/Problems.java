@@ -19,8 +19,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.throughline.plan.item.Unacceptable;
 
 /**
- * When things go wrong: a slip gets its sentence (422), a fault of ours an apology with a number, and nothing of the inside. Programs
- * get RFC 9457 problems, people a page.
+ * When things go wrong: a slip gets its sentence (422), a fault of ours an apology with a number,
+ * and nothing of the inside. Programs get RFC 9457 problems, people a page.
  */
 @ControllerAdvice
 class Problems {
@@ -32,15 +32,23 @@ class Problems {
     }
 
     @ExceptionHandler(Exception.class)
-    Object fault(Exception fault, HttpServletRequest request, HttpServletResponse response) throws Exception {
+    Object fault(Exception fault, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
         if (response.isCommitted()) throw fault;
-        // The framework's own: not found, wrong method, wrong type, and the statuses our handlers ask for.
+        // The framework's own: not found, wrong method, wrong type, and the statuses our handlers
+        // ask for.
         if (fault instanceof ErrorResponse known) {
-            if (known.getStatusCode().value() == 429) response.setHeader(HttpHeaders.RETRY_AFTER, "60");
+            if (known.getStatusCode().value() == 429)
+                response.setHeader(HttpHeaders.RETRY_AFTER, "60");
             return answer(known.getStatusCode(), sentence(known), "", request, response);
         }
         var number = UUID.randomUUID().toString().substring(0, 8);
-        LOG.error("Fault {} at {} {}", number, request.getMethod(), request.getRequestURI().replaceAll("\\p{Cntrl}", " "), fault);
+        LOG.error(
+                "Fault {} at {} {}",
+                number,
+                request.getMethod(),
+                request.getRequestURI().replaceAll("\\p{Cntrl}", " "),
+                fault);
         return answer(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "Sorry: something went wrong on our side, and nothing was changed. Try again; if it stays, tell whoever runs this server.",
@@ -52,7 +60,10 @@ class Problems {
     private static String sentence(ErrorResponse known) {
         var detail = known.getBody().getDetail();
         return switch (known.getStatusCode().value()) {
-            case 404 -> detail != null && !detail.startsWith("No static resource") ? detail : "There is nothing at this address. It may have been moved or removed.";
+            case 404 ->
+                    detail != null && !detail.startsWith("No static resource")
+                            ? detail
+                            : "There is nothing at this address. It may have been moved or removed.";
             case 405 -> "This address does not take that method.";
             case 413 -> "That is too large: at most 25 MB fit.";
             case 415 -> "Send JSON, with the header Content-Type: application/json.";
@@ -60,16 +71,33 @@ class Problems {
         };
     }
 
-    private static Object answer(HttpStatusCode status, String sentence, String number, HttpServletRequest request, HttpServletResponse response) {
+    private static Object answer(
+            HttpStatusCode status,
+            String sentence,
+            String number,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         var title = titleOf(status);
         if (request.getRequestURI().startsWith("/api/")) {
             var problem = ProblemDetail.forStatusAndDetail(status, sentence);
             problem.setTitle(title);
             if (!number.isEmpty()) problem.setProperty("id", number);
-            return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(problem);
         }
         response.setStatus(status.value());
-        return new ModelAndView("shell/problem", Map.of("status", status.value(), "title", title, "sentence", sentence, "number", number));
+        return new ModelAndView(
+                "shell/problem",
+                Map.of(
+                        "status",
+                        status.value(),
+                        "title",
+                        title,
+                        "sentence",
+                        sentence,
+                        "number",
+                        number));
     }
 
     private static String titleOf(HttpStatusCode status) {

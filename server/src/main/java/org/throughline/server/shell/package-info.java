@@ -1,6 +1,6 @@
 /**
- * The frame of every page: layout, navigation, forms, error pages, static files, server-sent events, templates. May touch Spring MVC
- * and {@code access} (who is signed in).
+ * The frame of every page: layout, navigation, forms, error pages, static files, server-sent
+ * events, templates. May touch Spring MVC and {@code access} (who is signed in).
  */
 @ApplicationModule(allowedDependencies = {"access", "ledger :: reading"})
 @NullMarked

@@ -5,6 +5,7 @@ import java.lang.reflect.Type;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.edit.Edit.FieldChange;
@@ -41,12 +41,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Items and edits as JSON, in the ledger and in the API alike. Written by the names of the fields, in their order, so that the same
- * edits always give the same text; read strictly: a field that does not exist is refused by name. A field that is missing takes the
- * empty value of its type, so that entries written before a field existed can still be read.
+ * Items and edits as JSON, in the ledger and in the API alike. Written by the names of the fields,
+ * in their order, so that the same edits always give the same text; read strictly: a field that
+ * does not exist is refused by name. A field that is missing takes the empty value of its type, so
+ * that entries written before a field existed can still be read.
  *
- * <p>Written by hand over {@link Fields} rather than bound to the records: a person who sends a wrong value gets a sentence with the
- * kind and the field, and a stable name does not depend on a library's default.
+ * <p>Written by hand over {@link Fields} rather than bound to the records: a person who sends a
+ * wrong value gets a sentence with the kind and the field, and a stable name does not depend on a
+ * library's default.
  */
 public final class ItemJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -69,17 +71,25 @@ public final class ItemJson {
         return tree(item).toString();
     }
 
-    /** @throws Unacceptable with a sentence that names the kind and the field */
+    /**
+     * @throws Unacceptable with a sentence that names the kind and the field
+     */
     public static Item read(Kind kind, JsonNode node) {
-        if (!node.isObject()) throw new Unacceptable("A %s is written as an object with its fields, not as %s.".formatted(kind.word(), named(node)));
+        if (!node.isObject())
+            throw new Unacceptable(
+                    "A %s is written as an object with its fields, not as %s."
+                            .formatted(kind.word(), named(node)));
         var fields = Fields.of(kind);
         for (var name : node.propertyNames()) field(kind, name);
         var values = new Object[fields.all().size()];
-        for (var field : fields.all()) values[field.index()] = readField(kind, field, node.get(field.name()));
+        for (var field : fields.all())
+            values[field.index()] = readField(kind, field, node.get(field.name()));
         return fields.make(values);
     }
 
-    /** @throws Unacceptable if the text is no JSON or no such item */
+    /**
+     * @throws Unacceptable if the text is no JSON or no such item
+     */
     public static Item read(Kind kind, String text) {
         return read(kind, parse(text));
     }
@@ -89,7 +99,9 @@ public final class ItemJson {
         try {
             return read(field.type(), node);
         } catch (Unacceptable unacceptable) {
-            throw new Unacceptable("The field “%s” of the %s: %s".formatted(field.name(), kind.word(), unacceptable.sentence()));
+            throw new Unacceptable(
+                    "The field “%s” of the %s: %s"
+                            .formatted(field.name(), kind.word(), unacceptable.sentence()));
         }
     }
 
@@ -97,8 +109,17 @@ public final class ItemJson {
     public static Fields.Field field(Kind kind, String name) {
         return Fields.of(kind)
                 .named(name)
-                .orElseThrow(() -> new Unacceptable("A %s has no field “%s”. It has: %s.".formatted(
-                        kind.word(), name, String.join(", ", Fields.of(kind).all().stream().map(Fields.Field::name).toList()))));
+                .orElseThrow(() ->
+                        new Unacceptable(
+                                "A %s has no field “%s”. It has: %s."
+                                        .formatted(
+                                                kind.word(),
+                                                name,
+                                                String.join(
+                                                        ", ",
+                                                        Fields.of(kind).all().stream()
+                                                                .map(Fields.Field::name)
+                                                                .toList()))));
     }
 
     // ---- edits
@@ -116,8 +137,12 @@ public final class ItemJson {
     private static ObjectNode tree(Edit edit) {
         var node = NODES.objectNode();
         switch (edit) {
-            case Edit.Added(var item) -> node.put("op", "add").put("kind", item.kind().stable()).set("item", tree(item));
-            case Edit.Removed(var item) -> node.put("op", "remove").put("kind", item.kind().stable()).set("item", tree(item));
+            case Edit.Added(var item) ->
+                    node.put("op", "add").put("kind", item.kind().stable()).set("item", tree(item));
+            case Edit.Removed(var item) ->
+                    node.put("op", "remove")
+                            .put("kind", item.kind().stable())
+                            .set("item", tree(item));
             case Edit.Changed(var kind, var id, var fields) -> {
                 node.put("op", "change").put("kind", kind.stable()).put("id", id.toString());
                 var changes = node.putObject("fields");
@@ -131,15 +156,20 @@ public final class ItemJson {
         return node;
     }
 
-    /** @throws Unacceptable with a sentence that says which edit and what about it */
+    /**
+     * @throws Unacceptable with a sentence that says which edit and what about it
+     */
     public static List<Edit> readEdits(JsonNode node) {
-        if (!node.isArray()) throw new Unacceptable("Edits are written as a list, not as %s.".formatted(named(node)));
+        if (!node.isArray())
+            throw new Unacceptable(
+                    "Edits are written as a list, not as %s.".formatted(named(node)));
         var edits = new ArrayList<Edit>(node.size());
         for (var one : node) {
             try {
                 edits.add(readEdit(one));
             } catch (Unacceptable unacceptable) {
-                throw new Unacceptable("Edit %d: %s".formatted(edits.size() + 1, unacceptable.sentence()));
+                throw new Unacceptable(
+                        "Edit %d: %s".formatted(edits.size() + 1, unacceptable.sentence()));
             }
         }
         return List.copyOf(edits);
@@ -150,7 +180,12 @@ public final class ItemJson {
     }
 
     private static Edit readEdit(JsonNode node) {
-        var kind = Kind.named(text(node.get("kind"))).orElseThrow(() -> new Unacceptable("“%s” is no kind of item.".formatted(text(node.get("kind")))));
+        var kind =
+                Kind.named(text(node.get("kind")))
+                        .orElseThrow(() ->
+                                new Unacceptable(
+                                        "“%s” is no kind of item."
+                                                .formatted(text(node.get("kind")))));
         return switch (text(node.get("op"))) {
             case "add" -> Edit.add(read(kind, required(node, "item")));
             case "remove" -> Edit.remove(read(kind, required(node, "item")));
@@ -160,12 +195,17 @@ public final class ItemJson {
                     var field = field(kind, entry.getKey());
                     changes.put(
                             field.name(),
-                            new FieldChange(readField(kind, field, entry.getValue().get("before")), readField(kind, field, entry.getValue().get("after"))));
+                            new FieldChange(
+                                    readField(kind, field, entry.getValue().get("before")),
+                                    readField(kind, field, entry.getValue().get("after"))));
                 }
                 if (changes.isEmpty()) throw new Unacceptable("It changes no field.");
                 yield new Edit.Changed(kind, Id.of(text(required(node, "id"))), changes);
             }
-            case String other -> throw new Unacceptable("“%s” is not an edit: it is “add”, “change” or “remove”.".formatted(other));
+            case String other ->
+                    throw new Unacceptable(
+                            "“%s” is not an edit: it is “add”, “change” or “remove”."
+                                    .formatted(other));
         };
     }
 
@@ -174,8 +214,15 @@ public final class ItemJson {
             return MAPPER.readTree(text);
         } catch (JacksonException broken) {
             var place = broken.getLocation();
-            throw new Unacceptable("This is not valid JSON%s."
-                    .formatted(place == null ? "" : " (line %d, column %d)".formatted(place.getLineNr(), place.getColumnNr())));
+            throw new Unacceptable(
+                    "This is not valid JSON%s."
+                            .formatted(
+                                    place == null
+                                            ? ""
+                                            : " (line %d, column %d)"
+                                                    .formatted(
+                                                            place.getLineNr(),
+                                                            place.getColumnNr())));
         }
     }
 
@@ -198,12 +245,20 @@ public final class ItemJson {
             case Percent percent -> NODES.numberNode(percent.value());
             case Currency currency -> NODES.stringNode(currency.getCurrencyCode());
             case Enum<?> constant -> NODES.stringNode(stable(constant));
-            case Money(var minor, var currency) -> NODES.objectNode().put("minor", minor).put("currency", currency.getCurrencyCode());
-            case Span(var start, var end) -> NODES.objectNode().put("start", start.toString()).put("end", end.toString());
-            case Level(var level, var wants) -> NODES.objectNode().put("value", level).put("wantsToGrow", wants);
+            case Money(var minor, var currency) ->
+                    NODES.objectNode()
+                            .put("minor", minor)
+                            .put("currency", currency.getCurrencyCode());
+            case Span(var start, var end) ->
+                    NODES.objectNode().put("start", start.toString()).put("end", end.toString());
+            case Level(var level, var wants) ->
+                    NODES.objectNode().put("value", level).put("wantsToGrow", wants);
             case Week week -> array(week.days());
             case Effort(var optimistic, var likely, var pessimistic) ->
-                NODES.objectNode().put("optimistic", optimistic.value()).put("likely", likely.value()).put("pessimistic", pessimistic.value());
+                    NODES.objectNode()
+                            .put("optimistic", optimistic.value())
+                            .put("likely", likely.value())
+                            .put("pessimistic", pessimistic.value());
             case TeamSpell(var team, var from, var to) -> {
                 var node = NODES.objectNode().put("team", team.toString());
                 from.ifPresent(day -> node.put("from", day.toString()));
@@ -216,7 +271,8 @@ public final class ItemJson {
                 map.forEach((key, inner) -> node.set(key.toString(), orNull(write(inner))));
                 yield node;
             }
-            default -> throw new IllegalStateException("no JSON for %s".formatted(value.getClass()));
+            default ->
+                    throw new IllegalStateException("no JSON for %s".formatted(value.getClass()));
         };
     }
 
@@ -239,8 +295,10 @@ public final class ItemJson {
             var raw = (Class<?>) generic.getRawType();
             var arguments = generic.getActualTypeArguments();
             if (raw == Id.class) return Id.of(text(node));
-            if (raw == Optional.class) return absent ? Optional.empty() : Optional.of(read(arguments[0], node));
-            if (SequencedCollection.class.isAssignableFrom(raw)) return readMany(raw, arguments[0], node, absent);
+            if (raw == Optional.class)
+                return absent ? Optional.empty() : Optional.of(read(arguments[0], node));
+            if (SequencedCollection.class.isAssignableFrom(raw))
+                return readMany(raw, arguments[0], node, absent);
             if (Map.class.isAssignableFrom(raw)) return readMap(raw, arguments, node, absent);
             throw new IllegalStateException("no JSON for %s".formatted(type));
         }
@@ -253,7 +311,8 @@ public final class ItemJson {
         if (type == String.class) return text(there);
         if (type == LocalDate.class) return day(there);
         if (type == boolean.class) {
-            if (!there.isBoolean()) throw new Unacceptable("it is true or false, not %s.".formatted(named(there)));
+            if (!there.isBoolean())
+                throw new Unacceptable("it is true or false, not %s.".formatted(named(there)));
             return there.booleanValue();
         }
         if (type == int.class) return whole(there);
@@ -263,7 +322,10 @@ public final class ItemJson {
         if (type == Money.class) {
             only(there, "minor", "currency");
             var minor = required(there, "minor");
-            if (!minor.isIntegralNumber() || !minor.canConvertToLong()) throw new Unacceptable("an amount is a whole number of minor units (cents), not %s.".formatted(named(minor)));
+            if (!minor.isIntegralNumber() || !minor.canConvertToLong())
+                throw new Unacceptable(
+                        "an amount is a whole number of minor units (cents), not %s."
+                                .formatted(named(minor)));
             return new Money(minor.longValue(), currency(required(there, "currency")));
         }
         if (type == Span.class) {
@@ -273,10 +335,15 @@ public final class ItemJson {
         if (type == Level.class) {
             only(there, "value", "wantsToGrow");
             var wants = there.get("wantsToGrow");
-            return new Level(whole(required(there, "value")), wants != null && wants.isBoolean() && wants.booleanValue());
+            return new Level(
+                    whole(required(there, "value")),
+                    wants != null && wants.isBoolean() && wants.booleanValue());
         }
         if (type == Week.class) {
-            if (!there.isArray()) throw new Unacceptable("a week is a list of 7 numbers of minutes, not %s.".formatted(named(there)));
+            if (!there.isArray())
+                throw new Unacceptable(
+                        "a week is a list of 7 numbers of minutes, not %s."
+                                .formatted(named(there)));
             var days = new ArrayList<Minutes>();
             for (var one : there) days.add(Minutes.of(whole(one)));
             return new Week(days);
@@ -284,60 +351,85 @@ public final class ItemJson {
         if (type == Effort.class) {
             if (there.isNumber()) return Effort.of(whole(there));
             only(there, "optimistic", "likely", "pessimistic");
-            return Effort.of(whole(required(there, "optimistic")), whole(required(there, "likely")), whole(required(there, "pessimistic")));
+            return Effort.of(
+                    whole(required(there, "optimistic")),
+                    whole(required(there, "likely")),
+                    whole(required(there, "pessimistic")));
         }
         if (type == TeamSpell.class) {
             only(there, "team", "from", "to");
-            return new TeamSpell(Id.of(text(required(there, "team"))), maybeDay(there.get("from")), maybeDay(there.get("to")));
+            return new TeamSpell(
+                    Id.of(text(required(there, "team"))),
+                    maybeDay(there.get("from")),
+                    maybeDay(there.get("to")));
         }
         if (type == Level.class) return new Level(whole(there), false);
-        if (type instanceof Class<?> enumeration && enumeration.isEnum()) return constant(enumeration, there);
+        if (type instanceof Class<?> enumeration && enumeration.isEnum())
+            return constant(enumeration, there);
         throw new IllegalStateException("no JSON for %s".formatted(type));
     }
 
-    private static Object readMany(Class<?> raw, Type inner, @Nullable JsonNode node, boolean absent) {
+    private static Object readMany(
+            Class<?> raw, Type inner, @Nullable JsonNode node, boolean absent) {
         var many = new ArrayList<Object>();
         if (!absent) {
             var there = java.util.Objects.requireNonNull(node);
-            if (!there.isArray()) throw new Unacceptable("it is a list, not %s.".formatted(named(there)));
+            if (!there.isArray())
+                throw new Unacceptable("it is a list, not %s.".formatted(named(there)));
             for (var one : there) many.add(read(inner, one));
         }
         if (SortedSet.class.isAssignableFrom(raw)) return new TreeSet<>(many);
         return List.copyOf(many);
     }
 
-    private static Object readMap(Class<?> raw, Type[] arguments, @Nullable JsonNode node, boolean absent) {
-        Map<Object, Object> map = SortedMap.class.isAssignableFrom(raw) ? new TreeMap<>() : new LinkedHashMap<>();
+    private static Object readMap(
+            Class<?> raw, Type[] arguments, @Nullable JsonNode node, boolean absent) {
+        Map<Object, Object> map =
+                SortedMap.class.isAssignableFrom(raw) ? new TreeMap<>() : new LinkedHashMap<>();
         if (absent) return map;
         var there = java.util.Objects.requireNonNull(node);
-        if (!there.isObject()) throw new Unacceptable("it is an object of names and values, not %s.".formatted(named(there)));
+        if (!there.isObject())
+            throw new Unacceptable(
+                    "it is an object of names and values, not %s.".formatted(named(there)));
         for (var entry : there.properties()) {
-            Object key = arguments[0] == LocalDate.class ? day(NODES.stringNode(entry.getKey())) : Id.of(entry.getKey());
+            Object key =
+                    arguments[0] == LocalDate.class
+                            ? day(NODES.stringNode(entry.getKey()))
+                            : Id.of(entry.getKey());
             map.put(key, read(arguments[1], entry.getValue()));
         }
         return map;
     }
 
     private static void only(JsonNode node, String... names) {
-        if (!node.isObject()) throw new Unacceptable("it is an object with %s, not %s.".formatted(String.join(", ", names), named(node)));
+        if (!node.isObject())
+            throw new Unacceptable(
+                    "it is an object with %s, not %s."
+                            .formatted(String.join(", ", names), named(node)));
         for (var name : node.propertyNames())
-            if (!List.of(names).contains(name)) throw new Unacceptable("it has no part “%s”; it has %s.".formatted(name, String.join(", ", names)));
+            if (!List.of(names).contains(name))
+                throw new Unacceptable(
+                        "it has no part “%s”; it has %s."
+                                .formatted(name, String.join(", ", names)));
     }
 
     private static JsonNode required(JsonNode node, String name) {
         var part = node.get(name);
-        if (part == null || part.isNull()) throw new Unacceptable("“%s” is missing.".formatted(name));
+        if (part == null || part.isNull())
+            throw new Unacceptable("“%s” is missing.".formatted(name));
         return part;
     }
 
     private static String text(@Nullable JsonNode node) {
         if (node == null || node.isNull()) throw new Unacceptable("it is missing.");
-        if (!node.isString()) throw new Unacceptable("it is a text, not %s.".formatted(named(node)));
+        if (!node.isString())
+            throw new Unacceptable("it is a text, not %s.".formatted(named(node)));
         return node.stringValue();
     }
 
     private static int whole(JsonNode node) {
-        if (!node.isIntegralNumber() || !node.canConvertToInt()) throw new Unacceptable("it is a whole number, not %s.".formatted(named(node)));
+        if (!node.isIntegralNumber() || !node.canConvertToInt())
+            throw new Unacceptable("it is a whole number, not %s.".formatted(named(node)));
         return node.intValue();
     }
 
@@ -346,7 +438,9 @@ public final class ItemJson {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException _) {
-            throw new Unacceptable("“%s” is not a day. Write it as 2026-05-03.".formatted(text.length() > 40 ? text.substring(0, 40) + "…" : text));
+            throw new Unacceptable(
+                    "“%s” is not a day. Write it as 2026-05-03."
+                            .formatted(text.length() > 40 ? text.substring(0, 40) + "…" : text));
         }
     }
 
@@ -358,7 +452,8 @@ public final class ItemJson {
         try {
             return Currency.getInstance(text(node));
         } catch (IllegalArgumentException _) {
-            throw new Unacceptable("“%s” is not a currency. Write it as EUR, USD, CHF …".formatted(text(node)));
+            throw new Unacceptable(
+                    "“%s” is not a currency. Write it as EUR, USD, CHF …".formatted(text(node)));
         }
     }
 
@@ -370,7 +465,11 @@ public final class ItemJson {
             if (name.equals(text)) return constant;
             names.add(name);
         }
-        throw new Unacceptable("“%s” is not one of %s.".formatted(text.length() > 40 ? text.substring(0, 40) + "…" : text, String.join(", ", names)));
+        throw new Unacceptable(
+                "“%s” is not one of %s."
+                        .formatted(
+                                text.length() > 40 ? text.substring(0, 40) + "…" : text,
+                                String.join(", ", names)));
     }
 
     private static String named(@Nullable JsonNode node) {

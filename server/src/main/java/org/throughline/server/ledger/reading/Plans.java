@@ -7,12 +7,18 @@ import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Organization;
 
-/** Plans of record and their history. Whoever asks has already been let in: the organization comes from the session. */
+/**
+ * Plans of record and their history. Whoever asks has already been let in: the organization comes
+ * from the session.
+ */
 public interface Plans {
     /** Today's plan, from memory. */
     Standing standing(Id<Organization> organization);
 
-    /** The plan at an earlier revision, 0 being the empty plan. @throws IllegalArgumentException beyond today's revision */
+    /**
+     * The plan at an earlier revision, 0 being the empty plan. @throws IllegalArgumentException
+     * beyond today's revision
+     */
     Plan asOf(Id<Organization> organization, long revision);
 
     /** The last revision applied at or before a moment; 0 if there was none. */
@@ -24,13 +30,21 @@ public interface Plans {
     /** Revisions before one (use Long.MAX_VALUE for the newest), newest first, at most so many. */
     List<Revision> before(Id<Organization> organization, long revision, int most);
 
-    /** The revisions that touched an item, newest first: who changed this, when, in which change. */
+    /**
+     * The revisions that touched an item, newest first: who changed this, when, in which change.
+     */
     List<Revision> history(Id<Organization> organization, Id<? extends Item> item, int most);
 
-    /** Recomputes the hash chain and compares the plan in memory with the one replayed from the ledger. */
+    /**
+     * Recomputes the hash chain and compares the plan in memory with the one replayed from the
+     * ledger.
+     */
     Verification verify(Id<Organization> organization);
 
-    /** What a check of the ledger found. {@code broken} is empty when all is well, else says at which revision and how. */
+    /**
+     * What a check of the ledger found. {@code broken} is empty when all is well, else says at
+     * which revision and how.
+     */
     record Verification(long revisions, String head, List<String> broken) {
         public boolean clean() {
             return broken.isEmpty();

@@ -14,9 +14,10 @@ public interface Ledger {
     void open(Id<Organization> organization);
 
     /**
-     * Appends one change. The attempt is run against today's plan, again if another node was quicker (so it must be pure apart from
-     * what it returns), and what it returns is committed by compare-and-set on the revision, together with others that wait for the
-     * same organization. Returns when the commit is durable.
+     * Appends one change. The attempt is run against today's plan, again if another node was
+     * quicker (so it must be pure apart from what it returns), and what it returns is committed by
+     * compare-and-set on the revision, together with others that wait for the same organization.
+     * Returns when the commit is durable.
      */
     <R> Appended<R> append(Id<Organization> organization, Attempt<R> attempt);
 
@@ -26,7 +27,10 @@ public interface Ledger {
         Tried<R> on(Standing today);
     }
 
-    /** The outcome of an attempt: an entry to append with the plan that results, or an answer without one. */
+    /**
+     * The outcome of an attempt: an entry to append with the plan that results, or an answer
+     * without one.
+     */
     sealed interface Tried<R> {
         record Append<R>(Entry entry, Plan next) implements Tried<R> {}
 
@@ -34,7 +38,8 @@ public interface Ledger {
     }
 
     /**
-     * A revision to be. {@code record} runs inside the same transaction just before the append, to write the change's own rows.
+     * A revision to be. {@code record} runs inside the same transaction just before the append, to
+     * write the change's own rows.
      */
     record Entry(UUID change, UUID author, List<Edit> edits, Runnable record) {}
 

@@ -1,4 +1,7 @@
-/** Appending to the ledger: for the room {@code change} only, so that nothing but an approved change is ever applied. */
+/**
+ * Appending to the ledger: for the room {@code change} only, so that nothing but an approved change
+ * is ever applied.
+ */
 @NamedInterface("writing")
 @NullMarked
 package org.throughline.server.ledger.writing;
