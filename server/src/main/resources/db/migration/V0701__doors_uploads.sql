@@ -11,13 +11,15 @@ create table upload (
     -- JSON, packed; emptied once the import is applied.
     content bytea,
     edits bytea,
-    mapping text not null,
+    -- What its tables are said to be, and what there is to say of it: JSON.
+    tables text not null,
     report text not null,
     basis bigint not null,
     title text not null,
     why text not null,
     change_id uuid,
     made_at timestamptz not null,
+    seen_at timestamptz not null,
     ends_at timestamptz not null,
     primary key (organization_id, id),
     foreign key (organization_id, account_id) references account on delete cascade,

@@ -14,6 +14,8 @@ class Choosing {
     this.#form = form;
     this.#input = form.querySelector('input[type="file"]');
     $('drop-words').hidden = false;
+    $('drop').classList.add('scripted');
+    $('go').hidden = true;
     this.#input.addEventListener('change', () => { if (this.#input.files.length) this.#send(this.#input.files[0]); });
     form.addEventListener('submit', (event) => {
       if (!this.#input.files.length) return;
@@ -66,7 +68,6 @@ class Choosing {
 
   #progress(percent, words) {
     $('progress').hidden = false;
-    $('go').hidden = true;
     const bar = $('progress').querySelector('progress');
     if (percent === null) bar.removeAttribute('value');
     else bar.value = percent;
@@ -77,7 +78,6 @@ class Choosing {
     this.#request = null;
     this.#input.value = '';
     $('progress').hidden = true;
-    $('go').hidden = false;
   }
 
   #problem(sentence) {
@@ -87,20 +87,59 @@ class Choosing {
   }
 }
 
+/** The preview: columns chosen anew show at once what they would change, and a large import is not asked for twice. */
+class Deciding {
+  #form;
+  #looking = null;
+
+  constructor(form) {
+    this.#form = form;
+    const page = document.getElementById('main');
+    page.addEventListener('change', (event) => { if (event.target.matches('[data-look]')) this.#lookAgain(event.target.name); });
+    page.addEventListener('submit', (event) => { if (event.target === this.#form) this.#once(event); });
+    this.#hideWhatScriptDoes();
+  }
+
+  #once(event) {
+    if (this.#form.classList.contains('busy')) return event.preventDefault();
+    if (event.submitter?.hasAttribute('formaction')) return;
+    this.#form.classList.add('busy');
+    const button = $('apply');
+    button.textContent = 'Applying …';
+    button.setAttribute('aria-disabled', 'true');
+  }
+
+  /** Only the last question counts; the focus stays where it was. */
+  async #lookAgain(name) {
+    this.#looking?.abort();
+    const mine = this.#looking = new AbortController();
+    const place = $('preview');
+    place.setAttribute('aria-busy', 'true');
+    try {
+      const answer = await fetch(this.#form.getAttribute('action').replace(/\/apply$/, ''), {method: 'POST', body: new URLSearchParams(new FormData(this.#form)), headers: {'X-CSRF-TOKEN': csrf}, signal: mine.signal});
+      const next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-preview]');
+      if (!next) return location.reload();
+      place.replaceWith(next);
+      this.#form = document.querySelector('form[data-applying]');
+      this.#hideWhatScriptDoes();
+      document.querySelector(`[name="${name}"]`)?.focus();
+    } catch (fault) {
+      if (fault.name === 'AbortError') return;
+      place.removeAttribute('aria-busy');
+      toast('The server does not answer. Nothing was changed; try again in a moment.', {refused: true});
+    }
+  }
+
+  #hideWhatScriptDoes() {
+    const button = $('without-script');
+    if (button) button.hidden = true;
+  }
+}
+
 const carriesFile = (event) => event.dataTransfer?.types.includes('Files');
 
 const form = document.querySelector('form[data-import]');
 if (form) new Choosing(form);
 
-for (const applying of document.querySelectorAll('form[data-applying]')) applying.addEventListener('submit', (event) => once(event, applying));
-
-/** A large import takes a few seconds: the button says so, and does not ask twice. */
-function once(event, applying) {
-  if (applying.classList.contains('busy')) return event.preventDefault();
-  if (event.submitter?.hasAttribute('formaction')) return;
-  applying.classList.add('busy');
-  for (const button of document.querySelectorAll('[data-apply]')) {
-    button.textContent = 'Applying …';
-    button.setAttribute('aria-disabled', 'true');
-  }
-}
+const applying = document.querySelector('form[data-applying]');
+if (applying) new Deciding(applying);

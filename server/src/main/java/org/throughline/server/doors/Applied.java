@@ -24,6 +24,7 @@ public record Applied(
         long number,
         String title,
         List<Preview.Sort> sorts,
+        List<Preview.Group> report,
         List<String> projects,
         String planner,
         boolean takenBack) {
@@ -37,6 +38,7 @@ public record Applied(
                 change.number(),
                 change.title(),
                 Preview.sorts(change.edits()),
+                Preview.groups(upload.report().lines()),
                 projects.stream().map(Project::name).toList(),
                 planner(projects, change.edits()),
                 isTakenBack(change.edits(), today));

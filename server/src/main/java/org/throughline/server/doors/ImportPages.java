@@ -2,6 +2,7 @@ package org.throughline.server.doors;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -27,6 +28,10 @@ import org.throughline.server.ledger.reading.Plans;
 class ImportPages {
     private static final String GONE =
             "This preview is no longer there: one is kept for an hour, and only for whoever chose the file. Choose the file again.";
+
+    private static final String AGAIN = "again";
+    private static final String CHOSEN_ANEW =
+            "The columns were chosen anew, so nothing was applied yet. Look at what it would change now, then apply.";
 
     private final Imports imports;
     private final Plans plans;
@@ -81,18 +86,25 @@ class ImportPages {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "0") int from,
+            @RequestParam(defaultValue = "") String look,
             Model model,
             HttpServletResponse response) {
         var upload = imports.upload(actor, id);
         if (upload.isEmpty()) return gone(actor, "", model, response);
         return upload.get().change().isPresent()
                 ? applied(actor, upload.get(), List.of(), model)
-                : preview(actor, upload.get(), kind, from, List.of(), model);
+                : preview(
+                        actor,
+                        upload.get(),
+                        kind,
+                        from,
+                        look.equals(AGAIN) ? List.of(CHOSEN_ANEW) : List.of(),
+                        model);
     }
 
     private String preview(
             Actor actor, Upload upload, String kind, int from, List<String> problems, Model model) {
-        model.addAttribute("preview", Preview.of(upload, imports.basis(actor, upload), kind, from));
+        model.addAttribute("preview", Preview.of(upload, imports.effect(actor, upload), kind, from));
         model.addAttribute("problems", problems);
         model.addAttribute(
                 "conflicts",
@@ -116,29 +128,51 @@ class ImportPages {
         return choose(actor, GONE, why, model);
     }
 
-    /** Looks again: the plan has moved on since. */
+    /** Looks again: the columns are others now, or the plan has moved on. */
     @PostMapping("/import/{id}")
     String again(
             Actor actor,
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String title,
-            @RequestParam(defaultValue = "") String why,
+            @RequestParam Map<String, String> form,
             Model model,
             HttpServletResponse response) {
-        var upload = imports.again(actor, id, title, why);
-        return upload.isPresent() ? "redirect:/import/" + id : gone(actor, why, model, response);
+        return again(actor, id, form, "", model, response);
+    }
+
+    private String again(
+            Actor actor,
+            UUID id,
+            Map<String, String> form,
+            String query,
+            Model model,
+            HttpServletResponse response) {
+        var title = form.getOrDefault("title", "");
+        var why = form.getOrDefault("why", "");
+        return imports.upload(actor, id)
+                .flatMap(upload ->
+                        imports.again(
+                                actor,
+                                upload.called(title, why),
+                                (tables, files) -> tables.chosen(form, files)))
+                .map(_ -> "redirect:/import/" + id + query)
+                .orElseGet(() -> gone(actor, why, model, response));
     }
 
     @PostMapping("/import/{id}/apply")
     String apply(
             Actor actor,
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String title,
-            @RequestParam(defaultValue = "") String why,
+            @RequestParam Map<String, String> form,
             Model model,
             HttpServletResponse response) {
+        var title = form.getOrDefault("title", "");
+        var why = form.getOrDefault("why", "");
         var upload = imports.upload(actor, id);
         if (upload.isEmpty()) return gone(actor, why, model, response);
+        // Nobody applies what they have not seen: without script, columns chosen anew come here
+        // first.
+        if (upload.get().change().isEmpty() && !upload.get().tables().isAs(form))
+            return again(actor, id, form, "?look=" + AGAIN, model, response);
         var answer = imports.apply(actor, upload.get(), title, why);
         if (answer instanceof Answer.Done) return "redirect:/import/" + id;
         response.setStatus(HttpStatus.CONFLICT.value());

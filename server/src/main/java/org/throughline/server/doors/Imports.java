@@ -26,7 +26,9 @@ import org.throughline.exchange.child.ChildParser;
 import org.throughline.exchange.child.Parsed;
 import org.throughline.exchange.foreign.ForeignFile;
 import org.throughline.exchange.project.ProjectImport;
+import org.throughline.exchange.table.TableImport;
 import org.throughline.plan.Plan;
+import org.throughline.plan.edit.Edit;
 import org.throughline.plan.edit.Edits;
 import org.throughline.plan.edit.Refusal;
 import org.throughline.plan.item.Texts;
@@ -58,6 +60,7 @@ class Imports {
     private final Plans plans;
     private final Changes changes;
     private final Clock clock;
+    private final Effect.Shortcut shortcut = new Effect.Shortcut();
 
     Imports(
             @Value("${throughline.data}") Path data,
@@ -82,9 +85,10 @@ class Imports {
      */
     Upload read(Actor actor, MultipartFile chosen, String why) {
         var name = called(chosen.getOriginalFilename());
+        var reason = Texts.prose("The why", why.strip());
         var file = parsed(actor, chosen, name);
         var now = now();
-        var upload =
+        var seen =
                 seen(
                         actor,
                         file,
@@ -93,21 +97,23 @@ class Imports {
                                 name,
                                 file.format(),
                                 chosen.getSize(),
-                                new Report(List.of(), List.of()),
+                                Tables.guessed(file.tables()),
+                                Report.NONE,
                                 0,
-                                List.of(),
                                 "",
-                                Texts.prose("The why", why.strip()),
+                                reason,
                                 Optional.empty(),
+                                now,
                                 now,
                                 now.plus(KEPT)));
         transactions.run(
                 actor.organization(),
                 () -> {
-                    uploads.insert(actor, upload, file, "{}");
+                    uploads.insert(actor, seen.upload(), file, seen.effect().edits());
                     uploads.keep(actor, MOST_OF_ONE);
                 });
-        return upload;
+        shortcut.keep(seen.upload(), seen.effect());
+        return seen.upload();
     }
 
     private ForeignFile parsed(Actor actor, MultipartFile chosen, String name) {
@@ -132,31 +138,41 @@ class Imports {
         }
     }
 
+    private record Seen(Upload upload, Effect effect) {}
+
     /** What the file would change on today's plan. */
-    private Upload seen(Actor actor, ForeignFile file, Upload before) {
+    private Seen seen(Actor actor, ForeignFile file, Upload before) {
         var standing = plans.standing(actor.organization());
-        var imported = imported(file, standing.plan());
-        return new Upload(
-                before.id(),
-                before.name(),
-                before.format(),
-                before.bytes(),
-                new Report(imported.lines(), imported.tallies()),
-                standing.revision(),
-                imported.edits(),
-                before.title().isEmpty() ? Titles.of(before.name(), imported) : before.title(),
-                before.why(),
-                Optional.empty(),
-                before.madeAt(),
-                before.endsAt());
+        var imported = imported(file, before.tables(), standing.plan());
+        var upload =
+                new Upload(
+                        before.id(),
+                        before.name(),
+                        before.format(),
+                        before.bytes(),
+                        before.tables(),
+                        new Report(imported.lines(), imported.tallies()),
+                        standing.revision(),
+                        before.title().isBlank()
+                                ? Titles.of(before.name(), imported)
+                                : before.title(),
+                        before.why(),
+                        Optional.empty(),
+                        before.madeAt(),
+                        now(),
+                        before.endsAt());
+        return new Seen(upload, effect(standing.plan(), imported.edits()));
     }
 
-    private Imported imported(ForeignFile file, Plan today) {
-        return ProjectImport.of(
-                file.projects(),
-                today,
-                UUID::randomUUID,
-                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    private Imported imported(ForeignFile file, Tables tables, Plan today) {
+        var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return file.tables().isEmpty()
+                ? ProjectImport.of(file.projects(), today, UUID::randomUUID, day)
+                : TableImport.of(tables.parts(file.tables()), today, UUID::randomUUID, day);
+    }
+
+    private static Effect effect(Plan before, List<Edit> edits) {
+        return new Effect(edits, before, Edits.replay(before, edits));
     }
 
     Optional<Upload> upload(Actor actor, UUID id) {
@@ -167,40 +183,41 @@ class Imports {
         return transactions.in(actor.organization(), () -> uploads.waiting(actor, now()));
     }
 
-    /** The plan a preview was made on. */
-    Plan basis(Actor actor, Upload upload) {
-        return plans.asOf(actor.organization(), upload.basis());
+    /** What an upload that is not yet applied would do; nothing once it is. */
+    Effect effect(Actor actor, Upload upload) {
+        var known = shortcut.of(upload);
+        if (known.isPresent()) return known.get();
+        var before = plans.asOf(actor.organization(), upload.basis());
+        var edits =
+                transactions.in(actor.organization(), () -> uploads.edits(actor, upload.id()));
+        var effect = effect(before, edits.orElse(List.of()));
+        if (edits.isPresent()) shortcut.keep(upload, effect);
+        return effect;
     }
 
     /** What others have changed since that the edits collide with. */
     List<Edits.Conflict> conflicts(Actor actor, Upload upload) {
         var today = plans.standing(actor.organization());
-        return today.revision() == upload.basis()
+        return today.revision() == upload.basis() || upload.change().isPresent()
                 ? List.of()
-                : Edits.merge(upload.edits(), today.plan()).conflicts();
+                : Edits.merge(effect(actor, upload).edits(), today.plan()).conflicts();
     }
 
-    /** Looks at the file again, on today's plan; keeps the title and the why. */
-    Optional<Upload> again(Actor actor, UUID id, String title, String why) {
-        var found =
-                transactions.in(
-                        actor.organization(),
-                        () ->
-                                uploads.byId(actor, id, now())
-                                        .flatMap(upload ->
-                                                uploads.content(actor, id, now())
-                                                        .map(content ->
-                                                                new Found(upload, content))));
-        if (found.isEmpty()) return Optional.empty();
-        var next =
-                seen(actor, found.get().content().file(), found.get().upload().called(title, why));
+    /**
+     * Looks at the file again, on today's plan and with its tables as they are said to be now.
+     * Nothing if there is no such upload any more, or it is applied.
+     */
+    Optional<Upload> again(Actor actor, Upload upload, Tables.Choice choice) {
+        var file = transactions.in(actor.organization(), () -> uploads.file(actor, upload.id()));
+        if (file.isEmpty()) return Optional.empty();
+        var tables = choice.of(upload.tables(), file.get().tables());
+        var seen = seen(actor, file.get(), upload.with(tables));
         transactions.run(
                 actor.organization(),
-                () -> uploads.update(actor, next, found.get().content().mapping()));
-        return Optional.of(next);
+                () -> uploads.update(actor, seen.upload(), seen.effect().edits()));
+        shortcut.keep(seen.upload(), seen.effect());
+        return Optional.of(seen.upload());
     }
-
-    private record Found(Upload upload, Uploads.Content content) {}
 
     /**
      * Applies what was shown, as one change. A second time it answers as the first: one upload is
@@ -214,12 +231,13 @@ class Imports {
                     earlier.get().number(),
                     earlier.get().title(),
                     earlier.get().revision().orElse(0L));
-        if (upload.edits().isEmpty())
+        var edits = effect(actor, upload).edits();
+        if (edits.isEmpty())
             return new Answer.Refused(
                     List.of(
                             Refusal.of(
                                     "import",
-                                    "There is nothing in “%s” that the plan does not have already."
+                                    "There is nothing to apply: “%s” has nothing that can be taken and that the plan does not have already."
                                             .formatted(upload.name()))));
         var answer =
                 changes.propose(
@@ -227,12 +245,14 @@ class Imports {
                         new Proposal(
                                 title,
                                 why,
-                                upload.edits(),
+                                edits,
                                 upload.basis(),
                                 Optional.of("import " + upload.id())));
-        if (answer instanceof Answer.Done done)
+        if (answer instanceof Answer.Done done) {
             transactions.run(
                     actor.organization(), () -> uploads.applied(actor, upload.id(), done.change()));
+            shortcut.forget(upload.id());
+        }
         return answer;
     }
 
@@ -242,6 +262,7 @@ class Imports {
     }
 
     boolean discard(Actor actor, UUID id) {
+        shortcut.forget(id);
         return transactions.in(actor.organization(), () -> uploads.delete(actor, id));
     }
 

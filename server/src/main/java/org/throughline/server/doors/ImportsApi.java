@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -55,6 +56,7 @@ class ImportsApi {
             List<Line> lines,
             int edits,
             List<Preview.Sort> kinds,
+            List<TableView> tables,
             List<String> conflicts,
             @Nullable UUID change) {}
 
@@ -80,10 +82,19 @@ class ImportsApi {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "0") int from,
             @RequestParam(defaultValue = "100") int limit) {
-        var edits = found(actor, id).edits();
+        var edits = imports.effect(actor, found(actor, id)).edits();
         int first = Math.clamp(from, 0, edits.size());
         int last = Math.min(edits.size(), first + Math.clamp(limit, 1, MOST_EDITS));
         return ItemJson.tree(edits.subList(first, last));
+    }
+
+    /** Says what the tables of the file are, and looks again, on today's plan. */
+    @PutMapping("/api/v1/imports/{id}/tables")
+    Shown again(Actor actor, @PathVariable UUID id, @RequestBody List<Tables.Said> said) {
+        return shown(
+                actor,
+                imports.again(actor, found(actor, id), (tables, _) -> tables.said(said))
+                        .orElseThrow(ImportsApi::gone));
     }
 
     record Named(@Nullable String title, @Nullable String why) {}
@@ -117,6 +128,7 @@ class ImportsApi {
     }
 
     private Shown shown(Actor actor, Upload upload) {
+        var edits = imports.effect(actor, upload).edits();
         return new Shown(
                 upload.id(),
                 upload.name(),
@@ -128,8 +140,9 @@ class ImportsApi {
                 upload.why(),
                 upload.report().tallies(),
                 upload.report().lines(),
-                upload.edits().size(),
-                Preview.sorts(upload.edits()),
+                edits.size(),
+                Preview.sorts(edits),
+                TableView.all(upload.tables()),
                 imports.conflicts(actor, upload).stream()
                         .map(Answers::sentence)
                         .distinct()

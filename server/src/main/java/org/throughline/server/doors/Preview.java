@@ -12,9 +12,7 @@ import java.util.stream.Stream;
 import org.throughline.exchange.Line;
 import org.throughline.exchange.Line.Grade;
 import org.throughline.exchange.Tally;
-import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
-import org.throughline.plan.edit.Edits;
 import org.throughline.plan.item.Kind;
 import org.throughline.plan.words.Words;
 
@@ -27,6 +25,7 @@ public record Preview(
         String until,
         List<Count> counts,
         List<Group> report,
+        List<TableView> tables,
         int edits,
         List<Sort> sorts,
         String kind,
@@ -68,14 +67,13 @@ public record Preview(
     }
 
     /**
-     * @param basis the plan the edits were made on
      * @param kind only edits of this kind, by its plural name; empty for all
      * @param from how many edits to leave out before the first one shown
      */
-    static Preview of(Upload upload, Plan basis, String kind, int from) {
+    static Preview of(Upload upload, Effect effect, String kind, int from) {
         var chosen = Kind.addressed(kind);
         var edits =
-                upload.edits().stream()
+                effect.edits().stream()
                         .filter(edit -> chosen.isEmpty() || edit.kind() == chosen.get())
                         .toList();
         int first = Math.clamp(from, 0, Math.max(0, edits.size() - 1)) / PAGE * PAGE;
@@ -90,10 +88,11 @@ public record Preview(
                         .map(tally -> new Count(plural(tally), tally.inFile(), tally.taken()))
                         .toList(),
                 groups(upload.report().lines()),
-                upload.edits().size(),
-                sorts(upload.edits()),
+                TableView.all(upload.tables()),
+                effect.edits().size(),
+                sorts(effect.edits()),
                 chosen.map(Kind::plural).orElse(""),
-                Words.rows(basis, Edits.replay(basis, upload.edits()), edits.subList(first, last)),
+                Words.rows(effect.before(), effect.after(), edits.subList(first, last)),
                 edits.isEmpty() ? 0 : first + 1,
                 last,
                 edits.size(),
@@ -107,6 +106,11 @@ public record Preview(
 
     public int pageBefore() {
         return Math.max(0, first - 1 - PAGE);
+    }
+
+    /** Whether any row shown has something before it. */
+    public boolean changesSomething() {
+        return rows.stream().anyMatch(row -> !row.was().isEmpty());
     }
 
     /** How many things of the file are left out, for the headline. */
@@ -124,7 +128,7 @@ public record Preview(
                 .collect(java.util.stream.Collectors.joining(", "));
     }
 
-    private static List<Group> groups(List<Line> lines) {
+    static List<Group> groups(List<Line> lines) {
         var groups = new ArrayList<Group>();
         for (var grade : Grade.values()) {
             var own = lines.stream().filter(line -> line.grade() == grade).toList();

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.throughline.exchange.foreign.ForeignFile;
+import org.throughline.plan.edit.Edit;
 import org.throughline.server.access.Actor;
 import org.throughline.server.doors.Upload.Report;
 import org.throughline.server.ledger.reading.ItemJson;
@@ -30,11 +31,11 @@ class Uploads {
         this.jdbc = jdbc;
     }
 
-    void insert(Actor actor, Upload upload, ForeignFile file, String mapping) {
+    void insert(Actor actor, Upload upload, ForeignFile file, List<Edit> edits) {
         jdbc.sql(
                         """
-                        insert into upload (organization_id, id, account_id, name, format, bytes, content, edits, mapping, report, basis, title, why, made_at, ends_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                        insert into upload (organization_id, id, account_id, name, format, bytes, content, edits, tables, report, basis, title, why, made_at, seen_at, ends_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                         """)
                 .params(
                         actor.organization().uuid(),
@@ -44,31 +45,33 @@ class Uploads {
                         upload.format(),
                         upload.bytes(),
                         Packed.file(file),
-                        Packed.text(ItemJson.write(upload.edits())),
-                        mapping,
+                        Packed.text(ItemJson.write(edits)),
+                        JSON.writeValueAsString(upload.tables()),
                         JSON.writeValueAsString(upload.report()),
                         upload.basis(),
                         upload.title(),
                         upload.why(),
                         time(upload.madeAt()),
+                        time(upload.seenAt()),
                         time(upload.endsAt()))
                 .update();
     }
 
     /** The same file seen anew: on another revision, or with other columns. */
-    void update(Actor actor, Upload upload, String mapping) {
+    void update(Actor actor, Upload upload, List<Edit> edits) {
         jdbc.sql(
                         """
-                        update upload set edits = ?, mapping = ?, report = ?, basis = ?, title = ?, why = ?
+                        update upload set edits = ?, tables = ?, report = ?, basis = ?, title = ?, why = ?, seen_at = ?
                         where organization_id = ? and account_id = ? and id = ? and change_id is null\
                         """)
                 .params(
-                        Packed.text(ItemJson.write(upload.edits())),
-                        mapping,
+                        Packed.text(ItemJson.write(edits)),
+                        JSON.writeValueAsString(upload.tables()),
                         JSON.writeValueAsString(upload.report()),
                         upload.basis(),
                         upload.title(),
                         upload.why(),
+                        time(upload.seenAt()),
                         actor.organization().uuid(),
                         actor.account(),
                         upload.id())
@@ -111,27 +114,35 @@ class Uploads {
     }
 
     Optional<Upload> byId(Actor actor, UUID id, Instant now) {
-        return jdbc.sql(UPLOADS + " and id = ? and ends_at > ?")
+        return jdbc.sql(
+                        """
+                        select id, name, format, bytes, tables, report, basis, title, why, change_id, made_at, seen_at, ends_at
+                        from upload where organization_id = ? and account_id = ? and id = ? and ends_at > ?\
+                        """)
                 .params(actor.organization().uuid(), actor.account(), id, time(now))
                 .query(Uploads::upload)
                 .optional();
     }
 
-    /** The file and its mapping, of an upload that is not yet applied. */
-    Optional<Content> content(Actor actor, UUID id, Instant now) {
+    /** What it would change, as it was last seen; nothing once it is applied. */
+    Optional<List<Edit>> edits(Actor actor, UUID id) {
         return jdbc.sql(
-                        """
-                        select content, mapping from upload
-                        where organization_id = ? and account_id = ? and id = ? and ends_at > ? and content is not null\
-                        """)
-                .params(actor.organization().uuid(), actor.account(), id, time(now))
-                .query((row, _) -> new Content(Packed.file(row.getBytes(1)), row.getString(2)))
+                        "select edits from upload where organization_id = ? and account_id = ? and id = ? and edits is not null")
+                .params(actor.organization().uuid(), actor.account(), id)
+                .query((row, _) -> ItemJson.readEdits(Packed.text(row.getBytes(1))))
                 .optional();
     }
 
-    record Content(ForeignFile file, String mapping) {}
+    /** What was read of the file; nothing once it is applied. */
+    Optional<ForeignFile> file(Actor actor, UUID id) {
+        return jdbc.sql(
+                        "select content from upload where organization_id = ? and account_id = ? and id = ? and content is not null")
+                .params(actor.organization().uuid(), actor.account(), id)
+                .query((row, _) -> Packed.file(row.getBytes(1)))
+                .optional();
+    }
 
-    /** Previews of one's own that wait for a yes, newest first, without what they would change. */
+    /** Previews of one's own that wait for a yes, newest first. */
     List<Waits> waiting(Actor actor, Instant now) {
         return jdbc.sql(
                         """
@@ -156,27 +167,21 @@ class Uploads {
                 .single();
     }
 
-    private static final String UPLOADS =
-            """
-            select id, name, format, bytes, report, basis, edits, title, why, change_id, made_at, ends_at
-            from upload where organization_id = ? and account_id = ?\
-            """;
-
     private static Upload upload(ResultSet row, int ignored) throws SQLException {
-        byte[] edits = row.getBytes(7);
         return new Upload(
                 row.getObject(1, UUID.class),
                 row.getString(2),
                 row.getString(3),
                 row.getLong(4),
-                JSON.readValue(row.getString(5), Report.class),
-                row.getLong(6),
-                edits == null ? List.of() : ItemJson.readEdits(Packed.text(edits)),
+                JSON.readValue(row.getString(5), Tables.class),
+                JSON.readValue(row.getString(6), Report.class),
+                row.getLong(7),
                 row.getString(8),
                 row.getString(9),
                 Optional.ofNullable(row.getObject(10, UUID.class)),
                 instant(row, 11),
-                instant(row, 12));
+                instant(row, 12),
+                instant(row, 13));
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {
