@@ -110,7 +110,7 @@ class Imports {
                 actor.organization(),
                 () -> {
                     uploads.insert(actor, seen.upload(), file, seen.effect().edits());
-                    uploads.keep(actor, MOST_OF_ONE);
+                    uploads.keep(actor, seen.upload().id(), MOST_OF_ONE);
                 });
         shortcut.keep(seen.upload(), seen.effect());
         return seen.upload();
