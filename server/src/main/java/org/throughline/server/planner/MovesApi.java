@@ -160,6 +160,8 @@ class MovesApi {
             case "remove" -> List.of(Edit.remove(item(plan, move)));
             case "move-phase" ->
                     Shift.phase(plan, found(plan, Phase.class, move.id(), "phase"), move.from());
+            case "stretch-phase" ->
+                    Shift.stretch(found(plan, Phase.class, move.id(), "phase"), move.span());
             case "move-project" -> movedProject(plan, move);
             case "move-task" ->
                     Shift.task(plan, found(plan, Task.class, move.id(), "task"), move.from());
