@@ -61,8 +61,8 @@ class ImportsTest {
     @Test
     void aPreviewSaysWhatItWouldChangeAndChangesNothing() {
         var ours = organizations.fresh();
-        var before = everythingButUploads(ours);
         var max = ours.as(AccessRole.MANAGER);
+        var before = everythingButUploads(ours);
 
         var preview = read(max, "kitchen.xml", Sent.project("kitchen.mspdi.xml"));
         assertThat(preview.json().path("title").asString()).isEqualTo("Import Kitchen for Mrs Okafor");
@@ -284,7 +284,7 @@ class ImportsTest {
         var page = max.form("/import/" + id + "/apply", Map.of("title", "Who leads", "why", "Kept."));
         assertThat(page.status()).isEqualTo(409);
         assertThat(page.body())
-                .contains("Someone else changed the manager of this person meanwhile")
+                .contains("set the manager of Vic Viewer to Mia Member")
                 .contains("value=\"Who leads\"")
                 .contains("Kept.</textarea>");
         assertThat(ours.plan().get(Person.class, vic).manager())
