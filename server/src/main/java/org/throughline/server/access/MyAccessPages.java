@@ -117,14 +117,14 @@ class MyAccessPages {
     @PostMapping("/my-access/sessions/{handle}/removal")
     String endSession(Actor actor, @PathVariable String handle) {
         sessions.end(actor, handle);
-        SecurityLog.event("session", "ended", actor, "own");
+        SecurityLog.by(actor, "session", "ended", "own");
         return "redirect:/my-access";
     }
 
     @PostMapping("/my-access/sessions/removal")
     String endOtherSessions(Actor actor, HttpServletRequest request) {
         sessions.endOthers(actor, request);
-        SecurityLog.event("session", "others ended", actor, "own");
+        SecurityLog.by(actor, "session", "others ended", "own");
         return "redirect:/my-access?done=sessions";
     }
 
@@ -145,7 +145,7 @@ class MyAccessPages {
                 throw new Unacceptable("Give the days it holds as a number, from 1 to 366.");
             ask(actor, password, request);
             var token = tokens.make(actor, name, write, Integer.parseInt(days.strip()));
-            SecurityLog.event("token", write ? "made to write" : "made to read", actor, "own");
+            SecurityLog.by(actor, "token", write ? "made to write" : "made to read", "own");
             return page(
                     actor,
                     request,
@@ -178,7 +178,7 @@ class MyAccessPages {
     @PostMapping("/my-access/tokens/{id}/removal")
     String endToken(Actor actor, @PathVariable UUID id) {
         tokens.end(actor, id);
-        SecurityLog.event("token", "ended", actor, id);
+        SecurityLog.by(actor, "token", "ended", id);
         return "redirect:/my-access";
     }
 
@@ -208,7 +208,7 @@ class MyAccessPages {
                             ""));
         }
         sessions.ended(actor.organization(), actor.account());
-        SecurityLog.event("password", "changed", actor, "own");
+        SecurityLog.by(actor, "password", "changed", "own");
         // Every session has ended, this one too: it goes on under a new secret.
         response.addHeader(HttpHeaders.SET_COOKIE, sessions.begin(actor, request).toString());
         return new ModelAndView("redirect:/my-access?done=password");

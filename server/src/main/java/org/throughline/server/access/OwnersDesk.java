@@ -57,14 +57,14 @@ class OwnersDesk {
                                     entry.person());
                             return accounts.invite(owner.organization(), id);
                         });
-        SecurityLog.event("account-invitation", "made as " + entry.role(), owner, id);
+        SecurityLog.by(owner, "account-invitation", "made as " + entry.role(), id);
         return link;
     }
 
     /** A new link for an account: for who lost the first one, or the password. */
     Accounts.Link link(Actor owner, UUID account) {
         var link = asOwner(owner, () -> accounts.invite(owner.organization(), account));
-        SecurityLog.event("account-link", "made", owner, account);
+        SecurityLog.by(owner, "account-link", "made", account);
         return link;
     }
 
@@ -81,11 +81,7 @@ class OwnersDesk {
                     return true;
                 });
         sessions.ended(owner.organization(), account);
-        SecurityLog.event(
-                "account-change",
-                entry.role() + (disabled ? ", disabled" : ""),
-                owner,
-                account);
+        SecurityLog.by(owner, "account-change", entry.role() + (disabled ? ", disabled" : ""), account);
     }
 
     List<Sessions.Session> sessions(Actor owner, UUID account) {
@@ -99,7 +95,7 @@ class OwnersDesk {
                     sessions.end(owner.organization(), account, handle);
                     return true;
                 });
-        SecurityLog.event("session", "ended by owner", owner, account);
+        SecurityLog.by(owner, "session", "ended by owner", account);
     }
 
     void endSessions(Actor owner, UUID account) {
@@ -109,7 +105,7 @@ class OwnersDesk {
                     sessions.endAll(owner.organization(), account);
                     return true;
                 });
-        SecurityLog.event("session", "all ended by owner", owner, account);
+        SecurityLog.by(owner, "session", "all ended by owner", account);
     }
 
     private <T> T asOwner(Actor actor, java.util.function.Supplier<T> work) {
@@ -117,7 +113,7 @@ class OwnersDesk {
                 actor.organization(),
                 () -> {
                     if (!isOwner(actor)) {
-                        SecurityLog.event("accounts", "refused", actor, actor.role());
+                        SecurityLog.by(actor, "accounts", "refused", actor.role());
                         throw new ResponseStatusException(
                                 HttpStatus.FORBIDDEN, "Accounts are for owners. Ask one of them.");
                     }

@@ -35,7 +35,7 @@ class Reauthentication {
         }
         throttle.failed(byAccount);
         throttle.failed(byAddress);
-        SecurityLog.event("re-authentication", "refused", actor, "");
+        SecurityLog.by(actor, "re-authentication", "refused", "");
         throw new Unacceptable("This is not your password. Type the one you sign in with.");
     }
 

@@ -23,7 +23,7 @@ final class SecurityLog {
     }
 
     /** The same of someone signed in, about an account, a session or a token. */
-    static void event(String what, String result, Actor who, Object about) {
+    static void by(Actor who, String what, String result, Object about) {
         LOG.atInfo()
                 .addKeyValue("what", what)
                 .addKeyValue("result", result)
