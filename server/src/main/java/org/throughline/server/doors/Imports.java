@@ -190,8 +190,7 @@ class Imports {
         var known = shortcut.of(upload);
         if (known.isPresent()) return known.get();
         var before = plans.asOf(actor.organization(), upload.basis());
-        var edits =
-                transactions.in(actor.organization(), () -> uploads.edits(actor, upload.id()));
+        var edits = transactions.in(actor.organization(), () -> uploads.edits(actor, upload.id()));
         var effect = effect(before, edits.orElse(List.of()));
         if (edits.isPresent()) shortcut.keep(upload, effect);
         return effect;
@@ -204,7 +203,7 @@ class Imports {
     List<String> inTheWay(Actor actor, Upload upload) {
         var today = plans.standing(actor.organization());
         if (today.revision() == upload.basis() || upload.change().isPresent()) return List.of();
-        var fit = changes.fit(actor, upload.asDraft(actor, effect(actor, upload).edits()), today);
+        var fit = changes.fit(actor, effect(actor, upload).edits(), upload.basis(), today);
         return Stream.concat(
                         fit.conflicts().stream().map(Conflict::sentence),
                         fit.refusals().stream().map(Refusal::sentence))

@@ -6,10 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.throughline.exchange.Line;
 import org.throughline.exchange.Tally;
-import org.throughline.plan.edit.Edit;
-import org.throughline.server.access.Actor;
-import org.throughline.server.change.Changes;
-import org.throughline.server.change.Changes.Change;
 
 /**
  * A file on its way in: what it is, what it is said to be, and what there is to say of it. {@code
@@ -30,25 +26,6 @@ record Upload(
         Instant madeAt,
         Instant seenAt,
         Instant endsAt) {
-
-    /** An import not yet applied is a draft in the making: of nobody else's, without a number. */
-    Change asDraft(Actor actor, List<Edit> edits) {
-        return new Change(
-                id,
-                0,
-                Changes.State.DRAFT,
-                title,
-                why,
-                actor.account(),
-                actor.name(),
-                madeAt,
-                basis,
-                edits,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "");
-    }
 
     /** The same under another title and with another why. */
     Upload called(String newTitle, String newWhy) {
