@@ -93,11 +93,7 @@ class OneWay implements Changes {
         } catch (Unacceptable unacceptable) {
             return refused("change", unacceptable.sentence());
         }
-        var earlier =
-                proposal.key()
-                        .flatMap(key ->
-                                transactions.in(
-                                        actor.organization(), () -> rows.byKey(actor, key)));
+        var earlier = earlier(actor, proposal);
         if (earlier.isPresent()) return again(earlier.get());
         var made = new Made();
         try {
@@ -106,18 +102,23 @@ class OneWay implements Changes {
                             actor.organization(),
                             today -> attempt(actor, proposal, id, undoes, fromDraft, today, made));
             return switch (appended) {
-                case Appended.Declined<Answer>(var answer) -> answer;
+                // The same key at the same moment: the other one won, and its answer is ours.
+                case Appended.Declined<Answer>(var answer) ->
+                        earlier(actor, proposal).map(OneWay::again).orElse(answer);
                 case Appended.At<Answer>(var standing) ->
                         new Answer.Done(id, made.number, proposal.title(), standing.revision());
             };
         } catch (DataIntegrityViolationException clash) {
-            // The same key at the same moment: the other one won, and its answer is ours.
-            return proposal.key()
-                    .flatMap(key ->
-                            transactions.in(actor.organization(), () -> rows.byKey(actor, key)))
-                    .map(OneWay::again)
-                    .orElseThrow(() -> clash);
+            // The same, noticed by the database.
+            return earlier(actor, proposal).map(OneWay::again).orElseThrow(() -> clash);
         }
+    }
+
+    /** The change this actor made with the same key before. */
+    private Optional<Change> earlier(Actor actor, Proposal proposal) {
+        return proposal.key()
+                .flatMap(
+                        key -> transactions.in(actor.organization(), () -> rows.byKey(actor, key)));
     }
 
     /** The number a change was given when its row was written. */
