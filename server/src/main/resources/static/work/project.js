@@ -45,7 +45,7 @@ class ProjectPage {
   start() {
     this.cells = new Cells(this);
     this.#heads();
-    this.#split(Number(localStorage.getItem('work-split')) || (innerWidth < 760 ? 168 : 566));
+    this.#split(Number(localStorage.getItem('work-split')) || (innerWidth < 760 ? 168 : Math.min(660, this.#wrap.clientWidth * 0.54)));
     for (const button of document.querySelectorAll('[data-do]')) button.addEventListener('click', () => this.verb(button.dataset.do));
     for (const button of document.querySelectorAll('[data-zoom]')) button.addEventListener('click', () => this.zoom(button.dataset.zoom));
     $('show').addEventListener('change', (event) => { this.model.show = event.target.value; this.model.arrange(); this.#laidOut(); });

@@ -28,15 +28,15 @@ export function svg(tag, attributes = {}, ...children) {
 // ---- the table
 
 export const COLUMNS = [
-  {name: 'line', head: '#', width: 40, number: true},
-  {name: 'name', head: 'Task', width: 234},
-  {name: 'effort', head: 'Effort', width: 82, number: true},
-  {name: 'takes', head: 'Takes', width: 58, number: true},
-  {name: 'start', head: 'First day', width: 76},
-  {name: 'end', head: 'Last day', width: 76},
-  {name: 'waits', head: 'Waits for', width: 96},
-  {name: 'slack', head: 'Slack', width: 68},
+  {name: 'line', head: '#', width: 38, number: true},
+  {name: 'name', head: 'Task', width: 222},
+  {name: 'effort', head: 'Effort', width: 96, number: true},
+  {name: 'start', head: 'First day', width: 74},
+  {name: 'end', head: 'Last day', width: 74},
+  {name: 'waits', head: 'Waits for', width: 92},
+  {name: 'slack', head: 'Slack', width: 64},
   {name: 'who', head: 'Who', width: 132},
+  {name: 'takes', head: 'Takes', width: 58, number: true},
   {name: 'done', head: 'Done', width: 56, number: true},
   {name: 'deadline', head: 'Deadline', width: 76},
   {name: 'notBefore', head: 'Not before', width: 82},
@@ -171,11 +171,17 @@ export function bar(data, px, first) {
     made.append(svg('path', {class: data.is.late ? 'flag missed' : 'flag', d: `M${flag} ${ROW - 4}V4h8l-2.5 3.5L${flag + 8} 11h-8`}));
     right = Math.max(right, flag + 10);
   }
-  if (data.is.conflict || data.is.missed) made.append(svg('text', {class: 'alarm', x: start - 16, y: MIDDLE + 4.5}, '⚠'));
+  if (data.is.conflict || data.is.missed) made.append(alarm(data, start, end));
   const label = data.kind === 'milestone' ? data.name : data.work.map((work) => (work.wanted ? '◇ ' : '') + work.name).join(', ');
-  if (label) made.append(svg('text', {class: 'label', x: right + 8, y: MIDDLE + 4}, label.length > 60 ? label.slice(0, 59) + '…' : label));
+  if (label) made.append(svg('text', {class: 'label', x: right + 14, y: MIDDLE + 4}, label.length > 60 ? label.slice(0, 59) + '…' : label));
   made.setAttribute('width', Math.ceil(right + 10 + Math.min(60, label.length) * 6.6));
   return [made];
+}
+
+/** Within the bar where it fits, else before it. */
+function alarm(data, start, end) {
+  const inside = data.kind === 'task' && !isMoment(data) && end - start > 22;
+  return svg('text', {class: inside ? 'alarm inside' : 'alarm', x: inside ? start + 4 : start - 16, y: MIDDLE + (inside ? 4 : 4.5)}, '⚠');
 }
 
 function solid(made, data, start, end) {
@@ -185,7 +191,7 @@ function solid(made, data, start, end) {
   if (data.progress > 0 && data.progress < 100) made.append(svg('rect', {class: 'progress', x: start, y: 18, width: (width * data.progress) / 100, height: 5, rx: 2}));
   // Who does not tell red from blue sees the critical ones by their double edge.
   if (data.is.critical) made.append(svg('path', {class: 'edge', d: `M${start + 1} 9.5H${end - 1}`}));
-  if (data.is.pinned) made.append(svg('circle', {class: 'pin', cx: start + 5, cy: 11.5, r: 2.5}));
+  if (data.is.pinned) made.append(svg('path', {class: 'pin', d: `M${end - 10} 10h6v4l2 2v1h-4v4l-1 1.5l-1 -1.5v-4h-4v-1l2 -2Z`}));
   made.append(svg('rect', {class: 'hit', 'data-hit': 'bar', x: start - 3, y: 3, width: width + 6, height: 24}));
   if (!data.is.done) handles(made, start, end);
 }

@@ -1,7 +1,6 @@
 package org.throughline.server.work;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,7 @@ class BreakdownApi {
      * @param verb add, indent, outdent, put, up, down, remove, move, stretch, wait-for, settle
      */
     record Move(
-            String verb,
+            @Nullable String verb,
             @Nullable String id,
             @Nullable String below,
             @Nullable String name,
@@ -87,6 +86,7 @@ class BreakdownApi {
 
     private static Verbs.Done done(Verbs verbs, Move move, Plan seen) {
         return switch (move.verb()) {
+            case null -> throw new Unacceptable("The verb is missing. " + KNOWN);
             case "add" ->
                     verbs.add(
                             Optional.ofNullable(move.id()),
@@ -107,24 +107,13 @@ class BreakdownApi {
                             move.predecessors() == null ? "" : move.predecessors(),
                             seen);
             case "settle" -> verbs.settle(Optional.ofNullable(move.id()));
-            default ->
+            case String other ->
                     throw new Unacceptable(
-                            "“%s” is not something one can do to an outline. Use %s."
-                                    .formatted(Texts.brief(move.verb()), String.join(", ", VERBS)));
+                            "“%s” is not something one can do to an outline. %s"
+                                    .formatted(Texts.brief(other), KNOWN));
         };
     }
 
-    private static final List<String> VERBS =
-            List.of(
-                    "add",
-                    "indent",
-                    "outdent",
-                    "put",
-                    "up",
-                    "down",
-                    "remove",
-                    "move",
-                    "stretch",
-                    "wait-for",
-                    "settle");
+    private static final String KNOWN =
+            "Use add, indent, outdent, put, up, down, remove, move, stretch, wait-for or settle.";
 }
