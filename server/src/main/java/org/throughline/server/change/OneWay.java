@@ -339,8 +339,8 @@ class OneWay implements Changes {
     }
 
     @Override
-    public Fit fit(Actor actor, Change draft, Standing on) {
-        return drafts.fit(actor, draft.edits(), draft.basis(), on);
+    public Fit fit(Actor actor, List<Edit> edits, long basis, Standing on) {
+        return drafts.fit(actor, edits, basis, on);
     }
 
     @Override

@@ -36,6 +36,7 @@ import org.throughline.plan.item.Unacceptable;
 import org.throughline.server.access.Actor;
 import org.throughline.server.change.Answer;
 import org.throughline.server.change.Changes;
+import org.throughline.server.change.Conflict;
 import org.throughline.server.change.Proposal;
 import org.throughline.server.database.Transactions;
 import org.throughline.server.doors.Upload.Report;
@@ -188,19 +189,19 @@ class Imports {
         var known = shortcut.of(upload);
         if (known.isPresent()) return known.get();
         var before = plans.asOf(actor.organization(), upload.basis());
-        var edits =
-                transactions.in(actor.organization(), () -> uploads.edits(actor, upload.id()));
+        var edits = transactions.in(actor.organization(), () -> uploads.edits(actor, upload.id()));
         var effect = effect(before, edits.orElse(List.of()));
         if (edits.isPresent()) shortcut.keep(upload, effect);
         return effect;
     }
 
     /** What others have changed since that the edits collide with. */
-    List<Edits.Conflict> conflicts(Actor actor, Upload upload) {
+    List<Conflict> conflicts(Actor actor, Upload upload) {
         var today = plans.standing(actor.organization());
         return today.revision() == upload.basis() || upload.change().isPresent()
                 ? List.of()
-                : Edits.merge(effect(actor, upload).edits(), today.plan()).conflicts();
+                : changes.fit(actor, effect(actor, upload).edits(), upload.basis(), today)
+                        .conflicts();
     }
 
     /**

@@ -161,10 +161,7 @@ class BoardApi {
                 Optional.ofNullable(draft)
                         .filter(id -> !id.isBlank() && !id.equals("new"))
                         .flatMap(id -> changes.change(actor, Id.of(id).uuid()))
-                        .map(change -> Edits.merge(change.edits(), standing.plan()).edits())
-                        .map(edits -> Edits.apply(standing.plan(), edits))
-                        .filter(Outcome.Applied.class::isInstance)
-                        .map(outcome -> ((Outcome.Applied) outcome).next())
+                        .map(change -> changes.fit(actor, change, standing).next())
                         .orElse(standing.plan());
         var id = Id.<Item>of(who);
         if (!plan.has(Kind.PERSON, id) && !plan.has(Kind.PLACEHOLDER, id))
