@@ -145,7 +145,10 @@ final class PostgresBeside implements AutoCloseable {
 
     private static void done(List<String> command) throws IOException {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var said = new String(process.getInputStream().readAllBytes());
+        var said =
+                new String(
+                        process.getInputStream().readAllBytes(),
+                        java.nio.charset.StandardCharsets.UTF_8);
         try {
             if (process.waitFor() != 0) throw new IOException(said);
         } catch (InterruptedException interrupted) {
