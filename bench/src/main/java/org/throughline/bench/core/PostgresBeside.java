@@ -89,6 +89,8 @@ final class PostgresBeside implements AutoCloseable {
                         .redirectOutput(folder.resolve("log").toFile())
                         .start();
         var postgres = new PostgresBeside(folder, port, process);
+        // However this run ends, its PostgreSQL ends with it.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         postgres.await();
         return postgres;
     }
