@@ -183,8 +183,7 @@ class OneWay implements Changes {
         return switch (declined) {
             case Declined.Because(var refusals) -> new Answer.Refused(refusals);
             case Declined.Between(var open, var today) ->
-                    new Answer.Conflicted(
-                            conflicts.inWords(actor, open, today, proposal.basis()));
+                    new Answer.Conflicted(conflicts.inWords(actor, open, today, proposal.basis()));
         };
     }
 
