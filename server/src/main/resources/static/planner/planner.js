@@ -363,9 +363,15 @@ class Planner {
     (found ?? this.#board).focus({preventScroll: true});
   }
 
+  /** A link may filter by what is not in the list: by one project, say. */
+  #showChoice(choice, value) {
+    if (value && choice.options && ![...choice.options].some((option) => option.value === value)) choice.append(new Option('Filter: as linked', value));
+    choice.value = value;
+  }
+
   #showControls() {
     for (const button of document.querySelectorAll('[data-set]')) button.setAttribute('aria-pressed', String(this.#state[button.dataset.set] === button.dataset.value));
-    for (const choice of document.querySelectorAll('[data-choose]')) if (choice !== document.activeElement) choice.value = this.#state[choice.dataset.choose];
+    for (const choice of document.querySelectorAll('[data-choose]')) if (choice !== document.activeElement) this.#showChoice(choice, this.#state[choice.dataset.choose]);
     $('tentative').setAttribute('aria-pressed', String(this.#state.tentative === 'on'));
     $('tentative').textContent = this.#state.tentative === 'on' ? '◐ Tentative on' : '○ Tentative off';
     $('open-all').setAttribute('aria-pressed', String(this.#state.opened === 'all'));
