@@ -82,7 +82,9 @@ class SectionTest {
                         Edit.add(ANA),
                         Edit.add(ANAS));
         var names = Plan.of(List.of(ANA, BEN, Person.named(id("cleo"), "Cleo"), ANAS));
-        assertThat(Section.of(names, edits, Section.By.PROJECT).stream().map(one -> one.name() + " " + one.edits().size()))
+        assertThat(
+                        Section.of(names, edits, Section.By.PROJECT).stream()
+                                .map(one -> one.name() + " " + one.edits().size()))
                 .containsExactly("Ana 2", "People 2");
     }
 
