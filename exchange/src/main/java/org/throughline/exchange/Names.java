@@ -1,29 +1,42 @@
 package org.throughline.exchange;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.throughline.plan.item.Texts;
 
 /** Names of strangers, made fit for a plan. */
 public final class Names {
     private Names() {}
 
+    /** Line ends, control characters, half characters, and blanks that only look like blanks. */
+    private static final Pattern ODD =
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u00a0\\u2007\\u202f]+");
+
+    /** Characters that take no room and only make two equal names differ. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\u200b\\ufeff]+");
+
     /** One line, at most 200 characters; may be empty. */
     public static String clean(String name) {
-        var line = name.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ").strip();
-        return line.length() <= Texts.NAME
-                ? line
-                : line.substring(
-                                0,
-                                Character.isHighSurrogate(line.charAt(Texts.NAME - 2))
-                                        ? Texts.NAME - 2
-                                        : Texts.NAME - 1)
-                        + "…";
+        return cut(
+                ODD.matcher(UNSEEN.matcher(name).replaceAll("")).replaceAll(" ").strip(),
+                Texts.NAME);
     }
 
     /** Prose without control characters, cut at what fits. */
     public static String prose(String text) {
-        var clean = text.replace("\r\n", "\n").replaceAll("[\\p{Cntrl}&&[^\\n\\t]]+", " ").strip();
-        return clean.length() <= Texts.PROSE ? clean : clean.substring(0, Texts.PROSE - 1) + "…";
+        var clean =
+                text.replace("\r\n", "\n").replaceAll("[\\p{Cc}\\p{Cs}&&[^\\n\\t]]+", " ").strip();
+        return cut(clean, Texts.PROSE);
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : whole(text, most - 1) + "…";
+    }
+
+    /** The beginning of a text, never half a character at its end. */
+    private static String whole(String text, int length) {
+        return text.substring(
+                0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
     }
 
     /** Two names with one key are the same name to a person: case and blanks aside. */
@@ -36,7 +49,7 @@ public final class Names {
         var tail = " (%d)".formatted(number);
         return (name.length() + tail.length() <= Texts.NAME
                         ? name
-                        : name.substring(0, Texts.NAME - tail.length()))
+                        : whole(name, Texts.NAME - tail.length()))
                 + tail;
     }
 }
