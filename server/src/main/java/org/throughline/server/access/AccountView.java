@@ -17,7 +17,6 @@ public final class AccountView {
             String state,
             boolean disabled,
             boolean hasPassword,
-            int sessions,
             boolean isMe) {}
 
     /** The form as it was typed; {@code people} is empty where there are too many to choose from. */
