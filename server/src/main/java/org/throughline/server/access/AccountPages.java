@@ -243,8 +243,7 @@ class AccountPages {
         }
     }
 
-    private Optional<OwnersDesk.Entry> entry(
-            Actor owner, Typed typed, Map<String, String> slips) {
+    private Optional<OwnersDesk.Entry> entry(Actor owner, Typed typed, Map<String, String> slips) {
         var plan = plan(owner);
         Optional<Id<Person>> person = Optional.empty();
         try {
@@ -268,8 +267,7 @@ class AccountPages {
         if (name.isBlank()) slips.put("name", "The name is missing. Give one, or choose a person.");
         if (typed.email().isBlank()) slips.put("email", "The e-mail address is missing.");
         if (!slips.isEmpty()) return Optional.empty();
-        return Optional.of(
-                new OwnersDesk.Entry(typed.email(), name, role.orElseThrow(), person));
+        return Optional.of(new OwnersDesk.Entry(typed.email(), name, role.orElseThrow(), person));
     }
 
     /** Making somebody an owner takes the password, not only an open browser. */
@@ -299,8 +297,7 @@ class AccountPages {
                 people.size() > MOST_TO_CHOOSE_FROM
                         ? List.<AccountView.Choice>of()
                         : people.stream()
-                                .map(one ->
-                                        new AccountView.Choice(one.id().toString(), one.name()))
+                                .map(one -> new AccountView.Choice(one.id().toString(), one.name()))
                                 .sorted(
                                         java.util.Comparator.comparing(
                                                 AccountView.Choice::name,
@@ -342,8 +339,7 @@ class AccountPages {
         return one.linkEndsAt().isPresent() ? "not in yet; the link has ended" : "no link made yet";
     }
 
-    private AccountView.Secret secret(
-            String name, Accounts.Link link, HttpServletRequest request) {
+    private AccountView.Secret secret(String name, Accounts.Link link, HttpServletRequest request) {
         var root =
                 address.isBlank()
                         ? ServletUriComponentsBuilder.fromContextPath(request).build().toUriString()

@@ -19,7 +19,9 @@ public final class AccountView {
             boolean hasPassword,
             boolean isMe) {}
 
-    /** The form as it was typed; {@code people} is empty where there are too many to choose from. */
+    /**
+     * The form as it was typed; {@code people} is empty where there are too many to choose from.
+     */
     public record Form(
             String email,
             String name,

@@ -2,7 +2,9 @@ package org.throughline.server.access;
 
 import java.util.List;
 
-/** "Firefox on Linux", from what a browser says of itself; enough to tell one's own from others'. */
+/**
+ * "Firefox on Linux", from what a browser says of itself; enough to tell one's own from others'.
+ */
 final class Browsers {
     private static final List<String> NAMES =
             List.of("Edg", "OPR", "Firefox", "Chrome", "Safari", "curl");

@@ -50,8 +50,7 @@ class MyAccessPages {
             boolean write,
             Optional<AccountView.Secret> secret,
             String note) {
-        static final Shown NOTHING =
-                new Shown(Map.of(), "", "90", false, Optional.empty(), "");
+        static final Shown NOTHING = new Shown(Map.of(), "", "90", false, Optional.empty(), "");
     }
 
     @GetMapping("/my-access")
@@ -64,8 +63,7 @@ class MyAccessPages {
                     case "sessions" -> "Every other session has ended.";
                     default -> "";
                 };
-        return page(
-                actor, request, new Shown(Map.of(), "", "90", false, Optional.empty(), note));
+        return page(actor, request, new Shown(Map.of(), "", "90", false, Optional.empty(), note));
     }
 
     private ModelAndView page(Actor actor, HttpServletRequest request, Shown shown) {

@@ -13,8 +13,8 @@ import org.throughline.plan.item.Unacceptable;
 import org.throughline.server.database.Transactions;
 
 /**
- * What owners do with accounts: let people in, change what they may, shut them out. Whether somebody
- * is an owner is asked here, in the very transaction, and not only at the page.
+ * What owners do with accounts: let people in, change what they may, shut them out. Whether
+ * somebody is an owner is asked here, in the very transaction, and not only at the page.
  */
 @Service
 class OwnersDesk {
@@ -23,8 +23,7 @@ class OwnersDesk {
     private final Transactions transactions;
     private final JdbcClient jdbc;
 
-    OwnersDesk(
-            Accounts accounts, Sessions sessions, Transactions transactions, JdbcClient jdbc) {
+    OwnersDesk(Accounts accounts, Sessions sessions, Transactions transactions, JdbcClient jdbc) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.transactions = transactions;
@@ -81,7 +80,8 @@ class OwnersDesk {
                     return true;
                 });
         sessions.ended(owner.organization(), account);
-        SecurityLog.by(owner, "account-change", entry.role() + (disabled ? ", disabled" : ""), account);
+        SecurityLog.by(
+                owner, "account-change", entry.role() + (disabled ? ", disabled" : ""), account);
     }
 
     List<Sessions.Session> sessions(Actor owner, UUID account) {
@@ -121,7 +121,9 @@ class OwnersDesk {
                 });
     }
 
-    /** As it is now, whatever the session knew; nobody takes the role away while the work is done. */
+    /**
+     * As it is now, whatever the session knew; nobody takes the role away while the work is done.
+     */
     private boolean isOwner(Actor actor) {
         return jdbc.sql(
                         "select true from account where organization_id = ? and id = ? and role = 'owner' and not disabled for share")

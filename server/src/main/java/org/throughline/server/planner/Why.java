@@ -10,8 +10,8 @@ import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Project;
 import org.throughline.plan.item.Span;
 import org.throughline.plan.item.Task;
-import org.throughline.plan.read.Reckoning;
 import org.throughline.plan.read.LoadRow;
+import org.throughline.plan.read.Reckoning;
 import org.throughline.plan.words.Words;
 
 /**
