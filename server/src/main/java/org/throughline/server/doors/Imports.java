@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,7 +112,7 @@ class Imports {
                 actor.organization(),
                 () -> {
                     uploads.insert(actor, seen.upload(), file, seen.effect().edits());
-                    uploads.keep(actor, MOST_OF_ONE);
+                    uploads.keep(actor, seen.upload().id(), MOST_OF_ONE);
                 });
         shortcut.keep(seen.upload(), seen.effect());
         return seen.upload();
@@ -195,13 +196,19 @@ class Imports {
         return effect;
     }
 
-    /** What others have changed since that the edits collide with. */
-    List<Conflict> conflicts(Actor actor, Upload upload) {
+    /**
+     * What would be in the way of applying it now: what others have changed since, and the rules it
+     * would break by that.
+     */
+    List<String> inTheWay(Actor actor, Upload upload) {
         var today = plans.standing(actor.organization());
-        return today.revision() == upload.basis() || upload.change().isPresent()
-                ? List.of()
-                : changes.fit(actor, effect(actor, upload).edits(), upload.basis(), today)
-                        .conflicts();
+        if (today.revision() == upload.basis() || upload.change().isPresent()) return List.of();
+        var fit = changes.fit(actor, effect(actor, upload).edits(), upload.basis(), today);
+        return Stream.concat(
+                        fit.conflicts().stream().map(Conflict::sentence),
+                        fit.refusals().stream().map(Refusal::sentence))
+                .distinct()
+                .toList();
     }
 
     /**
