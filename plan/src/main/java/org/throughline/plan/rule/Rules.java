@@ -18,6 +18,7 @@ import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.edit.Refusal;
 import org.throughline.plan.item.Assignment;
+import org.throughline.plan.item.Budget;
 import org.throughline.plan.item.Contract;
 import org.throughline.plan.item.Dependency;
 import org.throughline.plan.item.Fields;
@@ -208,7 +209,9 @@ public final class Rules {
                     Kind.RATE_CARD,
                     Kind.TEAM,
                     Kind.CLIENT,
-                    Kind.PROJECT);
+                    Kind.PROJECT,
+                    Kind.BASELINE,
+                    Kind.APPROVAL_POLICY);
 
     // ---- people
 
@@ -445,6 +448,16 @@ public final class Rules {
                 for (var one : plan.referring(Assignment.class, task.id()))
                     sameProject(plan, one, one.project(), task.project(), task.id(), broken);
             }
+            case Budget budget ->
+                    budget.phase()
+                            .ifPresent(phase ->
+                                    sameProject(
+                                            plan,
+                                            budget,
+                                            budget.project(),
+                                            plan.get(Phase.class, phase).project(),
+                                            phase,
+                                            broken));
             case Milestone milestone ->
                     milestone
                             .phase()
@@ -556,7 +569,14 @@ public final class Rules {
                 .map(Organization::currency)
                 .equals(next.organization().map(Organization::currency))) return;
         for (var kind :
-                List.of(Kind.ROLE, Kind.RATE_CARD, Kind.CONTRACT, Kind.PLACEHOLDER, Kind.PROJECT))
+                List.of(
+                        Kind.ROLE,
+                        Kind.RATE_CARD,
+                        Kind.CONTRACT,
+                        Kind.PLACEHOLDER,
+                        Kind.PROJECT,
+                        Kind.BUDGET,
+                        Kind.APPROVAL_POLICY))
             for (Item item : next.all(kind)) {
                 moneyIsInOneCurrency(next, item, broken);
                 if (!broken.isEmpty()) return;
