@@ -55,6 +55,11 @@ public final class Workdays {
         return minutes;
     }
 
+    /** Minutes of full time on each day, Monday to Friday, holidays or not. */
+    static int[] fullTimeWeek(Plan plan, Span span) {
+        return repeated(Week.weekdays(fullTimeDay(plan)), span);
+    }
+
     /** Minutes of full time on each day of the organization's own calendar. */
     public static int[] fullTime(Plan plan, Span span) {
         var minutes = repeated(Week.weekdays(fullTimeDay(plan)), span);
