@@ -44,6 +44,7 @@ export function listen(board, planner) {
       case 'End': return focusCol(row, planner.buckets().length - 1);
       case 'Enter': case ' ': planner.toggle(who ?? row.dataset.project); return true;
       case 't': case 'T': if (planner.mayEdit()) planner.fresh(who ?? row.dataset.project, bucket.start, bucket.end); return true;
+      case 'w': case 'W': if (who) planner.why(cell); return true;
       case 'o': case 'O': if (who) planner.timeOff(who, bucket.start, bucket.end); return true;
       default: return false;
     }

@@ -60,6 +60,7 @@ function ofRow(row, event, planner) {
     lines.push(['New phase here …', () => planner.add('phase', project, start)]);
     lines.push(['Move the whole project …', () => planner.shift(project, start)]);
   }
+  if (row.dataset.who && col !== undefined) lines.push(['Why this number?', () => planner.why(event.target.closest('[data-col]')), 'W']);
   if (who && edits) lines.push(['New assignment here …', () => planner.fresh(who, start, end), 'T']);
   if (row.dataset.who && planner.mayEdit()) lines.push(['Time off here …', () => planner.timeOff(who, start, end), 'O']);
   if (project) lines.push(['Open the project', () => location.assign(`/projects/${project}`)], ['Who changed this, and why', () => location.assign(`/history/${project}`)]);

@@ -8,6 +8,7 @@ import {listen as listenToDrags} from './drag.js';
 import {edit, timeOff, giveFrom, ask} from './editor.js';
 import {listen as listenToKeys} from './keys.js';
 import {listen as offerMenus} from './menu.js';
+import {show as showWhy} from './why.js';
 
 const MARGIN = 15;
 const $ = (name) => document.querySelector(`[data-${name}]`);
@@ -46,7 +47,9 @@ class Planner {
     document.addEventListener('plan-moved', (event) => { if (event.detail.revision > this.#revision) this.load(); });
     this.#body.addEventListener('click', (event) => {
       const open = event.target.closest('[data-open]');
-      if (open) this.toggle(open.dataset.open);
+      if (open) return void this.toggle(open.dataset.open);
+      const cell = event.target.closest('.row.p [data-col]');
+      if (cell) this.why(cell);
     });
     listenToDrags(this.#body, this);
     listenToKeys(this.#board, this);
@@ -149,6 +152,14 @@ class Planner {
     const project = isProject ? [...this.#rows.values()].find((row) => row.id === who) : undefined;
     const answer = await edit({to: isProject ? undefined : who, toName: isProject ? undefined : this.#nameOf(who), project: project?.id, label: project?.name, start, end}, this.#known());
     if (answer) this.do(answer);
+  }
+
+  /** What a cell is made of. */
+  async why(cell) {
+    const who = cell.closest('.row').dataset.who;
+    if (!who) return;
+    const {tentative, draft} = this.#state;
+    await showWhy(cell, who, this.#buckets[Number(cell.dataset.col)], {tentative, ...(draft ? {draft} : {})}).catch((fault) => this.#refused(fault));
   }
 
   async timeOff(who, start, end) {

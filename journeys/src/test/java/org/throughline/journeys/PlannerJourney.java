@@ -5,8 +5,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.MouseButton;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.MouseButton;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -169,7 +169,8 @@ class PlannerJourney {
             var bars = page.locator("[data-bar]");
             assertThat(bars.first()).isVisible();
             int count = bars.count();
-            bar(page, "Booking pages").click(new Locator.ClickOptions().setButton(MouseButton.RIGHT));
+            bar(page, "Booking pages")
+                    .click(new Locator.ClickOptions().setButton(MouseButton.RIGHT));
             page.getByRole(AriaRole.MENUITEM)
                     .filter(new Locator.FilterOptions().setHasText("Give to someone else"))
                     .click();

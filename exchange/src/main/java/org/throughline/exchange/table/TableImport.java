@@ -1,14 +1,13 @@
 package org.throughline.exchange.table;
 
-import org.throughline.exchange.Draft;
-import org.throughline.exchange.Imported;
-import org.throughline.exchange.foreign.ForeignTable;
-import org.throughline.plan.Plan;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.throughline.exchange.Draft;
+import org.throughline.exchange.Imported;
+import org.throughline.exchange.foreign.ForeignTable;
+import org.throughline.plan.Plan;
 
 /**
  * Tables as edits on today's plan. Each row is taken, taken with a remark, or listed with its

@@ -19,6 +19,8 @@ import org.throughline.plan.edit.Edits;
 import org.throughline.plan.edit.Outcome;
 import org.throughline.plan.item.Days;
 import org.throughline.plan.item.Id;
+import org.throughline.plan.item.Item;
+import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Span;
 import org.throughline.plan.item.Unacceptable;
 import org.throughline.plan.read.Board;
@@ -143,6 +145,31 @@ class BoardApi {
                         plans.standing(actor.organization()).plan(),
                         Id.of(who),
                         new Span(start, end)));
+    }
+
+    /** What the cell of someone is made of, on the plan of record or on a draft of one's own. */
+    @GetMapping("/api/v1/board/why")
+    Why why(
+            Actor actor,
+            @RequestParam String who,
+            @RequestParam LocalDate start,
+            @RequestParam LocalDate end,
+            @RequestParam(required = false) @Nullable String tentative,
+            @RequestParam(required = false) @Nullable String draft) {
+        var standing = plans.standing(actor.organization());
+        var plan =
+                Optional.ofNullable(draft)
+                        .filter(id -> !id.isBlank() && !id.equals("new"))
+                        .flatMap(id -> changes.change(actor, Id.of(id).uuid()))
+                        .map(change -> Edits.merge(change.edits(), standing.plan()).edits())
+                        .map(edits -> Edits.apply(standing.plan(), edits))
+                        .filter(Outcome.Applied.class::isInstance)
+                        .map(outcome -> ((Outcome.Applied) outcome).next())
+                        .orElse(standing.plan());
+        var id = Id.<Item>of(who);
+        if (!plan.has(Kind.PERSON, id) && !plan.has(Kind.PLACEHOLDER, id))
+            throw new Unacceptable("There is nobody with this id in the plan.");
+        return Why.of(plan, id, new Span(start, end), !"off".equals(tentative));
     }
 
     /** The plan of record, or a draft of one's own on top of it. */
