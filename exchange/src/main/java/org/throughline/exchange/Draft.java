@@ -1,6 +1,8 @@
 package org.throughline.exchange;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.throughline.exchange.Line.Grade;
@@ -27,7 +28,6 @@ import org.throughline.plan.item.Kind;
  * them.
  */
 public final class Draft {
-    private static final int NAMES_IN_A_LINE = 5;
     private static final int ROUNDS = 200;
 
     private final Plan today;
@@ -35,9 +35,19 @@ public final class Draft {
     private final Map<Id<?>, Item> touched = new LinkedHashMap<>();
     private final Map<Kind, Map<String, List<Id<?>>>> byName = new HashMap<>();
     private final Map<String, Count> counts = new LinkedHashMap<>();
-    private final Map<Told, List<String>> told = new LinkedHashMap<>();
+    private final Map<Id<?>, List<Taken>> taken = new HashMap<>();
+    private final Set<Id<?>> leftOut = new HashSet<>();
+    private final Report report = new Report();
+    private Place place = Place.NONE;
+    private Deque<Runnable> undo = new ArrayDeque<>();
+    private int depth;
 
-    private record Told(Grade grade, String what, String sentence) {}
+    /** Where in the file we are reading: a row of a table, or nowhere in particular. */
+    public record Place(String table, int row) {
+        public static final Place NONE = new Place("", 0);
+    }
+
+    private record Taken(String what, Place place) {}
 
     private static final class Count {
         private int inFile;
@@ -59,13 +69,17 @@ public final class Draft {
 
     /** An item as it shall be: new, or in the place of the one with its id. */
     public void put(Item item) {
-        touched.put(item.id(), item);
-        if (!item.label().isEmpty()) {
-            var same =
-                    names(item.kind())
-                            .computeIfAbsent(Names.key(item.label()), _ -> new ArrayList<>());
-            if (!same.contains(item.id())) same.add(item.id());
-        }
+        var before = touched.put(item.id(), item);
+        onUndo(() -> {
+            if (before == null) touched.remove(item.id());
+            else touched.put(item.id(), before);
+        });
+        if (item.label().isEmpty()) return;
+        var same =
+                names(item.kind()).computeIfAbsent(Names.key(item.label()), _ -> new ArrayList<>());
+        if (same.contains(item.id())) return;
+        same.add(item.id());
+        onUndo(() -> same.remove(item.id()));
     }
 
     public <T extends Item> Optional<T> find(Class<T> type, Id<?> id) {
@@ -82,6 +96,7 @@ public final class Draft {
     public <T extends Item> List<T> named(Class<T> type, String name) {
         return names(Kind.of(type)).getOrDefault(Names.key(name), List.of()).stream()
                 .flatMap(id -> find(type, id).stream())
+                .filter(item -> Names.key(item.label()).equals(Names.key(name)))
                 .toList();
     }
 
@@ -101,11 +116,44 @@ public final class Draft {
 
     /** The name, or the name with a number if an item of the kind is already called so. */
     public String freeName(Kind kind, String name) {
-        if (!names(kind).containsKey(Names.key(name))) return name;
+        if (isFree(kind, name)) return name;
         for (int number = 2; ; number++) {
             var candidate = Names.numbered(name, number);
-            if (!names(kind).containsKey(Names.key(candidate))) return candidate;
+            if (isFree(kind, candidate)) return candidate;
         }
+    }
+
+    private boolean isFree(Kind kind, String name) {
+        return names(kind).getOrDefault(Names.key(name), List.of()).isEmpty();
+    }
+
+    /** What is done and said from here on is about this row. */
+    public void at(Place place) {
+        this.place = place;
+    }
+
+    /**
+     * All that the step does, or nothing of it if it throws: a row that turns out to be no good at
+     * its last cell has not left half of itself behind.
+     */
+    public void wholly(Runnable step) {
+        var outer = undo;
+        undo = new ArrayDeque<>();
+        depth++;
+        try {
+            step.run();
+            undo.reversed().forEach(outer::push);
+        } catch (RuntimeException abandoned) {
+            while (!undo.isEmpty()) undo.pop().run();
+            throw abandoned;
+        } finally {
+            undo = outer;
+            if (--depth == 0) undo.clear();
+        }
+    }
+
+    private void onUndo(Runnable step) {
+        if (depth > 0) undo.push(step);
     }
 
     /** So many of a sort were in the file. */
@@ -115,7 +163,14 @@ public final class Draft {
 
     /** One of the file became this item. */
     public void took(String what, Id<?> item) {
-        counts.computeIfAbsent(what, _ -> new Count()).taken.add(item);
+        var count = counts.computeIfAbsent(what, _ -> new Count());
+        count.taken.add(item);
+        var here = new Taken(what, place);
+        taken.computeIfAbsent(item, _ -> new ArrayList<>()).add(here);
+        onUndo(() -> {
+            count.taken.removeLast();
+            java.util.Objects.requireNonNull(taken.get(item)).removeLast();
+        });
     }
 
     /**
@@ -123,14 +178,12 @@ public final class Draft {
      * said of: equal sentences become one line.
      */
     public void say(Grade grade, String what, String sentence, String about) {
-        told.computeIfAbsent(new Told(grade, what, sentence), _ -> new ArrayList<>()).add(about);
+        var taken = report.say(grade, what, sentence, about, place);
+        onUndo(taken::takeBack);
     }
 
     public void note(String what, String sentence) {
-        told.computeIfAbsent(
-                        new Told(Grade.NOTE, what, sentence.replace("%", "%%")),
-                        _ -> new ArrayList<>())
-                .add("");
+        say(Grade.NOTE, what, sentence.replace("%", "%%"), "");
     }
 
     /**
@@ -142,7 +195,7 @@ public final class Draft {
         for (int round = 0; round < ROUNDS; round++) {
             switch (Edits.apply(today, edits())) {
                 case Outcome.Applied _ -> {
-                    return report();
+                    return imported();
                 }
                 case Outcome.Refused(var because) -> {
                     if (!leaveOut(because)) return nothing(because);
@@ -162,73 +215,87 @@ public final class Draft {
         return edits;
     }
 
+    /**
+     * Of two that cannot both be, each is refused; with the first of them gone the other may well
+     * stay, and of a circle only one link has to go. So whoever hangs together with what is gone
+     * already waits for the next round.
+     */
     private boolean leaveOut(List<Refusal> because) {
-        boolean any = false;
-        for (var refusal : because) {
+        var gone = new HashSet<Id<?>>();
+        var hanging = hanging();
+        boolean circle = false;
+        for (var refusal : because.reversed()) {
+            if (refusal.items().stream().anyMatch(gone::contains)) continue;
+            boolean isCircle = refusal.rule().equals("dependenciesDoNotCircle");
+            if (isCircle && circle) continue;
             var culprit = refusal.items().stream().filter(touched::containsKey).findFirst();
             if (culprit.isEmpty()) continue;
-            any = true;
-            for (var item : withWhatHangsOnIt(culprit.get())) {
-                touched.remove(item.id());
-                var what =
-                        counts.entrySet().stream()
-                                .filter(entry -> entry.getValue().taken.contains(item.id()))
-                                .map(Map.Entry::getKey)
-                                .findFirst();
-                say(
-                        Grade.NOT_TAKEN,
-                        what.orElse(item.kind().word()),
-                        refusal.sentence().replace("%", "%%"),
-                        "");
+            circle |= isCircle;
+            for (var item : withWhatHangsOnIt(culprit.get(), hanging)) {
+                if (gone.add(item.id())) leaveOut(item, refusal);
             }
         }
-        return any;
+        return !gone.isEmpty();
     }
 
-    private List<Item> withWhatHangsOnIt(Id<?> culprit) {
-        Set<Id<?>> out = new HashSet<>(Set.of(culprit));
-        for (boolean grew = true; grew; ) {
-            grew = false;
-            for (var item : touched.values()) {
-                if (out.contains(item.id()) || today.find(item.kind(), item.id()).isPresent())
-                    continue;
-                var hangs = new boolean[1];
+    private void leaveOut(Item item, Refusal refusal) {
+        touched.remove(item.id());
+        leftOut.add(item.id());
+        var sentence = refusal.sentence().replace("%", "%%");
+        var from = taken.getOrDefault(item.id(), List.of());
+        for (var one : from) report.say(Grade.NOT_TAKEN, one.what, sentence, "", one.place);
+        if (from.isEmpty())
+            report.say(Grade.NOT_TAKEN, item.kind().word(), sentence, "", Place.NONE);
+    }
+
+    /** The new items that point at each new item: without it they cannot be. */
+    private Map<Id<?>, List<Item>> hanging() {
+        var hanging = new HashMap<Id<?>, List<Item>>();
+        for (var item : touched.values())
+            if (isNew(item))
                 Fields.of(item.kind())
                         .eachReference(
                                 item,
-                                (_, target) ->
-                                        hangs[0] |=
-                                                out.contains(target)
-                                                        && today.find(target).isEmpty());
-                if (hangs[0]) grew |= out.add(item.id());
-            }
-        }
-        return touched.values().stream().filter(item -> out.contains(item.id())).toList();
+                                (_, target) -> {
+                                    var at = touched.get(target);
+                                    if (at != null && isNew(at))
+                                        hanging.computeIfAbsent(target, _ -> new ArrayList<>())
+                                                .add(item);
+                                });
+        return hanging;
+    }
+
+    private boolean isNew(Item item) {
+        return !today.has(item.kind(), item.id());
+    }
+
+    private List<Item> withWhatHangsOnIt(Id<?> culprit, Map<Id<?>, List<Item>> hanging) {
+        var out = new LinkedHashMap<Id<?>, Item>();
+        var queue = new ArrayDeque<Item>();
+        queue.add(java.util.Objects.requireNonNull(touched.get(culprit)));
+        for (var item = queue.poll(); item != null; item = queue.poll())
+            if (out.putIfAbsent(item.id(), item) == null && isNew(item))
+                queue.addAll(hanging.getOrDefault(item.id(), List.of()));
+        return List.copyOf(out.values());
     }
 
     private Imported nothing(List<Refusal> because) {
+        leftOut.addAll(touched.keySet());
+        var all = List.copyOf(touched.keySet());
         touched.clear();
         for (var refusal : because)
-            say(Grade.NOT_TAKEN, "file", refusal.sentence().replace("%", "%%"), "");
-        if (because.isEmpty())
-            say(
-                    Grade.NOT_TAKEN,
-                    "file",
-                    "So much of this file breaks the rules of a plan that none of it was taken.",
-                    "");
-        return report();
+            report.say(
+                    Grade.NOT_TAKEN, "file", refusal.sentence().replace("%", "%%"), "", Place.NONE);
+        var sentence = "So much of this file breaks the rules of a plan that none of it was taken.";
+        if (because.isEmpty()) report.say(Grade.NOT_TAKEN, "file", sentence, "", Place.NONE);
+        for (var id : all)
+            for (var one : taken.getOrDefault(id, List.of()))
+                report.say(Grade.NOT_TAKEN, one.what, sentence, "", one.place);
+        return imported();
     }
 
-    private Imported report() {
-        var lines = new ArrayList<Line>();
-        told.forEach((about, names) ->
-                lines.add(
-                        new Line(
-                                about.grade,
-                                about.what,
-                                names.size(),
-                                sentence(about.sentence, names))));
-        lines.sort(java.util.Comparator.comparing(Line::grade));
+    private Imported imported() {
+        sayWhatWasAlreadySo();
         var tallies = new ArrayList<Tally>();
         counts.forEach((what, count) ->
                 tallies.add(
@@ -236,22 +303,27 @@ public final class Draft {
                                 what,
                                 count.inFile,
                                 (int) count.taken.stream().filter(this::isThere).count())));
-        return new Imported(edits(), lines, tallies);
+        return new Imported(edits(), report.lines(), tallies);
     }
 
     private boolean isThere(Id<?> id) {
-        return touched.containsKey(id) || today.find(id).isPresent();
+        return !leftOut.contains(id) && (touched.containsKey(id) || today.find(id).isPresent());
     }
 
-    private static String sentence(String sentence, List<String> about) {
-        if (!sentence.contains("%s")) return sentence.replace("%%", "%");
-        var distinct = new TreeMap<String, Integer>();
-        var names = new ArrayList<String>();
-        for (var name : about)
-            if (distinct.merge(name, 1, Integer::sum) == 1 && names.size() < NAMES_IN_A_LINE)
-                names.add(name);
-        int more = about.size() - names.size();
-        return sentence.formatted(
-                String.join(", ", names) + (more > 0 ? " and %,d more".formatted(more) : ""));
+    /** Of tables only: there one wants to know that a second import did nothing. */
+    private void sayWhatWasAlreadySo() {
+        taken.forEach((id, from) -> {
+            if (leftOut.contains(id)) return;
+            var now = touched.get(id);
+            if (now != null && !today.find(now.kind(), id).map(now::equals).orElse(false)) return;
+            for (var one : from)
+                if (one.place.row > 0)
+                    report.say(
+                            Grade.NOTE,
+                            one.what,
+                            "The plan says so already, so nothing changes: %s.",
+                            "",
+                            one.place);
+        });
     }
 }

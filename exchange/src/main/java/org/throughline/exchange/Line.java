@@ -1,11 +1,14 @@
 package org.throughline.exchange;
 
+import java.util.List;
+
 /**
  * A line of an import's report. {@code what} is the word for the things it speaks of ("task"),
  * {@code count} how many of the file they are: what was in the file and is not taken is always in
- * some line.
+ * some line. {@code rows} are the numbers of the rows of a table it speaks of, as its own program
+ * counts them; none where the file is no table.
  */
-public record Line(Grade grade, String what, int count, String sentence) {
+public record Line(Grade grade, String what, int count, String sentence, List<Integer> rows) {
     public enum Grade {
         /** Left out. */
         NOT_TAKEN,
@@ -13,5 +16,9 @@ public record Line(Grade grade, String what, int count, String sentence) {
         CHANGED,
         /** Good to know. */
         NOTE
+    }
+
+    public Line {
+        rows = List.copyOf(rows);
     }
 }

@@ -9,21 +9,24 @@ public final class Names {
 
     /** One line, at most 200 characters; may be empty. */
     public static String clean(String name) {
-        var line = name.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ").strip();
-        return line.length() <= Texts.NAME
-                ? line
-                : line.substring(
-                                0,
-                                Character.isHighSurrogate(line.charAt(Texts.NAME - 2))
-                                        ? Texts.NAME - 2
-                                        : Texts.NAME - 1)
-                        + "…";
+        return cut(name.replaceAll("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]+", " ").strip(), Texts.NAME);
     }
 
     /** Prose without control characters, cut at what fits. */
     public static String prose(String text) {
-        var clean = text.replace("\r\n", "\n").replaceAll("[\\p{Cntrl}&&[^\\n\\t]]+", " ").strip();
-        return clean.length() <= Texts.PROSE ? clean : clean.substring(0, Texts.PROSE - 1) + "…";
+        var clean =
+                text.replace("\r\n", "\n").replaceAll("[\\p{Cc}\\p{Cs}&&[^\\n\\t]]+", " ").strip();
+        return cut(clean, Texts.PROSE);
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : whole(text, most - 1) + "…";
+    }
+
+    /** The beginning of a text, never half a character at its end. */
+    private static String whole(String text, int length) {
+        return text.substring(
+                0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
     }
 
     /** Two names with one key are the same name to a person: case and blanks aside. */
@@ -36,7 +39,7 @@ public final class Names {
         var tail = " (%d)".formatted(number);
         return (name.length() + tail.length() <= Texts.NAME
                         ? name
-                        : name.substring(0, Texts.NAME - tail.length()))
+                        : whole(name, Texts.NAME - tail.length()))
                 + tail;
     }
 }

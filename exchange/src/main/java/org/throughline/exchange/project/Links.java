@@ -1,12 +1,9 @@
 package org.throughline.exchange.project;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import org.throughline.exchange.Circles;
 import org.throughline.exchange.Draft;
 import org.throughline.exchange.Line.Grade;
 import org.throughline.exchange.foreign.ForeignProject;
@@ -53,7 +50,7 @@ final class Links {
                 draft.say(Grade.NOT_TAKEN, WHAT, "Links given twice: %s.", words(link, tasks));
             else good.add(link);
         }
-        var closing = closingCircles(good);
+        var closing = Circles.closing(good, ForeignLink::from, ForeignLink::to);
         for (var link : good) {
             if (closing.contains(link))
                 draft.say(
@@ -94,42 +91,6 @@ final class Links {
             above = tasks.foreign(above.get()).flatMap(task -> task.parent());
         }
         return false;
-    }
-
-    /**
-     * The links that lead back to where a walk along the others came from; without them there is no
-     * circle.
-     */
-    private static Set<ForeignLink> closingCircles(List<ForeignLink> links) {
-        Map<Integer, List<ForeignLink>> out = new HashMap<>();
-        for (var link : links) out.computeIfAbsent(link.from(), _ -> new ArrayList<>()).add(link);
-        var closing = new HashSet<ForeignLink>();
-        var done = new HashSet<Integer>();
-        var onTheWay = new HashSet<Integer>();
-        record Step(int task, java.util.Iterator<ForeignLink> next) {}
-        for (var start : out.keySet()) {
-            if (done.contains(start)) continue;
-            var way = new ArrayDeque<Step>();
-            way.push(new Step(start, out.get(start).iterator()));
-            onTheWay.add(start);
-            while (!way.isEmpty()) {
-                var step = way.element();
-                if (!step.next.hasNext()) {
-                    way.pop();
-                    onTheWay.remove(step.task);
-                    done.add(step.task);
-                    continue;
-                }
-                var link = step.next.next();
-                if (onTheWay.contains(link.to())) closing.add(link);
-                else if (!done.contains(link.to())) {
-                    onTheWay.add(link.to());
-                    way.push(
-                            new Step(link.to(), out.getOrDefault(link.to(), List.of()).iterator()));
-                }
-            }
-        }
-        return closing;
     }
 
     private static String words(ForeignLink link, Tasks tasks) {

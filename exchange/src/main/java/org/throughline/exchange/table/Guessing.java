@@ -1,12 +1,136 @@
 package org.throughline.exchange.table;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.TreeMap;
 import org.throughline.exchange.foreign.ForeignTable;
 
-/** Tells a table by its headers. */
+/**
+ * Tells a table by its headers: the sheet that explains most of them and misses least of what it
+ * needs, with a hint from the table's own name.
+ */
 final class Guessing {
+    private static final double NAMED_SO = 1.5;
+    private static final double MISSING = 2;
+    private static final double UNEXPLAINED = 0.6;
+    private static final double LEAST = 0.4;
+
+    /** Which one it is if the headers fit several: what people import most comes first. */
+    private static final List<Sheet> LIKELY =
+            List.of(
+                    Sheet.PEOPLE,
+                    Sheet.ASSIGNMENTS,
+                    Sheet.PROJECTS,
+                    Sheet.TASKS,
+                    Sheet.TIME_OFF,
+                    Sheet.CONTRACTS,
+                    Sheet.ROLES,
+                    Sheet.SKILLS,
+                    Sheet.CLIENTS,
+                    Sheet.TEAMS,
+                    Sheet.PHASES,
+                    Sheet.MILESTONES,
+                    Sheet.PLACEHOLDERS,
+                    Sheet.HOLIDAYS,
+                    Sheet.RATE_CARDS);
+
+    private record Match(Column column, int header, double score) {}
+
     private Guessing() {}
 
     static Guess of(ForeignTable table) {
-        return new Guess(Sheet.PEOPLE, Mapping.NONE);
+        var headers = table.header().stream().map(Guessing::bare).toList();
+        var name = " " + bare(table.name().replaceFirst("\\.[A-Za-z]{2,5}$", "")) + " ";
+        Sheet best = Sheet.PEOPLE;
+        double most = Double.NEGATIVE_INFINITY;
+        for (var sheet : LIKELY) {
+            double score = score(sheet, headers, name);
+            if (score > most) {
+                best = sheet;
+                most = score;
+            }
+        }
+        return new Guess(best, mapping(best, headers));
+    }
+
+    /** The columns of a sheet somebody has chosen, as the headers suggest them. */
+    static Mapping mapping(Sheet sheet, List<String> headers) {
+        var mapping = new TreeMap<String, Integer>();
+        for (var match : matches(sheet, headers)) mapping.put(match.column.key(), match.header);
+        return Mapping.of(mapping);
+    }
+
+    private static double score(Sheet sheet, List<String> headers, String name) {
+        var matches = matches(sheet, headers);
+        double score = matches.stream().mapToDouble(Match::score).sum();
+        for (int i = 0; i < headers.size(); i++) {
+            int header = i;
+            if (!headers.get(i).isEmpty()
+                    && matches.stream().noneMatch(match -> match.header == header))
+                score -= UNEXPLAINED;
+        }
+        score -=
+                MISSING
+                        * mapping(sheet, headers).missing(sheet).stream()
+                                .filter(Column::required)
+                                .count();
+        if (mapping(sheet, headers).missing(sheet).stream().anyMatch(column -> !column.required()))
+            score -= MISSING;
+        if (sheet.tables().stream().anyMatch(one -> name.contains(" " + one + " ")))
+            score += NAMED_SO;
+        return score;
+    }
+
+    /** Best pairs first, each header and each column once. */
+    private static List<Match> matches(Sheet sheet, List<String> headers) {
+        var all = new ArrayList<Match>();
+        for (var column : sheet.columns())
+            for (int i = 0; i < headers.size(); i++) {
+                double score = likeness(column, headers.get(i));
+                if (score >= LEAST) all.add(new Match(column, i, score));
+            }
+        all.sort(Comparator.comparing(Match::score).reversed());
+        var columns = new HashSet<Column>();
+        var taken = new HashSet<Integer>();
+        var matches = new ArrayList<Match>();
+        for (var match : all)
+            if (!columns.contains(match.column) && !taken.contains(match.header)) {
+                columns.add(match.column);
+                taken.add(match.header);
+                matches.add(match);
+            }
+        return matches;
+    }
+
+    /**
+     * 1 for the column's own name, less for its other names, least for a name within more words.
+     */
+    private static double likeness(Column column, String header) {
+        if (header.isEmpty()) return 0;
+        if (header.equals(bare(column.name()))) return 1;
+        double best = 0;
+        for (int i = 0; i < column.alsoCalled().size(); i++) {
+            var name = bare(column.alsoCalled().get(i));
+            // Earlier names are the better ones.
+            if (header.equals(name)) best = Math.max(best, 0.95 - 0.005 * i);
+            else best = Math.max(best, within(name, header));
+        }
+        return Math.max(best, within(bare(column.name()), header));
+    }
+
+    private static double within(String name, String header) {
+        return name.length() >= 4 && (" " + header + " ").contains(" " + name + " ")
+                ? 0.3 + 0.5 * name.length() / header.length()
+                : 0;
+    }
+
+    /** "startDate", "start_date", "Start Date (planned)" all begin alike. */
+    static String bare(String header) {
+        return Word.bare(
+                header.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " ")
+                        .replace("%", " percent ")
+                        .replace("#", " number "));
     }
 }

@@ -198,6 +198,7 @@ public enum Sheet {
               Deadline       | to be finished by this day                                             | 2026-03-31          | Due, Due date, Must finish by, Target date
               Progress       | how much of it is done                                                 | 25%                 | Percent complete, Complete, Done, % complete, % done, % work complete
               Waits for      | numbers of the tasks it waits for, with kind and lag                   | 1; 2SS+2d           | Predecessors, Predecessor, Depends on, Dependencies, Dependency, Blocked by, After
+              Assigned to    | who works on it from its first to its last day                        | Ana Lopes; Ben Osei[50%] | Resource names, Resources, Resource, Assignee, Assignees, Owner, Who, Assigned
               Note           | what there is to say of it                                             | Bring the laser.    | Notes, Description, Comment, Comments, Details
             """),
     ASSIGNMENTS(
@@ -216,7 +217,7 @@ public enum Sheet {
             + Hours a week | hours in a week of five days           | 20                  | Hours per week, Weekly hours, Hours week, H week
             + Share        | share of full time                     | 50%                 | Allocation, FTE, Capacity, Units, Allocation percent, Utilization, Load, Percent
             + Total hours  | hours over all days together           | 40                  | Total effort, Total, Work, Effort, Scheduled hours, Total minutes, Scheduled minutes
-              Billable     | whether it is billed                   | yes                 | Is billable, Billing, Chargeable, Non billable
+              Billable     | whether it is billed                   | yes                 | Is billable, Chargeable
               Tentative    | whether it is only pencilled in        | no                  | Is tentative, Status, Soft booking, Confirmed
               Note         | what there is to say of it             | mornings            | Notes, Comment, Comments, Description
             """);

@@ -28,10 +28,16 @@ final class Doorkeeper extends OncePerRequestFilter implements HandlerIntercepto
 
     private final Sessions sessions;
     private final Tokens tokens;
+    private final String address;
 
-    Doorkeeper(Sessions sessions, Tokens tokens) {
+    /**
+     * @param address where people find this server, such as {@code https://plan.example.org}; "" if
+     *     nobody said
+     */
+    Doorkeeper(Sessions sessions, Tokens tokens, String address) {
         this.sessions = sessions;
         this.tokens = tokens;
+        this.address = address;
     }
 
     @Override
@@ -83,10 +89,20 @@ final class Doorkeeper extends OncePerRequestFilter implements HandlerIntercepto
      * Browsers say where a request was started. One that changes something and was started by
      * another site is refused.
      */
-    private static boolean comesFromElsewhere(HttpServletRequest request) {
+    private boolean comesFromElsewhere(HttpServletRequest request) {
         if (READING.contains(request.getMethod())) return false;
         var site = request.getHeader("Sec-Fetch-Site");
-        return site != null && !site.equals("same-origin") && !site.equals("none");
+        if (site != null) return !site.equals("same-origin") && !site.equals("none");
+        // Over plain HTTP and from older browsers only this is sent. A proxy may speak TLS for us,
+        // or not hand on the host, so the scheme is not compared, and our own address counts too.
+        var origin = request.getHeader("Origin");
+        if (origin == null) return false;
+        var host = withoutScheme(origin);
+        return !host.equals(request.getHeader("Host")) && !host.equals(withoutScheme(address));
+    }
+
+    private static String withoutScheme(String origin) {
+        return origin.replaceFirst("^https?://", "");
     }
 
     @Override

@@ -1,9 +1,12 @@
 package org.throughline.server.testing;
 
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.throughline.server.access.Accounts;
 import org.throughline.server.access.Sessions;
 import org.throughline.server.access.Tokens;
@@ -17,6 +20,16 @@ class GivenBeans {
     @Primary
     HandTurnedClock handTurnedClock() {
         return new HandTurnedClock();
+    }
+
+    @Bean
+    Routes routes(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping router) {
+        return new Routes(router);
+    }
+
+    @Bean
+    Owner owner(Flyway flyway) {
+        return new Owner(flyway.getConfiguration().getDataSource());
     }
 
     @Bean

@@ -1,6 +1,9 @@
 package org.throughline.server.testing;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -166,25 +169,54 @@ public final class Http {
         this.headers.forEach(request::setHeader);
         for (int i = 0; i + 1 < headers.size(); i += 2)
             request.setHeader(headers.get(i), headers.get(i + 1));
-        if (!cookies.isEmpty())
-            request.setHeader(
-                    "Cookie",
-                    cookies.entrySet().stream()
-                            .map(one -> one.getKey() + "=" + one.getValue())
-                            .collect(Collectors.joining("; ")));
-        try {
-            var response =
-                    CLIENT.send(
-                            request.build(),
-                            HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            response.headers().allValues("Set-Cookie").forEach(this::keep);
-            return new Answer(response.statusCode(), response.headers(), response.body());
+        if (!cookies.isEmpty()) request.setHeader("Cookie", cookieLine());
+        var response = exchange(request.build());
+        response.headers().allValues("Set-Cookie").forEach(this::keep);
+        try (var in = response.body()) {
+            // A line of live events never ends: that it was opened is all there is to say.
+            var text =
+                    isLive(response) ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new Answer(response.statusCode(), response.headers(), text);
         } catch (IOException fault) {
             throw new UncheckedIOException("%s %s".formatted(method, path), fault);
+        }
+    }
+
+    private static HttpResponse<InputStream> exchange(HttpRequest request) {
+        try {
+            return CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        } catch (IOException fault) {
+            throw new UncheckedIOException(request.toString(), fault);
         } catch (InterruptedException fault) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(fault);
         }
+    }
+
+    private static boolean isLive(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Content-Type")
+                .orElse("")
+                .startsWith("text/event-stream");
+    }
+
+    /** Live events, line by line; each read waits for the next line. Close it in the end. */
+    public BufferedReader listen(String path) {
+        var request =
+                HttpRequest.newBuilder(URI.create(address + path))
+                        .header("Accept", "text/event-stream");
+        headers.forEach(request::setHeader);
+        if (!cookies.isEmpty()) request.header("Cookie", cookieLine());
+        var response = exchange(request.build());
+        if (!isLive(response))
+            throw new IllegalStateException("no live events: " + response.statusCode());
+        return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+    }
+
+    private String cookieLine() {
+        return cookies.entrySet().stream()
+                .map(one -> one.getKey() + "=" + one.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     private void keep(String cookie) {
