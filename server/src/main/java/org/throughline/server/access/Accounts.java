@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
@@ -237,6 +240,26 @@ public class Accounts {
                                                 row.getBoolean(6),
                                                 row.getBoolean(7)))
                                 .list());
+    }
+
+    /** What an account is called, and whether it may still come in. */
+    public record Named(String name, boolean mayComeIn) {}
+
+    /** The names of these accounts; one that was removed is missing. */
+    public Map<UUID, Named> named(Id<Organization> organization, Collection<UUID> accounts) {
+        var named = new HashMap<UUID, Named>();
+        transactions.run(
+                organization,
+                () ->
+                        jdbc.sql(
+                                        "select id, name, disabled from account where organization_id = ? and id = any(?)")
+                                .params(organization.uuid(), accounts.toArray(UUID[]::new))
+                                .query(row -> {
+                                    named.put(
+                                            row.getObject(1, UUID.class),
+                                            new Named(row.getString(2), !row.getBoolean(3)));
+                                }));
+        return named;
     }
 
     /**

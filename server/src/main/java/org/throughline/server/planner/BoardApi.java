@@ -1,6 +1,7 @@
 package org.throughline.server.planner;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,8 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
-import org.throughline.plan.edit.Edits;
-import org.throughline.plan.edit.Outcome;
+import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.Days;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
@@ -189,33 +189,17 @@ class BoardApi {
                     mayEdit,
                     Optional.empty(),
                     Board.of(standing.plan(), loads.of(standing), query));
-        var merged = Edits.merge(draft.get().edits(), standing.plan());
-        return switch (Edits.apply(standing.plan(), merged.edits())) {
-            case Outcome.Applied(var next) -> {
-                var broken =
-                        merged.conflicts().stream()
-                                .map(org.throughline.server.change.Answers::sentence)
-                                .toList();
-                yield new Shown(
-                        standing.revision(),
-                        today,
-                        mayEdit,
-                        Optional.of(of(draft.get(), broken)),
-                        Board.of(next, loads.ofDraft(standing, next, merged.edits()), query));
-            }
-            case Outcome.Refused(var because) ->
-                    new Shown(
-                            standing.revision(),
-                            today,
-                            mayEdit,
-                            Optional.of(
-                                    of(
-                                            draft.get(),
-                                            because.stream()
-                                                    .map(refusal -> refusal.sentence())
-                                                    .toList())),
-                            Board.of(standing.plan(), loads.of(standing), query));
-        };
+        var fit = changes.fit(actor, draft.get(), standing);
+        var broken = new ArrayList<String>();
+        fit.conflicts().forEach(conflict -> broken.add(conflict.sentence()));
+        fit.refusals().forEach(refusal -> broken.add(refusal.sentence()));
+        var drawn = fit.refusals().isEmpty() ? fit.edits() : List.<Edit>of();
+        return new Shown(
+                standing.revision(),
+                today,
+                mayEdit,
+                Optional.of(of(draft.get(), broken)),
+                Board.of(fit.next(), loads.ofDraft(standing, fit.next(), drawn), query));
     }
 
     private static Draft of(Changes.Change change, List<String> broken) {
