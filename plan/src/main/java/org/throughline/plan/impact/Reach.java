@@ -19,10 +19,11 @@ import org.throughline.plan.item.Placeholder;
 import org.throughline.plan.item.Project;
 import org.throughline.plan.item.Task;
 import org.throughline.plan.read.Load;
+import org.throughline.plan.read.Schedule;
 
 /**
- * How far edits reach: whose load and which projects they can change. Never too little, so that looking only here finds every
- * difference; sometimes more than differs in the end.
+ * How far edits reach: whose load and which projects they can change. Never too little, so that
+ * looking only here finds every difference; sometimes more than differs in the end.
  */
 record Reach(Set<Id<?>> people, Set<Id<Project>> projects) {
 
@@ -30,9 +31,17 @@ record Reach(Set<Id<?>> people, Set<Id<Project>> projects) {
         var people = Load.touched(before, next, edits);
         var projects = new HashSet<Id<Project>>();
         for (var edit : edits) {
-            before.find(edit.kind(), edit.id()).ifPresent(item -> reach(before, item, people, projects));
-            next.find(edit.kind(), edit.id()).ifPresent(item -> reach(next, item, people, projects));
+            before.find(edit.kind(), edit.id())
+                    .ifPresent(item -> reach(before, item, people, projects));
+            next.find(edit.kind(), edit.id())
+                    .ifPresent(item -> reach(next, item, people, projects));
         }
+        var linked = new HashSet<Id<Project>>();
+        for (var project : projects)
+            for (var plan : List.of(before, next))
+                if (plan.find(Project.class, project).isPresent())
+                    Schedule.linked(plan, project).forEach(one -> linked.add(one.id()));
+        projects.addAll(linked);
         return new Reach(people, projects);
     }
 
@@ -59,6 +68,7 @@ record Reach(Set<Id<?>> people, Set<Id<Project>> projects) {
                 people.add(assignment.to());
             }
             // A link may join two projects, and holds on both sides.
+            case org.throughline.plan.item.Budget budget -> projects.add(budget.project());
             case Dependency link -> {
                 for (var end : List.of(link.from(), link.to()))
                     plan.find(Task.class, end).ifPresent(task -> projects.add(task.project()));

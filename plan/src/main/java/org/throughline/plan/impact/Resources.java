@@ -13,17 +13,23 @@ import org.throughline.plan.read.Buckets;
 import org.throughline.plan.read.LoadRow;
 
 /**
- * Who has too much: minutes booked beyond the effective capacity, day by day, and the fullest week, of the people touched, in confirmed work. Only those are listed for
- * whom one of the two differs.
+ * Who has too much: minutes booked beyond the effective capacity, day by day, and the fullest week,
+ * of the people touched, in confirmed work. Only those are listed for whom one of the two differs.
  */
 public record Resources(List<Part> parts) {
     /** One person's overbooked minutes and fullest week, before and after. */
     public record Part(Id<?> person, long overBefore, long overAfter, Peak before, Peak after) {}
 
-    /** The fullest week: minutes booked of minutes there, and its Monday. A week with work and no capacity is fuller than any other. */
+    /**
+     * The fullest week: minutes booked of minutes there, and its Monday. A week with work and no
+     * capacity is fuller than any other.
+     */
     public record Peak(long scheduled, long effective, LocalDate week) {
         static final Comparator<Peak> BY_FULLNESS =
-                (one, other) -> Long.compare(one.scheduled * Math.max(1, other.effective), other.scheduled * Math.max(1, one.effective));
+                (one, other) ->
+                        Long.compare(
+                                one.scheduled * Math.max(1, other.effective),
+                                other.scheduled * Math.max(1, one.effective));
 
         /** Whole per cent, rounded half up; 0 where nothing is booked. */
         public long percent() {
@@ -48,7 +54,8 @@ public record Resources(List<Part> parts) {
         for (var id : people.stream().sorted().toList()) {
             var was = Standing.of(before, id, horizon);
             var is = Standing.of(next, id, horizon);
-            if (!was.equals(is)) parts.add(new Part(id, was.over(), is.over(), was.peak(), is.peak()));
+            if (!was.equals(is))
+                parts.add(new Part(id, was.over(), is.over(), was.peak(), is.peak()));
         }
         return new Resources(parts);
     }
@@ -71,8 +78,10 @@ public record Resources(List<Part> parts) {
                 scheduled += asked;
                 effective += row.effective()[day];
                 var date = horizon.start().plusDays(day);
-                if (date.getDayOfWeek() == java.time.DayOfWeek.SUNDAY || day == horizon.days() - 1) {
-                    var week = new Peak(scheduled, effective, Buckets.start(date, Buckets.Unit.WEEK));
+                if (date.getDayOfWeek() == java.time.DayOfWeek.SUNDAY
+                        || day == horizon.days() - 1) {
+                    var week =
+                            new Peak(scheduled, effective, Buckets.start(date, Buckets.Unit.WEEK));
                     if (Peak.BY_FULLNESS.compare(week, peak) > 0) peak = week;
                     scheduled = 0;
                     effective = 0;
@@ -84,6 +93,9 @@ public record Resources(List<Part> parts) {
 
     /** The fullest week of anybody touched. */
     public long peakPercent(boolean after) {
-        return parts.stream().mapToLong(part -> (after ? part.after() : part.before()).percent()).max().orElse(0);
+        return parts.stream()
+                .mapToLong(part -> (after ? part.after() : part.before()).percent())
+                .max()
+                .orElse(0);
     }
 }

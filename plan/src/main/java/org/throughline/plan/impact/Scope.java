@@ -11,8 +11,9 @@ import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Task;
 
 /**
- * What there is to do: projects, phases, tasks and milestones added and dropped, and the likely effort added and removed, in minutes. Churn, added plus removed,
- * is what a tolerance of scope is held against (ten hours for ten others is no small change).
+ * What there is to do: projects, phases, tasks and milestones added and dropped, and the likely
+ * effort added and removed, in minutes. Churn, added plus removed, is what a tolerance of scope is
+ * held against (ten hours for ten others is no small change).
  */
 public record Scope(List<Part> parts, long addedMinutes, long removedMinutes) {
     /** One item that comes, goes, or asks for more or less work. */
@@ -45,7 +46,8 @@ public record Scope(List<Part> parts, long addedMinutes, long removedMinutes) {
                         parts.add(new Part(item.id(), item.kind(), What.ADDED, effort(item)));
                 case Edit.Removed(var item) when isWork(item.kind()) ->
                         parts.add(new Part(item.id(), item.kind(), What.DROPPED, -effort(item)));
-                case Edit.Changed(var kind, var id, var fields) when fields.containsKey("effort") -> {
+                case Edit.Changed(var kind, var id, var fields)
+                        when fields.containsKey("effort") -> {
                     var effort = fields.get("effort");
                     long by =
                             (long) ((Effort) effort.after()).likely().value()

@@ -32,13 +32,25 @@ import org.throughline.plan.read.LoadRow;
 import org.throughline.plan.read.Measures;
 
 /**
- * Whose work changes, and how: for each person touched what ends and what starts for them (Bridges 1991), demand by role, weeks of placeholders
- * nobody fills, and skills a task asks for that nobody on it has.
+ * Whose work changes, and how: for each person touched what ends and what starts for them (Bridges
+ * 1991), demand by role, weeks of placeholders nobody fills, and skills a task asks for that nobody
+ * on it has.
  */
-public record Staffing(List<Part> people, List<Demand> demand, Weeks unfilled, List<Gap> opened, List<Gap> closed) {
+public record Staffing(
+        List<Part> people,
+        List<Demand> demand,
+        Weeks unfilled,
+        List<Gap> opened,
+        List<Gap> closed) {
 
     /** What changes for one person or placeholder. */
-    public record Part(Id<?> who, List<Id<Project>> joins, List<Id<Project>> leaves, List<Moved> ends, List<Moved> starts, List<Field> fields) {
+    public record Part(
+            Id<?> who,
+            List<Id<Project>> joins,
+            List<Id<Project>> leaves,
+            List<Moved> ends,
+            List<Moved> starts,
+            List<Field> fields) {
         public Part {
             joins = List.copyOf(joins);
             leaves = List.copyOf(leaves);
@@ -49,13 +61,22 @@ public record Staffing(List<Part> people, List<Demand> demand, Weeks unfilled, L
     }
 
     /** An assignment as it was or as it will be. */
-    public record Moved(Id<Assignment> assignment, Id<Project> project, Optional<Id<Task>> task, Span span, int minutesADay) {
+    public record Moved(
+            Id<Assignment> assignment,
+            Id<Project> project,
+            Optional<Id<Task>> task,
+            Span span,
+            int minutesADay) {
         static Moved of(Assignment one) {
-            return new Moved(one.id(), one.project(), one.task(), one.span(), one.minutesADay().value());
+            return new Moved(
+                    one.id(), one.project(), one.task(), one.span(), one.minutesADay().value());
         }
     }
 
-    /** Role, teams, manager or working week of a person, before and after: the very values of the fields. */
+    /**
+     * Role, teams, manager or working week of a person, before and after: the very values of the
+     * fields.
+     */
     public record Field(String name, Object before, Object after) {}
 
     /** Minutes a role is booked for within the horizon, before and after. */
@@ -98,18 +119,31 @@ public record Staffing(List<Part> people, List<Demand> demand, Weeks unfilled, L
                 var was = before.find(Assignment.class, edit.id());
                 var is = next.find(Assignment.class, edit.id());
                 if (was.isPresent() && is.isPresent() && sameWork(was.get(), is.get())) continue;
-                was.ifPresent(one -> ends.computeIfAbsent(one.to(), _ -> new ArrayList<>()).add(Moved.of(one)));
-                is.ifPresent(one -> starts.computeIfAbsent(one.to(), _ -> new ArrayList<>()).add(Moved.of(one)));
-            } else if (edit instanceof Edit.Changed(var kind, var id, var changes) && kind == Kind.PERSON) {
+                was.ifPresent(one ->
+                        ends.computeIfAbsent(one.to(), _ -> new ArrayList<>()).add(Moved.of(one)));
+                is.ifPresent(one ->
+                        starts.computeIfAbsent(one.to(), _ -> new ArrayList<>())
+                                .add(Moved.of(one)));
+            } else if (edit instanceof Edit.Changed(var kind, var id, var changes)
+                    && kind == Kind.PERSON) {
                 for (var name : List.of("role", "teams", "manager")) {
                     var change = changes.get(name);
-                    if (change != null) fields.computeIfAbsent(id, _ -> new ArrayList<>()).add(new Field(name, change.before(), change.after()));
+                    if (change != null)
+                        fields.computeIfAbsent(id, _ -> new ArrayList<>())
+                                .add(new Field(name, change.before(), change.after()));
                 }
-            } else if (edit instanceof Edit.Changed(var kind, var id, var changes) && kind == Kind.CONTRACT && changes.get("week") != null) {
+            } else if (edit instanceof Edit.Changed(var kind, var id, var changes)
+                    && kind == Kind.CONTRACT
+                    && changes.get("week") != null) {
                 var week = changes.get("week");
                 next.find(org.throughline.plan.item.Contract.class, id)
-                        .ifPresent(contract -> fields.computeIfAbsent(contract.person(), _ -> new ArrayList<>())
-                                .add(new Field("week", (Week) week.before(), (Week) week.after())));
+                        .ifPresent(contract ->
+                                fields.computeIfAbsent(contract.person(), _ -> new ArrayList<>())
+                                        .add(
+                                                new Field(
+                                                        "week",
+                                                        (Week) week.before(),
+                                                        (Week) week.after())));
             }
         }
         var touched = new java.util.TreeSet<Id<?>>(ends.keySet());
@@ -119,20 +153,27 @@ public record Staffing(List<Part> people, List<Demand> demand, Weeks unfilled, L
         for (var who : touched) {
             var was = projects(before, who);
             var is = projects(next, who);
-            parts.add(new Part(
-                    who,
-                    is.stream().filter(project -> !was.contains(project)).sorted().toList(),
-                    was.stream().filter(project -> !is.contains(project)).sorted().toList(),
-                    sorted(ends.getOrDefault(who, List.of())),
-                    sorted(starts.getOrDefault(who, List.of())),
-                    fields.getOrDefault(who, List.of())));
+            parts.add(
+                    new Part(
+                            who,
+                            is.stream().filter(project -> !was.contains(project)).sorted().toList(),
+                            was.stream().filter(project -> !is.contains(project)).sorted().toList(),
+                            sorted(ends.getOrDefault(who, List.of())),
+                            sorted(starts.getOrDefault(who, List.of())),
+                            fields.getOrDefault(who, List.of()).stream()
+                                    .sorted(Comparator.comparing(Field::name))
+                                    .toList()));
         }
         return parts;
     }
 
-    /** Whether nothing changes for whoever does it: a note or a billable flag is no news to them. */
+    /**
+     * Whether nothing changes for whoever does it: a note or a billable flag is no news to them.
+     */
     private static boolean sameWork(Assignment one, Assignment other) {
-        return one.to().equals(other.to()) && Moved.of(one).equals(Moved.of(other)) && one.tentative() == other.tentative();
+        return one.to().equals(other.to())
+                && Moved.of(one).equals(Moved.of(other))
+                && one.tentative() == other.tentative();
     }
 
     private static Set<Id<Project>> projects(Plan plan, Id<?> who) {
@@ -142,7 +183,9 @@ public record Staffing(List<Part> people, List<Demand> demand, Weeks unfilled, L
     }
 
     private static List<Moved> sorted(Collection<Moved> moved) {
-        return moved.stream().sorted(Comparator.comparing(Moved::span).thenComparing(Moved::assignment)).toList();
+        return moved.stream()
+                .sorted(Comparator.comparing(Moved::span).thenComparing(Moved::assignment))
+                .toList();
     }
 
     // ---- roles, placeholders, skills
@@ -153,7 +196,8 @@ public record Staffing(List<Part> people, List<Demand> demand, Weeks unfilled, L
         var roles = new java.util.TreeSet<>(was.keySet());
         roles.addAll(is.keySet());
         return roles.stream()
-                .map(role -> new Demand(role, was.getOrDefault(role, 0L), is.getOrDefault(role, 0L)))
+                .map(role ->
+                        new Demand(role, was.getOrDefault(role, 0L), is.getOrDefault(role, 0L)))
                 .filter(demand -> demand.before() != demand.after())
                 .toList();
     }
@@ -162,8 +206,12 @@ public record Staffing(List<Part> people, List<Demand> demand, Weeks unfilled, L
         var demand = new HashMap<Id<Role>, Long>();
         for (var who : reach.people())
             for (var one : plan.assignmentsOf(who)) {
-                if (!one.span().overlaps(horizon) || LoadRow.counts(plan, one) == LoadRow.Counts.NOT) continue;
-                Measures.roleOf(plan, one).ifPresent(role -> demand.merge(role, Measures.minutes(plan, one, horizon), Long::sum));
+                if (!one.span().overlaps(horizon)
+                        || LoadRow.counts(plan, one) == LoadRow.Counts.NOT) continue;
+                Measures.roleOf(plan, one)
+                        .ifPresent(role ->
+                                demand.merge(
+                                        role, Measures.minutes(plan, one, horizon), Long::sum));
             }
         return demand;
     }
@@ -185,7 +233,10 @@ public record Staffing(List<Part> people, List<Demand> demand, Weeks unfilled, L
         return weeks;
     }
 
-    /** Of the tasks of the projects in reach that somebody is on; a task nobody is on yet waits for people, not for skills. */
+    /**
+     * Of the tasks of the projects in reach that somebody is on; a task nobody is on yet waits for
+     * people, not for skills.
+     */
     private static List<Gap> gaps(Plan plan, Reach reach) {
         var gaps = new ArrayList<Gap>();
         for (var project : reach.projects())
@@ -193,9 +244,13 @@ public record Staffing(List<Part> people, List<Demand> demand, Weeks unfilled, L
                 if (task.skills().isEmpty()) continue;
                 var on = plan.referring(Assignment.class, task.id());
                 if (on.isEmpty()) continue;
-                task.skills().forEach((skill, wanted) -> {
-                    if (on.stream().noneMatch(one -> levelOf(plan, one.to(), skill) >= wanted.value())) gaps.add(new Gap(task.id(), skill, wanted.value()));
-                });
+                task.skills()
+                        .forEach((skill, wanted) -> {
+                            if (on.stream()
+                                    .noneMatch(one ->
+                                            levelOf(plan, one.to(), skill) >= wanted.value()))
+                                gaps.add(new Gap(task.id(), skill, wanted.value()));
+                        });
             }
         gaps.sort(Comparator.comparing(Gap::task).thenComparing(Gap::skill));
         return gaps;

@@ -1,7 +1,8 @@
 package org.throughline.plan.item;
 
 /**
- * Whom a policy asks, from least to most authority. Whoever has that authority over a change is not asked about their own, unless the policy wants another person.
+ * Whom a policy asks, from least to most authority. Whoever has that authority over a change is not
+ * asked about their own, unless the policy wants another person.
  */
 public enum Approver {
     /** Whoever leads each project the change touches. */

@@ -1,6 +1,9 @@
 package org.throughline.plan.item;
 
-/** What a change may do something to (PMI's integrated change control, with staffing apart from other resources). */
+/**
+ * What a change may do something to (PMI's integrated change control, with staffing apart from
+ * other resources).
+ */
 public enum Dimension {
     SCOPE,
     SCHEDULE,

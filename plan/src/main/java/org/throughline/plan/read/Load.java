@@ -67,7 +67,10 @@ public final class Load {
         return moved == rows ? this : new Load(horizon, moved);
     }
 
-    /** The people and placeholders whose load these edits can change; some of them may be in one of the plans only. */
+    /**
+     * The people and placeholders whose load these edits can change; some of them may be in one of
+     * the plans only.
+     */
     public static Set<Id<?>> touched(Plan before, Plan next, List<Edit> edits) {
         var touched = new HashSet<Id<?>>();
         for (var edit : edits) touch(before, next, edit, touched);

@@ -17,8 +17,8 @@ import org.throughline.plan.edit.Edit;
 record Effect(List<Edit> edits, Plan before, Plan after) {
 
     /**
-     * The effects somebody is looking at just now, so that turning a page of ten thousand edits does
-     * not make them all again. Only a shortcut: another node makes its own from the table.
+     * The effects somebody is looking at just now, so that turning a page of ten thousand edits
+     * does not make them all again. Only a shortcut: another node makes its own from the table.
      */
     static final class Shortcut {
         private static final int MOST = 4;

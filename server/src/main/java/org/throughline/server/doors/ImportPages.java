@@ -104,7 +104,8 @@ class ImportPages {
 
     private String preview(
             Actor actor, Upload upload, String kind, int from, List<String> problems, Model model) {
-        model.addAttribute("preview", Preview.of(upload, imports.effect(actor, upload), kind, from));
+        model.addAttribute(
+                "preview", Preview.of(upload, imports.effect(actor, upload), kind, from));
         model.addAttribute("problems", problems);
         model.addAttribute(
                 "conflicts",

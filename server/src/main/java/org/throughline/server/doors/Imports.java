@@ -188,8 +188,7 @@ class Imports {
         var known = shortcut.of(upload);
         if (known.isPresent()) return known.get();
         var before = plans.asOf(actor.organization(), upload.basis());
-        var edits =
-                transactions.in(actor.organization(), () -> uploads.edits(actor, upload.id()));
+        var edits = transactions.in(actor.organization(), () -> uploads.edits(actor, upload.id()));
         var effect = effect(before, edits.orElse(List.of()));
         if (edits.isPresent()) shortcut.keep(upload, effect);
         return effect;
