@@ -37,11 +37,7 @@ import org.throughline.plan.read.Measures;
  * on it has.
  */
 public record Staffing(
-        List<Part> people,
-        List<Demand> demand,
-        Weeks unfilled,
-        List<Gap> opened,
-        List<Gap> closed) {
+        List<Part> people, List<Demand> demand, List<Weeks> unfilled, List<Gap> opened, List<Gap> closed) {
 
     /** What changes for one person or placeholder. */
     public record Part(
@@ -79,11 +75,11 @@ public record Staffing(
      */
     public record Field(String name, Object before, Object after) {}
 
-    /** Minutes a role is booked for within the horizon, before and after. */
-    public record Demand(Id<Role> role, long before, long after) {}
+    /** How many minutes more a role is booked for within the horizon; below zero if less. */
+    public record Demand(Id<Role> role, long more) {}
 
     /** Weeks in which a placeholder has work, before and after. */
-    public record Weeks(int before, int after) {}
+    public record Weeks(Id<Placeholder> placeholder, int before, int after) {}
 
     /** A skill a task asks for, at a level nobody on it has. */
     public record Gap(Id<Task> task, Id<Skill> skill, int level) {}
@@ -91,6 +87,7 @@ public record Staffing(
     public Staffing {
         people = List.copyOf(people);
         demand = List.copyOf(demand);
+        unfilled = List.copyOf(unfilled);
         opened = List.copyOf(opened);
         closed = List.copyOf(closed);
     }
@@ -103,7 +100,7 @@ public record Staffing(
         return new Staffing(
                 parts,
                 demand,
-                new Weeks(unfilled(before, reach, horizon), unfilled(next, reach, horizon)),
+                unfilled(before, next, reach, horizon),
                 gapsAfter.stream().filter(gap -> !gapsBefore.contains(gap)).toList(),
                 gapsBefore.stream().filter(gap -> !gapsAfter.contains(gap)).toList());
     }
@@ -197,8 +194,8 @@ public record Staffing(
         roles.addAll(is.keySet());
         return roles.stream()
                 .map(role ->
-                        new Demand(role, was.getOrDefault(role, 0L), is.getOrDefault(role, 0L)))
-                .filter(demand -> demand.before() != demand.after())
+                        new Demand(role, is.getOrDefault(role, 0L) - was.getOrDefault(role, 0L)))
+                .filter(demand -> demand.more() != 0)
                 .toList();
     }
 
@@ -216,19 +213,26 @@ public record Staffing(
         return demand;
     }
 
-    private static int unfilled(Plan plan, Reach reach, Span horizon) {
+    private static List<Weeks> unfilled(Plan before, Plan next, Reach reach, Span horizon) {
+        return reach.people().stream()
+                .sorted()
+                .map(who ->
+                        new Weeks(who.as(), weeks(before, who, horizon), weeks(next, who, horizon)))
+                .filter(weeks -> weeks.before() != weeks.after())
+                .toList();
+    }
+
+    private static int weeks(Plan plan, Id<?> who, Span horizon) {
+        var wanted = plan.find(Placeholder.class, who);
+        if (wanted.isEmpty()) return 0;
+        var row = LoadRow.of(plan, wanted.get().id(), horizon);
         int weeks = 0;
-        for (var who : reach.people()) {
-            var wanted = plan.find(Placeholder.class, who);
-            if (wanted.isEmpty()) continue;
-            var row = LoadRow.of(plan, wanted.get().id(), horizon);
-            LocalDate counted = null;
-            for (int day = 0; day < horizon.days(); day++) {
-                if (row.scheduled(day, true) == 0) continue;
-                var monday = Buckets.start(horizon.start().plusDays(day), Buckets.Unit.WEEK);
-                if (!monday.equals(counted)) weeks++;
-                counted = monday;
-            }
+        LocalDate counted = null;
+        for (int day = 0; day < horizon.days(); day++) {
+            if (row.scheduled(day, true) == 0) continue;
+            var monday = Buckets.start(horizon.start().plusDays(day), Buckets.Unit.WEEK);
+            if (!monday.equals(counted)) weeks++;
+            counted = monday;
         }
         return weeks;
     }

@@ -502,6 +502,9 @@ public final class Rules {
                             broken);
                 for (var one : plan.referring(Assignment.class, phase.id()))
                     sameProject(plan, one, one.project(), phase.project(), phase.id(), broken);
+                for (var budget : plan.referring(Budget.class, phase.id()))
+                    sameProject(
+                            plan, budget, budget.project(), phase.project(), phase.id(), broken);
             }
             default -> {}
         }
