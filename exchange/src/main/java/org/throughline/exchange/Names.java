@@ -1,15 +1,20 @@
 package org.throughline.exchange;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.throughline.plan.item.Texts;
 
 /** Names of strangers, made fit for a plan. */
 public final class Names {
     private Names() {}
 
+    /** Line ends, control characters, half characters, and blanks that only look like blanks. */
+    private static final Pattern ODD =
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u00a0\\u2007\\u202f\\u200b\\ufeff]+");
+
     /** One line, at most 200 characters; may be empty. */
     public static String clean(String name) {
-        return cut(name.replaceAll("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]+", " ").strip(), Texts.NAME);
+        return cut(ODD.matcher(name).replaceAll(" ").strip(), Texts.NAME);
     }
 
     /** Prose without control characters, cut at what fits. */

@@ -1,10 +1,14 @@
 package org.throughline.exchange.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.throughline.exchange.foreign.ForeignTable;
 
 /**
@@ -36,6 +40,21 @@ final class Guessing {
                     Sheet.HOLIDAYS,
                     Sheet.RATE_CARDS);
 
+    /** What each column is called, its own name first, in the form headers are compared in. */
+    private static final Map<Column, List<String>> NAMES =
+            Arrays.stream(Sheet.values())
+                    .flatMap(sheet -> sheet.columns().stream())
+                    .distinct()
+                    .collect(
+                            Collectors.toUnmodifiableMap(
+                                    column -> column,
+                                    column ->
+                                            Stream.concat(
+                                                            Stream.of(column.name()),
+                                                            column.alsoCalled().stream())
+                                                    .map(Guessing::bare)
+                                                    .toList()));
+
     private record Match(Column column, int header, double score) {}
 
     private Guessing() {}
@@ -57,27 +76,28 @@ final class Guessing {
 
     /** The columns of a sheet somebody has chosen, as the headers suggest them. */
     static Mapping mapping(Sheet sheet, List<String> headers) {
+        return mapping(matches(sheet, headers));
+    }
+
+    private static Mapping mapping(List<Match> matches) {
         var mapping = new TreeMap<String, Integer>();
-        for (var match : matches(sheet, headers)) mapping.put(match.column.key(), match.header);
+        for (var match : matches) mapping.put(match.column.key(), match.header);
         return Mapping.of(mapping);
     }
 
     private static double score(Sheet sheet, List<String> headers, String name) {
         var matches = matches(sheet, headers);
-        double score = matches.stream().mapToDouble(Match::score).sum();
-        for (int i = 0; i < headers.size(); i++) {
-            int header = i;
-            if (!headers.get(i).isEmpty()
-                    && matches.stream().noneMatch(match -> match.header == header))
-                score -= UNEXPLAINED;
+        var explained = new HashSet<Integer>();
+        double score = 0;
+        for (var match : matches) {
+            explained.add(match.header);
+            score += match.score;
         }
-        score -=
-                MISSING
-                        * mapping(sheet, headers).missing(sheet).stream()
-                                .filter(Column::required)
-                                .count();
-        if (mapping(sheet, headers).missing(sheet).stream().anyMatch(column -> !column.required()))
-            score -= MISSING;
+        for (int i = 0; i < headers.size(); i++)
+            if (!headers.get(i).isEmpty() && !explained.contains(i)) score -= UNEXPLAINED;
+        var missing = mapping(matches).missing(sheet);
+        score -= MISSING * missing.stream().filter(Column::required).count();
+        if (missing.stream().anyMatch(column -> !column.required())) score -= MISSING;
         if (sheet.tables().stream().anyMatch(one -> name.contains(" " + one + " ")))
             score += NAMED_SO;
         return score;
@@ -109,15 +129,14 @@ final class Guessing {
      */
     private static double likeness(Column column, String header) {
         if (header.isEmpty()) return 0;
-        if (header.equals(bare(column.name()))) return 1;
+        var names = NAMES.get(column);
         double best = 0;
-        for (int i = 0; i < column.alsoCalled().size(); i++) {
-            var name = bare(column.alsoCalled().get(i));
+        for (int i = 0; names != null && i < names.size(); i++) {
             // Earlier names are the better ones.
-            if (header.equals(name)) best = Math.max(best, 0.95 - 0.005 * i);
-            else best = Math.max(best, within(name, header));
+            if (header.equals(names.get(i))) best = Math.max(best, 1 - 0.005 * i);
+            else best = Math.max(best, within(names.get(i), header));
         }
-        return Math.max(best, within(bare(column.name()), header));
+        return best;
     }
 
     private static double within(String name, String header) {

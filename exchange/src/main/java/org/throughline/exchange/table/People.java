@@ -156,6 +156,7 @@ final class People {
     private void manage(Row row, Person person) {
         if (!row.has("manager")) return;
         var names = Lists.names(draft, Person.class, row.text("manager"));
+        if (names.isEmpty()) return;
         if (names.size() > 1)
             row.say(
                     Grade.CHANGED,

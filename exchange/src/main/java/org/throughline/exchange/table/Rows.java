@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.throughline.exchange.Draft;
 import org.throughline.exchange.Draft.Place;
 import org.throughline.exchange.Line.Grade;
+import org.throughline.exchange.Names;
 import org.throughline.exchange.foreign.ForeignTable;
 import org.throughline.exchange.table.HoursText.Unit;
 import org.throughline.plan.item.Minutes;
@@ -23,6 +24,10 @@ import org.throughline.plan.read.Workdays;
  * 80 %.
  */
 final class Rows {
+    private static final Set<String> DAYS =
+            Set.of("from", "to", "start", "end", "day", "earliest-start", "deadline");
+    private static final Set<String> MONEY = Set.of("cost-an-hour", "rate-an-hour", "fixed-price");
+
     private final ForeignTable table;
     private final Sheet sheet;
     private final Draft draft;
@@ -45,6 +50,11 @@ final class Rows {
                         if (header >= 0 && header < table.header().size())
                             index.put(column.key(), header);
                     });
+        // At once, so that what was assumed is said however the single rows fare.
+        for (var column : sheet.columns()) {
+            if (DAYS.contains(column.key())) order(column.key());
+            if (MONEY.contains(column.key())) money(column.key());
+        }
     }
 
     Draft draft() {
@@ -83,7 +93,10 @@ final class Rows {
     String cell(List<String> row, String key) {
         known(key);
         var at = index.get(key);
-        return at == null ? "" : row.get(at).strip();
+        if (at == null) return "";
+        var text = row.get(at).strip();
+        // A cell of nothing but odd blanks and control characters is an empty one.
+        return Names.clean(text).isEmpty() ? "" : text;
     }
 
     /** A column asked for that the sheet does not have is a slip of ours. */
@@ -113,9 +126,6 @@ final class Rows {
     DayText.Order order(String key) {
         return orders.computeIfAbsent(key, this::decideOrder);
     }
-
-    private static final Set<String> DAYS =
-            Set.of("from", "to", "start", "end", "day", "earliest-start", "deadline");
 
     /** A column that does not say goes with the others of its table: one program wrote them all. */
     private DayText.Order decideOrder(String key) {

@@ -18,6 +18,21 @@ import org.throughline.plan.item.Unacceptable;
  * well as "moreau".
  */
 public final class Find {
+    /** The kinds people know by name, in the order in which they look for them. */
+    public static final List<Kind> NAMED =
+            List.of(
+                    Kind.PERSON,
+                    Kind.PROJECT,
+                    Kind.PLACEHOLDER,
+                    Kind.TASK,
+                    Kind.MILESTONE,
+                    Kind.TEAM,
+                    Kind.ROLE,
+                    Kind.SKILL,
+                    Kind.CLIENT,
+                    Kind.RATE_CARD,
+                    Kind.HOLIDAY_CALENDAR);
+
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 

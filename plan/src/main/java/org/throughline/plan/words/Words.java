@@ -21,10 +21,14 @@ import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Level;
+import org.throughline.plan.item.Milestone;
 import org.throughline.plan.item.Minutes;
 import org.throughline.plan.item.Money;
 import org.throughline.plan.item.Percent;
+import org.throughline.plan.item.Person;
+import org.throughline.plan.item.Project;
 import org.throughline.plan.item.Span;
+import org.throughline.plan.item.Task;
 import org.throughline.plan.item.TeamSpell;
 import org.throughline.plan.item.TimeOff;
 import org.throughline.plan.item.Week;
@@ -131,6 +135,20 @@ public final class Words {
         return plan.find(id)
                 .map(item -> item.label().isEmpty() ? item(plan, item) : item.label())
                 .orElse("something removed");
+    }
+
+    /** What to say beside a name: a person's role, a task's project, else the kind. */
+    public static String about(Plan plan, Item item) {
+        return switch (item) {
+            case Person person -> person.role().map(role -> name(plan, role)).orElse("person");
+            case Task task -> "task · " + name(plan, task.project());
+            case Milestone milestone -> "milestone · " + name(plan, milestone.project());
+            case Project project ->
+                    project.client()
+                            .map(client -> "project · " + name(plan, client))
+                            .orElse("project");
+            default -> item.kind().word();
+        };
     }
 
     // ---- rows

@@ -208,7 +208,7 @@ class ChangeRows {
     private static final String HEADS =
             """
             select id, number, state, title, why, author, author_name, made_at, basis, tally, revision, applied_at, undoes, edits_sha256,
-                   (select undone.number from change undone where undone.organization_id = change.organization_id and undone.id = change.undoes)
+                   (select undone.number from change undone where undone.organization_id = change.organization_id and undone.id = change.undoes) as undone_number
             from change where\
             """;
 

@@ -6,9 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.throughline.exchange.Names;
 import org.throughline.exchange.foreign.ForeignTable;
 import org.throughline.exchange.table.Mapping;
 import org.throughline.exchange.table.Sheet;
@@ -153,36 +151,16 @@ record Tables(List<Table> all) {
         return new Tables(next);
     }
 
-    /** Another sheet has other columns: each is found by the headers it is known by. */
+    /** Another sheet has other columns, so they are guessed anew. */
     private static Table asOf(Table before, Optional<Sheet> sheet, ForeignTable file) {
-        var guess = TableImport.guess(file);
-        var columns =
-                sheet.equals(Optional.of(guess.sheet()))
-                        ? new TreeMap<>(guess.mapping().headers())
-                        : sheet.map(of -> byName(of, before.header())).orElseGet(TreeMap::new);
         return new Table(
                 before.name(),
                 before.header(),
                 before.samples(),
                 before.rows(),
                 sheet.map(Sheet::key).orElse(""),
-                columns);
-    }
-
-    private static TreeMap<String, Integer> byName(Sheet sheet, List<String> header) {
-        var columns = new TreeMap<String, Integer>();
-        for (var column : sheet.columns()) {
-            var names = new ArrayList<>(List.of(Names.key(column.name())));
-            column.alsoCalled().forEach(name -> names.add(Names.key(name)));
-            names.stream()
-                    .flatMap(name ->
-                            IntStream.range(0, header.size())
-                                    .filter(i -> Names.key(header.get(i)).equals(name))
-                                    .boxed())
-                    .findFirst()
-                    .ifPresent(place -> columns.put(column.key(), place));
-        }
-        return columns;
+                sheet.map(of -> new TreeMap<>(TableImport.guess(file, of).headers()))
+                        .orElseGet(TreeMap::new));
     }
 
     private static Table with(Table before, SortedMap<String, Integer> columns) {

@@ -21,7 +21,7 @@ import org.throughline.plan.item.TimeOff;
  * time off, and the assignments set against what is left. The parts add up to the sums of {@link
  * Measures}, which a law checks. All in minutes.
  */
-public record Breakdown(
+public record Reckoning(
         Span span,
         List<Contracted> contracts,
         List<Holiday> holidays,
@@ -40,7 +40,7 @@ public record Breakdown(
     /** An assignment, how it counts, and its minutes; those of paused projects count nothing. */
     public record Work(Assignment assignment, LoadRow.Counts counts, long minutes) {}
 
-    public Breakdown {
+    public Reckoning {
         contracts = List.copyOf(contracts);
         holidays = List.copyOf(holidays);
         timeOff = List.copyOf(timeOff);
@@ -50,13 +50,13 @@ public record Breakdown(
     /**
      * @param of a person or placeholder of the plan
      */
-    public static Breakdown of(Plan plan, Id<? extends Item> of, Span span) {
+    public static Reckoning of(Plan plan, Id<? extends Item> of, Span span) {
         var person = plan.find(Person.class, of);
         var workable = Workdays.workable(plan, of, span);
         var contracted =
                 person.map(one -> Workdays.contracted(plan, one, span))
                         .orElseGet(() -> Workdays.fullTimeWeek(plan, span));
-        return new Breakdown(
+        return new Reckoning(
                 span,
                 contracts(plan, person, contracted, span),
                 holidays(plan, person, contracted, span),

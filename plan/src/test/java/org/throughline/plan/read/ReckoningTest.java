@@ -17,7 +17,7 @@ import org.throughline.plan.Plan;
 import org.throughline.plan.RandomPlans;
 import org.throughline.plan.item.*;
 
-class BreakdownTest {
+class ReckoningTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 5, 4);
     private static final Span WEEK = new Span(MONDAY, MONDAY.plusDays(6));
     private static final Person ANA = Person.named(id("ana"), "Ana");
@@ -59,18 +59,18 @@ class BreakdownTest {
                                 work("maybe", 60),
                                 work("rest", 30)));
 
-        var week = Breakdown.of(plan, ANA.id(), WEEK);
+        var week = Reckoning.of(plan, ANA.id(), WEEK);
 
         assertThat(week.contracts())
-                .extracting(Breakdown.Contracted::minutes)
+                .extracting(Reckoning.Contracted::minutes)
                 .containsExactly(960L, 1080L);
         assertThat(week.holidays())
-                .containsExactly(new Breakdown.Holiday(MONDAY.plusDays(4), "May fair", 360));
+                .containsExactly(new Reckoning.Holiday(MONDAY.plusDays(4), "May fair", 360));
         // What the dentist took of Monday the leave cannot take once more.
-        assertThat(week.timeOff()).extracting(Breakdown.Away::minutes).containsExactly(120L, 840L);
+        assertThat(week.timeOff()).extracting(Reckoning.Away::minutes).containsExactly(120L, 840L);
         assertThat(week.effective()).isEqualTo(720);
         assertThat(week.work())
-                .extracting(Breakdown.Work::minutes)
+                .extracting(Reckoning.Work::minutes)
                 .containsExactlyInAnyOrder(960L, 240L, 120L);
         assertThat(week.scheduled(false)).isEqualTo(960);
         assertThat(week.scheduled(true)).isEqualTo(1200);
@@ -91,11 +91,11 @@ class BreakdownTest {
                 var span = new Span(start, start.plusDays(days - 1L));
                 for (var person : plan.all(Person.class))
                     for (boolean tentative : new boolean[] {false, true})
-                        assertThat(Breakdown.of(plan, person.id(), span).sums(tentative))
+                        assertThat(Reckoning.of(plan, person.id(), span).sums(tentative))
                                 .isEqualTo(
                                         Measures.of(plan, List.of(person.id()), span, tentative));
                 for (var wanted : plan.all(Placeholder.class)) {
-                    var sums = Breakdown.of(plan, wanted.id(), span).sums(true);
+                    var sums = Reckoning.of(plan, wanted.id(), span).sums(true);
                     var measured = Measures.of(plan, List.of(wanted.id()), span, true);
                     assertThat(sums.effective()).isEqualTo(measured.effective());
                     assertThat(sums.scheduled()).isEqualTo(measured.scheduled());
