@@ -37,7 +37,11 @@ import org.throughline.plan.read.Measures;
  * on it has.
  */
 public record Staffing(
-        List<Part> people, List<Demand> demand, List<Weeks> unfilled, List<Gap> opened, List<Gap> closed) {
+        List<Part> people,
+        List<Demand> demand,
+        List<Weeks> unfilled,
+        List<Gap> opened,
+        List<Gap> closed) {
 
     /** What changes for one person or placeholder. */
     public record Part(

@@ -112,8 +112,7 @@ public record Forecast(
                 return Map.of(placeholder.get().costRate().map(Money::minor).orElse(ofRole), its);
             var byRate = new HashMap<Long, Long>();
             long left = its;
-            for (var contract :
-                    plan.referring(Contract.class, one.to())) {
+            for (var contract : plan.referring(Contract.class, one.to())) {
                 if (contract.costRate().isEmpty()) continue;
                 var within = within(contract, one.span());
                 if (within.isEmpty()) continue;

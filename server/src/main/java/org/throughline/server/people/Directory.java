@@ -132,8 +132,7 @@ public record Directory(
 
     private static List<Item> found(Plan plan, Query query, Span span) {
         var found = new ArrayList<Item>();
-        var having =
-                query.having().isEmpty() ? Optional.<Id<?>>empty() : Optional.of(idOf(query));
+        var having = query.having().isEmpty() ? Optional.<Id<?>>empty() : Optional.of(idOf(query));
         if (query.who() != Who.PLACEHOLDERS)
             for (var person : plan.all(Person.class)) {
                 if (having.isPresent() && !has(person, having.get(), span)) continue;
@@ -181,7 +180,9 @@ public record Directory(
                 Comparator.comparing(Item::label, String.CASE_INSENSITIVE_ORDER)
                         .thenComparing(Item::id);
         if (sort == Sort.NAME) {
-            found.sort(Comparator.comparing((Item one) -> one instanceof Placeholder).thenComparing(byName));
+            found.sort(
+                    Comparator.comparing((Item one) -> one instanceof Placeholder)
+                            .thenComparing(byName));
             return;
         }
         Map<Id<?>, Measures.Sums> sums = new HashMap<>();

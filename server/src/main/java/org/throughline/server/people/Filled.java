@@ -16,8 +16,7 @@ record Filled(Map<String, List<String>> values) {
     Filled {
         var copy = new LinkedHashMap<String, List<String>>();
         values.forEach((name, many) ->
-                copy.put(
-                        name, List.copyOf(many.subList(0, Math.min(MOST_LINES, many.size())))));
+                copy.put(name, List.copyOf(many.subList(0, Math.min(MOST_LINES, many.size())))));
         values = copy;
     }
 

@@ -39,8 +39,7 @@ class FindPage {
         if (text.isEmpty()) return List.of();
         return Find.of(plan, Find.NAMED, text, MOST, MOST_OF_A_KIND).stream()
                 .map(item ->
-                        new Found(
-                                item.label(), Words.about(plan, item), Addresses.of(plan, item)))
+                        new Found(item.label(), Words.about(plan, item), Addresses.of(plan, item)))
                 .toList();
     }
 }

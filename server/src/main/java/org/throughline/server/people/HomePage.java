@@ -56,8 +56,7 @@ class HomePage {
     /** Time off of one's own, right from the week. */
     @PostMapping("/time-off")
     @For(AccessRole.MEMBER)
-    ModelAndView addTimeOff(
-            Actor actor, HttpServletRequest request, HttpServletResponse response) {
+    ModelAndView addTimeOff(Actor actor, HttpServletRequest request, HttpServletResponse response) {
         var me = actor.person();
         if (me.isEmpty()) return new ModelAndView("redirect:/");
         return switch (desk.addTimeOff(actor, Sent.of(request), me.get())) {
@@ -70,8 +69,7 @@ class HomePage {
         };
     }
 
-    private ModelAndView home(
-            Actor actor, @Nullable LocalDate week, String done, Attempt attempt) {
+    private ModelAndView home(Actor actor, @Nullable LocalDate week, String done, Attempt attempt) {
         var standing = desk.standing(actor);
         var today = desk.today();
         var me = actor.person().flatMap(id -> standing.plan().find(Person.class, id));

@@ -3,7 +3,9 @@ package org.throughline.server.people;
 import java.util.List;
 import org.throughline.server.shell.Option;
 
-/** One field of a form as the page lays it out, with what stands in it and what is wrong with it. */
+/**
+ * One field of a form as the page lays it out, with what stands in it and what is wrong with it.
+ */
 public sealed interface Input {
     Said said();
 
@@ -21,7 +23,9 @@ public sealed interface Input {
             return "slip-%s-%s".formatted(form, name);
         }
 
-        /** The ids of the words that describe the field to a screen reader; null if there are none. */
+        /**
+         * The ids of the words that describe the field to a screen reader; null if there are none.
+         */
         public @org.jspecify.annotations.Nullable String describedBy() {
             var ids = (hint.isEmpty() ? "" : hintId()) + (slip.isEmpty() ? "" : " " + slipId());
             return ids.isBlank() ? null : ids.strip();
@@ -51,6 +55,5 @@ public sealed interface Input {
     /** Lines with the same columns, and some empty ones below to add more. */
     record Table(Said said, List<Column> columns, List<List<String>> rows) implements Input {}
 
-    record Column(
-            String name, String label, String type, String suggest, List<Option> options) {}
+    record Column(String name, String label, String type, String suggest, List<Option> options) {}
 }

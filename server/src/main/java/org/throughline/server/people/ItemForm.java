@@ -1,18 +1,18 @@
 package org.throughline.server.people;
 
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.throughline.plan.Plan;
 import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Item;

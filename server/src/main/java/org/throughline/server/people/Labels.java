@@ -30,9 +30,7 @@ final class Labels {
     private static final Map<String, String> HINTS =
             Map.ofEntries(
                     Map.entry("person.tags", "Words apart by commas."),
-                    Map.entry(
-                            "person.holidays",
-                            "Empty: the organization's own calendar."),
+                    Map.entry("person.holidays", "Empty: the organization's own calendar."),
                     Map.entry("contract.to", "Empty: open end."),
                     Map.entry("contract.costRate", "Empty: as of the role."),
                     Map.entry("placeholder.costRate", "Empty: as of the role."),

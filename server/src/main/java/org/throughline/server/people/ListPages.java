@@ -152,8 +152,7 @@ class ListPages {
                                 : Optional.empty(),
                         "/history/" + item.id(),
                         mayEdit);
-        return new ModelAndView(
-                "people/item", Map.of("one", view, "done", desk.done(actor, done)));
+        return new ModelAndView("people/item", Map.of("one", view, "done", desk.done(actor, done)));
     }
 
     @PostMapping("/lists/{kind}")
@@ -170,8 +169,7 @@ class ListPages {
                 switch (ItemForm.of(actor, of)
                         .made(desk.asOf(actor, sent.basis()), Map.of("id", id), sent.filled())) {
                     case Read.Slips slips -> new Desk.Outcome.Not(Attempt.slipped(sent, slips));
-                    case Read.Made(var item) ->
-                            desk.propose(actor, sent, List.of(Edit.add(item)));
+                    case Read.Made(var item) -> desk.propose(actor, sent, List.of(Edit.add(item)));
                 };
         if (outcome instanceof Desk.Outcome.Not(var attempt)) {
             response.setStatus(attempt.status().value());
@@ -240,8 +238,7 @@ class ListPages {
             var after = Fields.of(Kind.HOLIDAY_CALENDAR).with(seen, Map.of("days", days));
             outcome = desk.propose(actor, sent, Edit.between(seen, after).stream().toList());
         } catch (Unacceptable unacceptable) {
-            outcome =
-                    new Desk.Outcome.Not(Attempt.slipped(sent, unacceptable.sentence()));
+            outcome = new Desk.Outcome.Not(Attempt.slipped(sent, unacceptable.sentence()));
         }
         return answer(actor, Kind.HOLIDAY_CALENDAR, id, outcome, response);
     }

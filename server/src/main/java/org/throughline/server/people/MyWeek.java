@@ -16,9 +16,9 @@ import org.throughline.plan.item.Role;
 import org.throughline.plan.item.Span;
 import org.throughline.plan.item.TimeOff;
 import org.throughline.plan.read.Board;
-import org.throughline.plan.read.Reckoning;
 import org.throughline.plan.read.LoadRow;
 import org.throughline.plan.read.Measures;
+import org.throughline.plan.read.Reckoning;
 import org.throughline.plan.words.Words;
 
 /**
@@ -67,8 +67,7 @@ public record MyWeek(
     public record Soon(String when, String kind, String amount) {}
 
     /** One of those I look after, as their week is planned. */
-    public record Mate(
-            Face face, String role, String state, String text, String note, int order) {}
+    public record Mate(Face face, String role, String state, String text, String note, int order) {}
 
     /** A change that touched my plan: by whom, when, why, and what it means for me. */
     public record Change(
@@ -252,8 +251,7 @@ public record MyWeek(
         var left = Words.hours(cell.minutes());
         var role = one.role().map(id -> plan.get(Role.class, id).name()).orElse("");
         return switch (cell.state()) {
-            case OVER ->
-                    new Mate(Face.of(one), role, "over", left + " over", note(away, sums), 0);
+            case OVER -> new Mate(Face.of(one), role, "over", left + " over", note(away, sums), 0);
             case LEAVE -> new Mate(Face.of(one), role, "leave", "away", away.orElse(""), 1);
             case NONE -> new Mate(Face.of(one), role, "none", "not working", "", 4);
             case FULL -> new Mate(Face.of(one), role, "full", "full", note(away, sums), 3);

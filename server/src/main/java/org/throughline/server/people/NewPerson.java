@@ -80,7 +80,8 @@ final class NewPerson {
                         TEAM,
                         "Team",
                         "",
-                        attempt.slips().getOrDefault(TEAM, ""), false);
+                        attempt.slips().getOrDefault(TEAM, ""),
+                        false);
         var input = new Way.Named(List.of(Kind.TEAM)).input(plan, said, attempt.filled());
         return new FormView(
                 person.action(), List.of(input), List.of(), "", person.open(), person.basis());
@@ -96,8 +97,7 @@ final class NewPerson {
         if (placeholder)
             return switch (ItemForm.of(actor, Kind.PLACEHOLDER)
                     .made(plan, Map.of("id", new Id<>(id)), filled)) {
-                case ItemForm.Read.Slips slips ->
-                        new Read.Slips(new ItemForm.Read.Slips[] {slips});
+                case ItemForm.Read.Slips slips -> new Read.Slips(new ItemForm.Read.Slips[] {slips});
                 case ItemForm.Read.Made(var item) -> new Read.Made(List.of(Edit.add(item)));
             };
         var person = PERSON.made(plan, Map.of("id", new Id<>(id)), filled);

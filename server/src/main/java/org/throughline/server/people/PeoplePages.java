@@ -55,8 +55,7 @@ class PeoplePages {
         var directory =
                 Directory.of(desk.standing(actor).plan(), query, desk.today(), mayEdit(actor));
         return new ModelAndView(
-                "people/directory",
-                Map.of("directory", directory, "done", desk.done(actor, done)));
+                "people/directory", Map.of("directory", directory, "done", desk.done(actor, done)));
     }
 
     @GetMapping("/people/{id}")
@@ -175,8 +174,7 @@ class PeoplePages {
             HttpServletResponse response) {
         var sent = Sent.of(request);
         var seen = seen(actor, sent, id);
-        var form =
-                seen instanceof Person ? PersonForms.ABOUT : PersonForms.wanted(actor);
+        var form = seen instanceof Person ? PersonForms.ABOUT : PersonForms.wanted(actor);
         return changed(actor, id, sent, form, seen, "about", response);
     }
 
@@ -201,8 +199,7 @@ class PeoplePages {
             HttpServletResponse response) {
         var sent = Sent.of(request);
         var seen = seen(actor, sent, id);
-        var form =
-                seen instanceof Person ? PersonForms.SKILLS : PersonForms.WANTED_SKILLS;
+        var form = seen instanceof Person ? PersonForms.SKILLS : PersonForms.WANTED_SKILLS;
         return changed(actor, id, sent, form, seen, "skills", response);
     }
 
@@ -236,8 +233,7 @@ class PeoplePages {
             HttpServletResponse response) {
         var sent = Sent.of(request);
         var seen = contract(actor, sent, id, contract);
-        return changed(
-                actor, id, sent, PersonForms.contract(actor), seen, "contracts", response);
+        return changed(actor, id, sent, PersonForms.contract(actor), seen, "contracts", response);
     }
 
     @PostMapping("/people/{id}/contracts/{contract}/removal")
@@ -324,19 +320,15 @@ class PeoplePages {
         Desk.Outcome outcome;
         try {
             var chosen =
-                    (Id<?>)
-                            new Way.Named(List.of(Kind.PERSON))
-                                    .read(plan, "person", sent.filled());
+                    (Id<?>) new Way.Named(List.of(Kind.PERSON)).read(plan, "person", sent.filled());
             person = plan.find(Person.class, chosen);
-            outcome =
-                    desk.propose(actor, sent, Employ.found(plan, wanted, person.orElseThrow()));
+            outcome = desk.propose(actor, sent, Employ.found(plan, wanted, person.orElseThrow()));
         } catch (org.throughline.plan.item.Unacceptable unacceptable) {
             outcome =
                     new Desk.Outcome.Not(
                             Attempt.slipped(
                                     sent,
-                                    new Read.Slips(
-                                            Map.of("person", unacceptable.sentence()), "")));
+                                    new Read.Slips(Map.of("person", unacceptable.sentence()), "")));
         }
         if (outcome instanceof Desk.Outcome.Done(var change))
             return new ModelAndView(

@@ -11,8 +11,7 @@ final class PersonForms {
     static final ItemForm TEAMS = ItemForm.only(Kind.PERSON, "teams");
     static final ItemForm SKILLS = ItemForm.only(Kind.PERSON, "skills");
     static final ItemForm WANTED_SKILLS = ItemForm.only(Kind.PLACEHOLDER, "skills");
-    static final ItemForm TIME_OFF =
-            ItemForm.only(Kind.TIME_OFF, "span", "minutesADay", "reason");
+    static final ItemForm TIME_OFF = ItemForm.only(Kind.TIME_OFF, "span", "minutesADay", "reason");
 
     /** Whom the place of a placeholder goes to: a person, as a time off names one. */
     static final ItemForm FOUND = ItemForm.only(Kind.TIME_OFF, "person");

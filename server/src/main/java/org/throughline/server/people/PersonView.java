@@ -17,7 +17,6 @@ import org.throughline.plan.item.Organization;
 import org.throughline.plan.item.Person;
 import org.throughline.plan.item.Placeholder;
 import org.throughline.plan.item.Role;
-import org.throughline.plan.item.Span;
 import org.throughline.plan.item.Team;
 import org.throughline.plan.item.TeamSpell;
 import org.throughline.plan.item.TimeOff;
@@ -179,7 +178,8 @@ public record PersonView(
                             mayEdit ? Optional.of(newContract(contracts)) : Optional.empty(),
                             mayEdit || isMe
                                     ? Optional.of(
-                                            newTimeOff(plan, query.revision(), path, query.attempt()))
+                                            newTimeOff(
+                                                    plan, query.revision(), path, query.attempt()))
                                     : Optional.empty(),
                             Optional.empty(),
                             removal(path + "/removal", "Remove %s".formatted(person.name()))));
@@ -332,8 +332,8 @@ public record PersonView(
         private List<Spell> spells(Person person) {
             return person.teams().stream()
                     .sorted(
-                            Comparator.comparing((TeamSpell spell) ->
-                                            spell.from().orElse(LocalDate.MIN))
+                            Comparator.comparing(
+                                            (TeamSpell spell) -> spell.from().orElse(LocalDate.MIN))
                                     .reversed())
                     .map(spell -> {
                         var team = Ref.to(plan, spell.team());
@@ -351,10 +351,7 @@ public record PersonView(
         }
 
         private List<Skill> skills(
-                Map<
-                                Id<org.throughline.plan.item.Skill>,
-                                org.throughline.plan.item.Level>
-                        levels) {
+                Map<Id<org.throughline.plan.item.Skill>, org.throughline.plan.item.Level> levels) {
             return levels.entrySet().stream()
                     .map(entry -> {
                         var skill = Ref.to(plan, entry.getKey());
@@ -377,9 +374,7 @@ public record PersonView(
                 List<Assignment> all, java.util.function.Predicate<Assignment> which) {
             return all.stream()
                     .filter(which)
-                    .sorted(
-                            Comparator.comparing(Assignment::span)
-                                    .thenComparing(Assignment::id))
+                    .sorted(Comparator.comparing(Assignment::span).thenComparing(Assignment::id))
                     .map(this::work)
                     .toList();
         }
@@ -445,8 +440,7 @@ public record PersonView(
                     contract.covers(today),
                     "/history/" + contract.id(),
                     mayEdit
-                            ? Optional.of(
-                                    form(action, form, form.written(plan, contract), "Save"))
+                            ? Optional.of(form(action, form, form.written(plan, contract), "Save"))
                             : Optional.empty(),
                     mayEdit ? Optional.of(bare(action + "/removal", "Remove")) : Optional.empty());
         }
@@ -455,8 +449,7 @@ public record PersonView(
 
         private Optional<FormView> edit(ItemForm form, String part, Item item, String button) {
             return mayEdit
-                    ? Optional.of(
-                            form(path + "/" + part, form, form.written(plan, item), button))
+                    ? Optional.of(form(path + "/" + part, form, form.written(plan, item), button))
                     : Optional.empty();
         }
 
@@ -476,9 +469,7 @@ public record PersonView(
                                                     "costRate", last.costRate(),
                                                     "target", last.target())))
                             .orElseGet(() ->
-                                    form.empty(
-                                            plan,
-                                            Map.of("from", today.withDayOfMonth(1))));
+                                    form.empty(plan, Map.of("from", today.withDayOfMonth(1))));
             return form(path + "/contracts", form, filled, "Add contract");
         }
 

@@ -107,7 +107,8 @@ class PublicHolidays {
 
     /** The days of a calendar with those somebody asked for. A day that is there keeps its name. */
     SortedMap<LocalDate, String> joined(HolidayCalendar calendar, Filled filled) {
-        var days = new TreeMap<>(of(filled.one("place"), year(filled, "first"), year(filled, "last")));
+        var days =
+                new TreeMap<>(of(filled.one("place"), year(filled, "first"), year(filled, "last")));
         days.putAll(calendar.days());
         return days;
     }
@@ -115,7 +116,8 @@ class PublicHolidays {
     private static int year(Filled filled, String name) {
         var typed = filled.one(name).strip();
         if (!typed.matches("\\d{4}"))
-            throw new Unacceptable("“%s” is not a year. Write it as 2026.".formatted(Texts.brief(typed)));
+            throw new Unacceptable(
+                    "“%s” is not a year. Write it as 2026.".formatted(Texts.brief(typed)));
         return Integer.parseInt(typed);
     }
 

@@ -46,7 +46,9 @@ import org.throughline.server.shell.Option;
 sealed interface Way {
     void write(Plan plan, String name, Object value, Filled.Filling into);
 
-    /** @throws Unacceptable with what is wrong with what was typed */
+    /**
+     * @throws Unacceptable with what is wrong with what was typed
+     */
     Object read(Plan plan, String name, Filled from);
 
     Input input(Plan plan, Said said, Filled from);
@@ -64,8 +66,10 @@ sealed interface Way {
             if (raw == SortedSet.class) return new Tags();
             if (raw == List.class && arguments[0] == TeamSpell.class) return Table.spells();
             if (raw == SortedMap.class && arguments[0] == LocalDate.class) return Table.holidays();
-            if (raw == Map.class && arguments[1] == Level.class) return Table.levels(cell(arguments[0]));
-            if (raw == Map.class && arguments[1] == Money.class) return Table.rates(cell(arguments[0]));
+            if (raw == Map.class && arguments[1] == Level.class)
+                return Table.levels(cell(arguments[0]));
+            if (raw == Map.class && arguments[1] == Money.class)
+                return Table.rates(cell(arguments[0]));
             return cell(type);
         }
         if (type == Week.class) return new SevenDays();
@@ -86,7 +90,8 @@ sealed interface Way {
         if (type == Money.class) return new Amount();
         if (type == Percent.class) return new Share();
         if (type == Currency.class) return new Code();
-        if (type instanceof Class<?> constants && constants.isEnum()) return new Constant(constants);
+        if (type instanceof Class<?> constants && constants.isEnum())
+            return new Constant(constants);
         if (type instanceof WildcardType) return new Words();
         throw new IllegalStateException("no form for %s".formatted(type));
     }
@@ -297,8 +302,7 @@ sealed interface Way {
         public String text(Plan plan, Object value) {
             var money = (Money) value;
             var number =
-                    BigDecimal.valueOf(
-                            money.minor(), money.currency().getDefaultFractionDigits());
+                    BigDecimal.valueOf(money.minor(), money.currency().getDefaultFractionDigits());
             return number.stripTrailingZeros().scale() <= 0
                     ? number.setScale(0).toPlainString()
                     : number.toPlainString();
@@ -317,8 +321,7 @@ sealed interface Way {
                 throw new Unacceptable(
                         "“%s” is not an amount of %s. Write 95 or 95.50."
                                 .formatted(Texts.brief(typed), currency));
-            var minor =
-                    new BigDecimal(plain).movePointRight(currency.getDefaultFractionDigits());
+            var minor = new BigDecimal(plain).movePointRight(currency.getDefaultFractionDigits());
             if (minor.stripTrailingZeros().scale() > 0)
                 throw new Unacceptable(
                         "%s has no smaller part than %s. Round “%s”."
@@ -672,8 +675,7 @@ sealed interface Way {
             };
         }
 
-        private static void once(
-                Map<Object, Object> map, Object key, Object value, String what) {
+        private static void once(Map<Object, Object> map, Object key, Object value, String what) {
             if (map.put(key, value) != null)
                 throw new Unacceptable("One %s stands there twice. Keep one line.".formatted(what));
         }
@@ -735,8 +737,7 @@ sealed interface Way {
         @Override
         public Input input(Plan plan, Said said, Filled from) {
             var rows = new ArrayList<>(typed(said.name(), from));
-            for (int i = 0; i < EMPTY_LINES; i++)
-                rows.add(columns.stream().map(_ -> "").toList());
+            for (int i = 0; i < EMPTY_LINES; i++) rows.add(columns.stream().map(_ -> "").toList());
             return new Input.Table(
                     said,
                     columns.stream()

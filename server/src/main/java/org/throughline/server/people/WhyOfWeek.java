@@ -8,8 +8,8 @@ import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Span;
-import org.throughline.plan.read.Reckoning;
 import org.throughline.plan.read.LoadRow;
+import org.throughline.plan.read.Reckoning;
 import org.throughline.plan.words.Words;
 
 /** What the number of a week is made of, line by line: every number answers why. */
@@ -23,7 +23,9 @@ public record WhyOfWeek(
         String left,
         boolean over) {
 
-    /** A line with its hours; {@code path} leads to the thing, {@code history} to who put it there. */
+    /**
+     * A line with its hours; {@code path} leads to the thing, {@code history} to who put it there.
+     */
     public record Line(String name, String detail, String path, String history, String hours) {}
 
     static WhyOfWeek of(Plan plan, Id<? extends Item> of, Span week) {
@@ -103,7 +105,9 @@ public record WhyOfWeek(
                         });
     }
 
-    /** The task, or else the phase, an assignment is for; empty if it is for the project as such. */
+    /**
+     * The task, or else the phase, an assignment is for; empty if it is for the project as such.
+     */
     static String partOf(Plan plan, Assignment one) {
         return one.task()
                 .map(id -> Words.name(plan, id))
