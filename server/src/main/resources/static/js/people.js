@@ -2,7 +2,7 @@
 import {read, send} from './api.js';
 import {toast} from './toast.js';
 
-for (const note of document.querySelectorAll('[data-done]')) note.append(button('Undo', () => undo(note.dataset.done)));
+for (const note of document.querySelectorAll('[data-done]')) note.querySelector('form').addEventListener('submit', (event) => { event.preventDefault(); undo(note.dataset.done, event.target); });
 for (const lines of document.querySelectorAll('[data-lines]')) addLines(lines);
 for (const input of document.querySelectorAll('[data-suggest]')) suggest(input);
 for (const form of document.querySelectorAll('form[data-submits]')) {
@@ -10,14 +10,16 @@ for (const form of document.querySelectorAll('form[data-submits]')) {
 }
 for (const field of document.querySelectorAll('[data-copy]')) field.after(button('Copy', () => copy(field)));
 
-async function undo(change) {
+/** Takes the change back and stays here; where something is in the way, its page helps further. */
+async function undo(change, form) {
   try {
     const done = await send('POST', `/api/v1/changes/${change}/undo`);
     const here = new URL(location.href);
     here.searchParams.set('done', done.change);
     location.assign(here);
   } catch (refused) {
-    toast(refused.message, {refused: true});
+    if (refused.status === 409) form.submit();
+    else toast(refused.message, {refused: true});
   }
 }
 

@@ -231,21 +231,28 @@ public final class Draft {
             var culprit = refusal.items().stream().filter(touched::containsKey).findFirst();
             if (culprit.isEmpty()) continue;
             circle |= isCircle;
-            for (var item : withWhatHangsOnIt(culprit.get(), hanging)) {
-                if (gone.add(item.id())) leaveOut(item, refusal);
+            var all = withWhatHangsOnIt(culprit.get(), hanging);
+            var first = all.getFirst();
+            for (var item : all) {
+                if (!gone.add(item.id())) continue;
+                if (item == first) leaveOut(item, refusal.sentence().replace("%", "%%"), "");
+                else leaveOut(item, "What they belong to was not taken: %s.", called(first));
             }
         }
         return !gone.isEmpty();
     }
 
-    private void leaveOut(Item item, Refusal refusal) {
+    private static String called(Item item) {
+        return item.label().isEmpty() ? "a " + item.kind().word() : "“%s”".formatted(item.label());
+    }
+
+    private void leaveOut(Item item, String sentence, String about) {
         touched.remove(item.id());
         leftOut.add(item.id());
-        var sentence = refusal.sentence().replace("%", "%%");
         var from = taken.getOrDefault(item.id(), List.of());
-        for (var one : from) report.say(Grade.NOT_TAKEN, one.what, sentence, "", one.place);
+        for (var one : from) report.say(Grade.NOT_TAKEN, one.what, sentence, about, one.place);
         if (from.isEmpty())
-            report.say(Grade.NOT_TAKEN, item.kind().word(), sentence, "", Place.NONE);
+            report.say(Grade.NOT_TAKEN, item.kind().word(), sentence, about, Place.NONE);
     }
 
     /** The new items that point at each new item: without it they cannot be. */

@@ -10,11 +10,16 @@ public final class Names {
 
     /** Line ends, control characters, half characters, and blanks that only look like blanks. */
     private static final Pattern ODD =
-            Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u00a0\\u2007\\u202f\\u200b\\ufeff]+");
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u00a0\\u2007\\u202f]+");
+
+    /** Characters that take no room and only make two equal names differ. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\u200b\\ufeff]+");
 
     /** One line, at most 200 characters; may be empty. */
     public static String clean(String name) {
-        return cut(ODD.matcher(name).replaceAll(" ").strip(), Texts.NAME);
+        return cut(
+                ODD.matcher(UNSEEN.matcher(name).replaceAll("")).replaceAll(" ").strip(),
+                Texts.NAME);
     }
 
     /** Prose without control characters, cut at what fits. */

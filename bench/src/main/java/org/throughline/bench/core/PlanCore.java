@@ -30,7 +30,7 @@ public final class PlanCore {
         Locale.setDefault(Locale.ROOT);
         var options = List.of(arguments);
         boolean quick = options.contains("--quick");
-        int people = quick ? 1_000 : 10_000;
+        int people = quick ? 300 : 10_000;
         int forks = quick ? 1 : 3;
         var before = Forks.load();
         var core =

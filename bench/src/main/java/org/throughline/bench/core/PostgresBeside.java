@@ -89,6 +89,8 @@ final class PostgresBeside implements AutoCloseable {
                         .redirectOutput(folder.resolve("log").toFile())
                         .start();
         var postgres = new PostgresBeside(folder, port, process);
+        // However this run ends, its PostgreSQL ends with it.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         postgres.await();
         return postgres;
     }
@@ -145,7 +147,10 @@ final class PostgresBeside implements AutoCloseable {
 
     private static void done(List<String> command) throws IOException {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var said = new String(process.getInputStream().readAllBytes());
+        var said =
+                new String(
+                        process.getInputStream().readAllBytes(),
+                        java.nio.charset.StandardCharsets.UTF_8);
         try {
             if (process.waitFor() != 0) throw new IOException(said);
         } catch (InterruptedException interrupted) {

@@ -66,7 +66,7 @@ final class MapFork {
     private static <M> void check(Candidate<M> candidate, M map, Id<?>[] keys, Object[] values) {
         if (candidate.size(map) != keys.length) throw new IllegalStateException("entries lost");
         for (int i = 0; i < keys.length; i += 7)
-            if (candidate.get(map, keys[i]) != values[i])
+            if (!values[i].equals(candidate.get(map, keys[i])))
                 throw new IllegalStateException("a value is not where it was put");
     }
 
@@ -78,7 +78,7 @@ final class MapFork {
             @Override
             public long getAsLong() {
                 at = (at + 1) % order.length;
-                return candidate.get(map, keys[order[at]]).hashCode();
+                return java.util.Objects.hashCode(candidate.get(map, keys[order[at]]));
             }
         };
     }

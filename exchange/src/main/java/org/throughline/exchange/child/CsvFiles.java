@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipFile;
+import org.throughline.exchange.Formulas;
 import org.throughline.exchange.foreign.ForeignFile;
 import org.throughline.exchange.foreign.ForeignTable;
 
@@ -68,7 +69,9 @@ final class CsvFiles {
                         .allowExtraFields(true)
                         .ofCsvRecord(text)) {
             for (CsvRecord record : records)
-                table.row((int) record.getStartingLineNumber(), record.getFields());
+                table.row(
+                        (int) record.getStartingLineNumber(),
+                        record.getFields().stream().map(Formulas::plain).toList());
         } catch (de.siegmar.fastcsv.reader.CsvParseException broken) {
             throw new Unreadable(
                     "“%s” is not a table as CSV: a quote is opened and never closed, or a cell is far too long. Save it again as CSV."

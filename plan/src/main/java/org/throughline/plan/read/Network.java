@@ -3,6 +3,7 @@ package org.throughline.plan.read;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.throughline.plan.item.DependencyKind;
 
 /**
@@ -139,6 +140,7 @@ public final class Network {
     private final int[] out;
     private final int[] order;
     private final int[] position;
+    private final boolean circleFree;
 
     private Network(Building building) {
         int size = building.activities.size();
@@ -158,6 +160,9 @@ public final class Network {
         this.order = sorted();
         this.position = new int[size];
         for (int at = 0; at < size; at++) position[order[at]] = at;
+        this.circleFree =
+                IntStream.range(0, building.links)
+                        .allMatch(link -> position[from[link]] < position[to[link]]);
     }
 
     /** A network under construction. */
@@ -260,7 +265,7 @@ public final class Network {
     }
 
     private boolean isFollowed(int link) {
-        return position[from[link]] < position[to[link]];
+        return circleFree || position[from[link]] < position[to[link]];
     }
 
     /** All activities, each after those it waits for. */
@@ -316,8 +321,7 @@ public final class Network {
                 if (then == NEVER) continue;
                 long at = lags.after(then, lag[link]);
                 long its = holdsStart(link) ? activity.start(at) : activity.startToFinishAt(at);
-                // Of two that hold it equally, the one that itself came later is the reason.
-                if (its > start || its == start && (held == NO_LINK || at > bound)) {
+                if (its > start || its == start && isReason(link, at, held, bound)) {
                     start = its;
                     held = link;
                     bound = at;
@@ -327,6 +331,17 @@ public final class Network {
         early.start[node] = start;
         early.finish[node] = start == NEVER ? NEVER : activity.finish(start);
         early.held[node] = held;
+    }
+
+    /**
+     * Of two links that hold an activity equally, the one whose moment came later is the reason;
+     * else the one from the activity that was named first, so that the order of links says nothing.
+     */
+    private boolean isReason(int link, long at, int held, long bound) {
+        if (held == NO_LINK || at != bound) return held == NO_LINK || at > bound;
+        return from[link] != from[held]
+                ? from[link] < from[held]
+                : kind[link].compareTo(kind[held]) < 0;
     }
 
     private boolean byFinish(int link) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.plan.Plan;
 import org.throughline.plan.item.Assignment;
@@ -40,11 +41,18 @@ final class TaskNetwork {
     private static final Comparator<Task> BY_RANK =
             Comparator.comparingInt(Task::rank).thenComparing(Task::name).thenComparing(Task::id);
 
+    private static final Comparator<Breach> BY_LINK =
+            Comparator.comparing(breach ->
+                    breach instanceof Breach.Predecessor(var link, _, _)
+                            ? link.id().uuid()
+                            : new UUID(Long.MIN_VALUE, 0));
+
     private final Plan plan;
     private final Crew crew;
     private final List<Node> nodes = new ArrayList<>();
     private final Map<Id<Task>, Node> byTask = new HashMap<>();
-    private final List<Dependency> links = new ArrayList<>();
+    private final List<Wait> waits = new ArrayList<>();
+    private final List<Outline> outlines = new ArrayList<>();
     private final Network.Building building;
     // The dependency of each link of the network; none for those of summary tasks with their parts.
     private final List<@Nullable Dependency> tags = new ArrayList<>();
@@ -133,6 +141,11 @@ final class TaskNetwork {
         }
     }
 
+    private record Wait(Dependency link, Node before, Node after) {}
+
+    /** The tasks of one project, each before its parts. */
+    private record Outline(Project project, List<Node> nodes) {}
+
     private TaskNetwork(Plan plan, LocalDate around) {
         this.plan = plan;
         this.crew = new Crew(plan, around);
@@ -149,8 +162,8 @@ final class TaskNetwork {
         var first = starts.values().stream().min(LocalDate::compareTo).orElse(from);
         var network = new TaskNetwork(plan, first);
         starts.forEach(network::outline);
-        network.join();
-        network.solve(sorted);
+        network.join(sorted);
+        network.solve();
         return network;
     }
 
@@ -219,7 +232,9 @@ final class TaskNetwork {
         // all the same, it is shown rather than lost.
         if (nodes.size() - first < tasks.size())
             for (var task : tasks) if (!byTask.containsKey(task.id())) grow(task, parts);
-        for (var node : nodes.subList(first, nodes.size())) place(node, start);
+        var its = List.copyOf(nodes.subList(first, nodes.size()));
+        for (var node : its) place(node, start);
+        if (!its.isEmpty()) outlines.add(new Outline(project, its));
     }
 
     private void grow(Task root, Map<Id<Task>, List<Task>> parts) {
@@ -338,15 +353,20 @@ final class TaskNetwork {
 
     // ---- the links
 
-    private void join() {
-        for (var node : nodes) {
-            if (node.above != null) belongs(node, node.above);
-            for (var link : plan.referring(Dependency.class, node.task.id()))
-                if (link.from().equals(node.task.id()) && byTask.containsKey(link.to()))
-                    links.add(link);
-        }
-        links.sort(Comparator.comparing(Dependency::id));
-        for (var link : links) waits(link);
+    private void join(Collection<Project> projects) {
+        for (var node : nodes) if (node.above != null) belongs(node, node.above);
+        if (projects.size() == plan.all(Project.class).size())
+            for (var link : plan.all(Dependency.class)) join(link);
+        else
+            for (var node : nodes)
+                for (var link : plan.referring(Dependency.class, node.task.id()))
+                    if (link.from().equals(node.task.id())) join(link);
+    }
+
+    private void join(Dependency link) {
+        var before = byTask.get(link.from());
+        var after = byTask.get(link.to());
+        if (before != null && after != null) join(new Wait(link, before, after));
     }
 
     private void belongs(Node part, Node above) {
@@ -363,22 +383,18 @@ final class TaskNetwork {
         }
     }
 
-    private void waits(Dependency link) {
-        var before = at(link.from());
-        var after = at(link.to());
-        boolean byFinish = byFinish(link.type());
-        boolean start = holdsStart(link.type());
+    private void join(Wait wait) {
+        var before = wait.before();
+        var after = wait.after();
+        boolean byFinish = byFinish(wait.link().type());
+        boolean start = holdsStart(wait.link().type());
         int from =
-                !before.summary ? before.activity : byFinish ? before.allEnded : before.allStarted;
-        int to = !after.summary ? after.activity : start ? after.startsHeld : after.finishesHeld;
+                before.summary ? byFinish ? before.allEnded : before.allStarted : before.activity;
+        int to = after.summary ? start ? after.startsHeld : after.finishesHeld : after.activity;
         // An event has one moment: which end is meant was said by choosing it.
-        var fromKind = before.summary || byFinish;
-        var toKind = after.summary || start;
-        link(from, to, kind(fromKind, toKind), link.lagMinutes(), link);
-    }
-
-    private Node at(Id<Task> task) {
-        return java.util.Objects.requireNonNull(byTask.get(task));
+        waits.add(wait);
+        var kind = kind(before.summary || byFinish, after.summary || start);
+        link(from, to, kind, wait.link().lagMinutes(), wait.link());
     }
 
     private static boolean byFinish(DependencyKind kind) {
@@ -425,7 +441,7 @@ final class TaskNetwork {
 
     // ---- the passes
 
-    private void solve(List<Project> projects) {
+    private void solve() {
         var network = building.done();
         var early = network.early();
         var late = network.late(early, due(early));
@@ -433,26 +449,28 @@ final class TaskNetwork {
         for (var node : nodes)
             if (!node.summary) take(node, network, early, late, endsDay[node.activity]);
         for (var node : nodes.reversed()) if (node.above != null) rollUp(node, node.above);
-        for (var link : links) hold(link);
+        for (var wait : waits) hold(wait);
+        // Links come in no promised order; what is said about a task is.
+        for (var node : nodes) if (node.breaches.size() > 1) node.breaches.sort(BY_LINK);
         for (var node : nodes) dates.add(node.dates(crew.house()));
-        for (var project : projects) finish(project);
+        for (var outline : outlines) finish(outline);
     }
 
     /** Each by the end of its project, or by its deadline. */
     private long[] due(Network.Early early) {
-        var ends = new HashMap<Id<Project>, Long>();
-        for (var node : nodes)
-            if (!node.summary)
-                ends.merge(node.task.project(), early.finish()[node.activity], Math::max);
         var due = new long[byNumber.size()];
         java.util.Arrays.fill(due, Network.EVER);
-        for (var node : nodes) {
-            if (node.summary) continue;
-            long end = java.util.Objects.requireNonNull(ends.get(node.task.project()));
-            due[node.activity] =
-                    node.deadline == null
-                            ? end
-                            : Math.min(end, WorkingTime.endOf(dueDay(node.deadline)));
+        for (var outline : outlines) {
+            long end = Network.NEVER;
+            for (var node : outline.nodes())
+                if (!node.summary) end = Math.max(end, early.finish()[node.activity]);
+            for (var node : outline.nodes()) {
+                if (node.summary) continue;
+                due[node.activity] =
+                        node.deadline == null
+                                ? end
+                                : Math.min(end, WorkingTime.endOf(dueDay(node.deadline)));
+            }
         }
         return due;
     }
@@ -582,9 +600,10 @@ final class TaskNetwork {
     }
 
     /** Whether the planned days keep a dependency. */
-    private void hold(Dependency link) {
-        var before = at(link.from());
-        var after = at(link.to());
+    private void hold(Wait wait) {
+        var link = wait.link();
+        var before = wait.before();
+        var after = wait.after();
         if (after.isDone()) return;
         boolean byFinish = byFinish(link.type());
         long then =
@@ -602,20 +621,19 @@ final class TaskNetwork {
 
     // ---- projects
 
-    private void finish(Project project) {
-        Node last = null;
+    private void finish(Outline outline) {
+        var last = outline.nodes().getFirst();
         var start = LocalDate.MAX;
         var finish = LocalDate.MIN;
         Optional<Span> planned = Optional.empty();
-        for (var task : plan.referring(Task.class, project.id())) {
-            var node = at(task.id());
+        for (var node : outline.nodes()) {
             start = earlier(start, node.earlyStart);
             finish = later(finish, node.earlyFinish);
             planned = hull(planned, node.planned);
-            if (!node.summary && (last == null || endsAfter(node, last))) last = node;
+            if (last.summary || !node.summary && endsAfter(node, last)) last = node;
         }
-        if (last != null)
-            finishes.put(project.id(), new Finish(project, start, finish, planned, last.task));
+        var project = outline.project();
+        finishes.put(project.id(), new Finish(project, start, finish, planned, last.task));
     }
 
     private static boolean endsAfter(Node one, Node other) {

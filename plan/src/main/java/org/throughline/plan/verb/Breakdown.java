@@ -144,6 +144,40 @@ public final class Breakdown {
         return into(plan, task, Optional.empty(), Optional.empty(), loose(plan, task), 0);
     }
 
+    /** Into a task or a phase as its last part, or with neither to the end of the project. */
+    public static List<Edit> put(Plan plan, Task task, Optional<? extends Item> above) {
+        return switch (above.orElse(null)) {
+            case Task into ->
+                    into(
+                            plan,
+                            task,
+                            Optional.of(into.id()),
+                            into.phase(),
+                            without(Outline.parts(plan, into), task),
+                            Integer.MAX_VALUE);
+            case Phase into ->
+                    into(
+                            plan,
+                            task,
+                            Optional.empty(),
+                            Optional.of(into.id()),
+                            without(inPhase(plan, into.id()), task),
+                            Integer.MAX_VALUE);
+            case null, default ->
+                    into(
+                            plan,
+                            task,
+                            Optional.empty(),
+                            Optional.empty(),
+                            without(loose(plan, task), task),
+                            Integer.MAX_VALUE);
+        };
+    }
+
+    private static List<Task> without(List<Task> tasks, Task one) {
+        return tasks.stream().filter(task -> !task.id().equals(one.id())).toList();
+    }
+
     /** Up (below zero) or down among the tasks beside it. */
     public static List<Edit> reorder(Plan plan, Task task, int by) {
         var beside = new ArrayList<>(Outline.beside(plan, task));

@@ -57,13 +57,39 @@ public record Section(Optional<Id<?>> about, String name, List<Edit> edits) {
                 Comparator.comparingInt(Home::rank)
                         .thenComparing(Home::name, String.CASE_INSENSITIVE_ORDER)
                         .thenComparing(home -> home.about().map(Id::toString).orElse("")));
-        return homes.stream()
-                .map(home -> {
-                    var own = new ArrayList<>(byHome.getOrDefault(home, List.of()));
-                    own.sort(Comparator.comparing(Edit::kind));
-                    return new Section(home.about(), home.name(), List.copyOf(own));
-                })
-                .toList();
+        var sections = new ArrayList<Section>();
+        for (var home : homes) {
+            var own = new ArrayList<>(byHome.getOrDefault(home, List.of()));
+            own.sort(Comparator.comparing(Edit::kind));
+            sections.add(new Section(home.about(), home.name(), List.copyOf(own)));
+        }
+        return gathered(gathered(sections, Kind.PROJECT, "Projects"), Kind.PERSON, "People");
+    }
+
+    /**
+     * Where several projects or people have nothing but themselves to tell of, they stand under one
+     * heading: thirty people who join are one list, not thirty.
+     */
+    private static List<Section> gathered(List<Section> sections, Kind kind, String name) {
+        var alone = sections.stream().filter(section -> section.isOnlyItself(kind)).toList();
+        if (alone.size() < 2) return sections;
+        var rest = new ArrayList<Section>();
+        for (var section : sections) {
+            if (section.equals(alone.getFirst()))
+                rest.add(
+                        new Section(
+                                Optional.empty(),
+                                name,
+                                alone.stream().flatMap(one -> one.edits().stream()).toList()));
+            if (!alone.contains(section)) rest.add(section);
+        }
+        return rest;
+    }
+
+    private boolean isOnlyItself(Kind kind) {
+        return edits.size() == 1
+                && edits.getFirst().kind() == kind
+                && about.equals(Optional.of(edits.getFirst().id()));
     }
 
     private static int rank(Item home) {

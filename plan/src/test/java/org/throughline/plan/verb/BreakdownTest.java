@@ -108,6 +108,35 @@ class BreakdownTest {
                 .startsWith("# Shell\n  Roof\n  Walls\n    Bricks\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100})
+    void aTaskIsPutIntoAnyOther(int step) {
+        drawn(step, plan -> Breakdown.put(plan, task(plan, "Fence"), plan.find(id("Walls"))))
+                .isEqualTo(
+                        HOUSE.replace("    Mortar\n", "    Mortar\n    Fence\n")
+                                .replace("\nFence\n", "\n"));
+        drawn(step, plan -> Breakdown.put(plan, task(plan, "Walls"), plan.find(id("Inside"))))
+                .startsWith("# Shell\n  Roof\n")
+                .contains("  Paint\n  Walls\n    Bricks\n    Mortar\n");
+        drawn(step, plan -> Breakdown.put(plan, task(plan, "Bricks"), Optional.empty()))
+                .endsWith("Fence\nBricks\n");
+    }
+
+    @Test
+    void nothingIsPutIntoItself() {
+        var plan = plan(HOUSE, 10);
+        assertThat(
+                        Edits.apply(
+                                plan,
+                                Breakdown.put(plan, task(plan, "Walls"), plan.find(id("Bricks")))))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused ->
+                                assertThat(refused.because().getFirst().sentence())
+                                        .isEqualTo(
+                                                "The task “Walls” would be part of itself: Walls → Bricks → Walls. Choose another task above it."));
+    }
+
     @Test
     void whatCannotBeSaysSo() {
         var plan = plan(HOUSE, 10);

@@ -74,6 +74,21 @@ class SectionTest {
     }
 
     @Test
+    void whoHasOnlyThemselvesToTellOfStandsInOneList() {
+        var edits =
+                List.of(
+                        Edit.add(BEN),
+                        Edit.add(Person.named(id("cleo"), "Cleo")),
+                        Edit.add(ANA),
+                        Edit.add(ANAS));
+        var names = Plan.of(List.of(ANA, BEN, Person.named(id("cleo"), "Cleo"), ANAS));
+        assertThat(
+                        Section.of(names, edits, Section.By.PROJECT).stream()
+                                .map(one -> one.name() + " " + one.edits().size()))
+                .containsExactly("Ana 2", "People 2");
+    }
+
+    @Test
     void fieldsSayWhatTheyAreOfTheirKind() {
         assertThat(
                         Words.rows(PLAN, PLAN, EDITS).stream()

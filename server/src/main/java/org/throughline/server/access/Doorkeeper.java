@@ -131,7 +131,17 @@ final class Doorkeeper extends OncePerRequestFilter implements HandlerIntercepto
             throw new ResponseStatusException(
                     HttpStatus.FORBIDDEN,
                     "This is not for your role. Ask an owner of the organization.");
+        if (isBearer(request) && isInPerson(handler))
+            throw new ResponseStatusException(
+                    HttpStatus.FORBIDDEN, "A token cannot do this. Sign in with a browser.");
         return true;
+    }
+
+    private static boolean isInPerson(Object handler) {
+        return handler instanceof HandlerMethod method
+                && (method.hasMethodAnnotation(InPerson.class)
+                        || AnnotatedElementUtils.hasAnnotation(
+                                method.getBeanType(), InPerson.class));
     }
 
     sealed interface Rule {

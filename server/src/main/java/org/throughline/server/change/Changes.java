@@ -68,7 +68,12 @@ public interface Changes {
     }
 
     /** How a draft of one's own stands on a plan, as a rule today's. */
-    Fit fit(Actor actor, Change draft, Standing on);
+    default Fit fit(Actor actor, Change draft, Standing on) {
+        return fit(actor, draft.edits(), draft.basis(), on);
+    }
+
+    /** How edits made on a revision stand on a plan, before anybody proposes them. */
+    Fit fit(Actor actor, List<Edit> edits, long basis, Standing on);
 
     /** Brings a draft onto today's plan by what was decided about its conflicts. */
     Answer resolveDraft(Actor actor, UUID draft, Decisions decisions);

@@ -146,11 +146,7 @@ class OneWay implements Changes {
         } catch (Unacceptable unacceptable) {
             return refused("change", unacceptable.sentence());
         }
-        var earlier =
-                proposal.key()
-                        .flatMap(key ->
-                                transactions.in(
-                                        actor.organization(), () -> rows.byKey(actor, key)));
+        var earlier = earlier(actor, proposal);
         if (earlier.isPresent()) return again(earlier.get());
         // Before anything of the plan is told: an edit no one of this role may ever apply.
         var never = Rights.never(actor, proposal.edits());
@@ -162,22 +158,33 @@ class OneWay implements Changes {
                             actor.organization(),
                             today -> attempt(actor, proposal, id, undoes, draft, today, made));
             return switch (appended) {
-                case Appended.Declined<Declined>(Declined.Because(var refusals)) ->
-                        new Answer.Refused(refusals);
-                case Appended.Declined<Declined>(Declined.Between(var open, var today)) ->
-                        new Answer.Conflicted(
-                                conflicts.inWords(actor, open, today, proposal.basis()));
+                // The same key at the same moment: the other one won, and its answer is ours.
+                case Appended.Declined<Declined>(var declined) ->
+                        earlier(actor, proposal)
+                                .map(OneWay::again)
+                                .orElseGet(() -> inWords(actor, declined, proposal));
                 case Appended.At<Declined>(var standing) ->
                         new Answer.Done(id, made.number, proposal.title(), standing.revision());
             };
         } catch (DataIntegrityViolationException clash) {
-            // The same key at the same moment: the other one won, and its answer is ours.
-            return proposal.key()
-                    .flatMap(key ->
-                            transactions.in(actor.organization(), () -> rows.byKey(actor, key)))
-                    .map(OneWay::again)
-                    .orElseThrow(() -> clash);
+            // The same, noticed by the database.
+            return earlier(actor, proposal).map(OneWay::again).orElseThrow(() -> clash);
         }
+    }
+
+    /** The change this actor made with the same key before. */
+    private Optional<Change> earlier(Actor actor, Proposal proposal) {
+        return proposal.key()
+                .flatMap(
+                        key -> transactions.in(actor.organization(), () -> rows.byKey(actor, key)));
+    }
+
+    private Answer inWords(Actor actor, Declined declined, Proposal proposal) {
+        return switch (declined) {
+            case Declined.Because(var refusals) -> new Answer.Refused(refusals);
+            case Declined.Between(var open, var today) ->
+                    new Answer.Conflicted(conflicts.inWords(actor, open, today, proposal.basis()));
+        };
     }
 
     /** The number a change was given when its row was written. */
@@ -331,8 +338,8 @@ class OneWay implements Changes {
     }
 
     @Override
-    public Fit fit(Actor actor, Change draft, Standing on) {
-        return drafts.fit(actor, draft.edits(), draft.basis(), on);
+    public Fit fit(Actor actor, List<Edit> edits, long basis, Standing on) {
+        return drafts.fit(actor, edits, basis, on);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ import org.throughline.plan.item.Unacceptable;
 import org.throughline.server.access.Actor;
 import org.throughline.server.change.Answer;
 import org.throughline.server.change.Changes;
+import org.throughline.server.change.Conflict;
 import org.throughline.server.change.Proposal;
 import org.throughline.server.database.Transactions;
 import org.throughline.server.doors.Upload.Report;
@@ -110,7 +112,7 @@ class Imports {
                 actor.organization(),
                 () -> {
                     uploads.insert(actor, seen.upload(), file, seen.effect().edits());
-                    uploads.keep(actor, MOST_OF_ONE);
+                    uploads.keep(actor, seen.upload().id(), MOST_OF_ONE);
                 });
         shortcut.keep(seen.upload(), seen.effect());
         return seen.upload();
@@ -194,12 +196,19 @@ class Imports {
         return effect;
     }
 
-    /** What others have changed since that the edits collide with. */
-    List<Edits.Conflict> conflicts(Actor actor, Upload upload) {
+    /**
+     * What would be in the way of applying it now: what others have changed since, and the rules it
+     * would break by that.
+     */
+    List<String> inTheWay(Actor actor, Upload upload) {
         var today = plans.standing(actor.organization());
-        return today.revision() == upload.basis() || upload.change().isPresent()
-                ? List.of()
-                : Edits.merge(effect(actor, upload).edits(), today.plan()).conflicts();
+        if (today.revision() == upload.basis() || upload.change().isPresent()) return List.of();
+        var fit = changes.fit(actor, effect(actor, upload).edits(), upload.basis(), today);
+        return Stream.concat(
+                        fit.conflicts().stream().map(Conflict::sentence),
+                        fit.refusals().stream().map(Refusal::sentence))
+                .distinct()
+                .toList();
     }
 
     /**

@@ -41,15 +41,12 @@ record Attempt(
 
     /** The plan, its rules or somebody's rights do not allow it. */
     static Attempt refused(Sent sent, Answer answer) {
-        boolean rights =
-                answer instanceof Answer.Refused(var because)
-                        && because.stream().allMatch(one -> one.rule().equals("rights"));
         return new Attempt(
                 sent.action(),
                 sent.filled(),
                 Map.of(),
                 Answers.sentences(answer),
-                rights ? HttpStatus.FORBIDDEN : HttpStatus.CONFLICT,
+                Answers.status(answer),
                 sent.basis());
     }
 }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -22,7 +23,9 @@ import org.throughline.plan.item.Person;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
 import org.throughline.server.access.For;
+import org.throughline.server.access.Sight;
 import org.throughline.server.change.Changes;
+import org.throughline.server.ledger.reading.Revision;
 import org.throughline.server.ledger.reading.Standing;
 
 /** My week: the page one begins with, and comes back to all day. */
@@ -119,23 +122,44 @@ class HomePage {
     private List<MyWeek.Change> lately(Actor actor, Standing standing, Id<Person> me) {
         var since = clock.instant().minus(LATELY);
         var revisions =
-                tail.upTo(standing).stream().filter(one -> one.appliedAt().isAfter(since)).toList();
-        return Lately.touching(standing.plan(), me, revisions, CHANGES_SHOWN).stream()
-                .flatMap(touch ->
-                        changes.change(actor, touch.revision().change()).stream()
-                                .map(change -> shown(actor, touch, change)))
+                tail.upTo(standing).stream()
+                        .filter(one -> one.appliedAt().isAfter(since))
+                        .map(one -> seenBy(actor, one))
+                        .toList();
+        var touches = Lately.touching(standing.plan(), me, revisions, CHANGES_SHOWN);
+        var heads =
+                changes.applied(
+                        actor, touches.stream().map(one -> one.revision().number()).toList());
+        return touches.stream()
+                .filter(touch -> heads.containsKey(touch.revision().number()))
+                .map(touch ->
+                        shown(
+                                actor,
+                                touch,
+                                Objects.requireNonNull(heads.get(touch.revision().number()))))
                 .toList();
     }
 
-    private MyWeek.Change shown(Actor actor, Lately.Touch touch, Changes.Change change) {
+    /** My contract is on my plan; what it costs may not be for me to see. */
+    private static Revision seenBy(Actor actor, Revision one) {
+        return new Revision(
+                one.number(),
+                one.change(),
+                one.author(),
+                one.appliedAt(),
+                Sight.of(actor, one.edits()),
+                one.hash());
+    }
+
+    private MyWeek.Change shown(Actor actor, Lately.Touch touch, Changes.Head change) {
         var what = touch.what();
         return new MyWeek.Change(
                 change.number(),
                 "/changes/" + change.id(),
                 change.title(),
                 change.why(),
-                change.author().equals(actor.account()) ? "You" : change.authorName(),
-                when(touch.revision().appliedAt()),
+                change.author().account().equals(actor.account()) ? "You" : change.author().name(),
+                when(change.moment()),
                 what.stream().limit(SENTENCES_SHOWN).toList(),
                 Math.max(0, what.size() - SENTENCES_SHOWN));
     }
@@ -151,14 +175,13 @@ class HomePage {
     }
 
     private List<MyWeek.Draft> drafts(Actor actor) {
-        return changes.changes(actor, Long.MAX_VALUE, 50).stream()
-                .filter(one -> one.state() == Changes.State.DRAFT)
+        return changes.drafts(actor).stream()
                 .map(one ->
                         new MyWeek.Draft(
                                 one.number(),
                                 one.title(),
                                 "/changes/" + one.id(),
-                                one.edits().size()))
+                                one.tally().words()))
                 .toList();
     }
 }

@@ -81,7 +81,7 @@ public record MyWeek(
             int more) {}
 
     /** A change of mine that I have begun and not applied. */
-    public record Draft(long number, String title, String path, int edits) {}
+    public record Draft(long number, String title, String path, String edits) {}
 
     static MyWeek of(Plan plan, Person me, LocalDate day, LocalDate today) {
         var week = Dates.week(day);

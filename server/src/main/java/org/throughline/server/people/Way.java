@@ -34,6 +34,8 @@ import org.throughline.plan.item.Texts;
 import org.throughline.plan.item.Unacceptable;
 import org.throughline.plan.item.Week;
 import org.throughline.plan.read.Find;
+import org.throughline.plan.read.Workdays;
+import org.throughline.plan.words.Typed;
 import org.throughline.server.ledger.reading.ItemJson;
 import org.throughline.server.people.Input.Said;
 import org.throughline.server.shell.Option;
@@ -181,7 +183,7 @@ sealed interface Way {
 
         @Override
         public Object value(Plan plan, String typed) {
-            return Hours.read(typed);
+            return Typed.amount(typed, Workdays.fullTimeDay(plan));
         }
     }
 
@@ -532,7 +534,10 @@ sealed interface Way {
             var days = new ArrayList<Minutes>();
             for (int i = 0; i < 7; i++) {
                 var typed = from.one(name + "." + i).strip();
-                days.add(typed.isEmpty() ? Minutes.NONE : Hours.read(typed));
+                days.add(
+                        typed.isEmpty()
+                                ? Minutes.NONE
+                                : Typed.amount(typed, Workdays.fullTimeDay(plan)));
             }
             return new Week(days);
         }

@@ -17,6 +17,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 import org.throughline.plan.edit.Edit;
+import org.throughline.plan.edit.Edits;
+import org.throughline.plan.edit.Outcome;
 import org.throughline.plan.item.Days;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
@@ -161,10 +163,7 @@ class BoardApi {
                 Optional.ofNullable(draft)
                         .filter(id -> !id.isBlank() && !id.equals("new"))
                         .flatMap(id -> changes.change(actor, Id.of(id).uuid()))
-                        .map(change -> Edits.merge(change.edits(), standing.plan()).edits())
-                        .map(edits -> Edits.apply(standing.plan(), edits))
-                        .filter(Outcome.Applied.class::isInstance)
-                        .map(outcome -> ((Outcome.Applied) outcome).next())
+                        .map(change -> changes.fit(actor, change, standing).next())
                         .orElse(standing.plan());
         var id = Id.<Item>of(who);
         if (!plan.has(Kind.PERSON, id) && !plan.has(Kind.PLACEHOLDER, id))

@@ -10,8 +10,8 @@ import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Project;
 import org.throughline.plan.item.Span;
 import org.throughline.plan.item.Task;
-import org.throughline.plan.read.Breakdown;
 import org.throughline.plan.read.LoadRow;
+import org.throughline.plan.read.Reckoning;
 import org.throughline.plan.words.Words;
 
 /**
@@ -34,7 +34,7 @@ record Why(
             String words, String detail, long minutes, @Nullable Id<?> item, boolean tentative) {}
 
     static Why of(Plan plan, Id<? extends Item> who, Span span, boolean withTentative) {
-        var made = Breakdown.of(plan, who, span);
+        var made = Reckoning.of(plan, who, span);
         var capacity = new ArrayList<Part>();
         for (var one : made.contracts())
             capacity.add(

@@ -27,7 +27,7 @@ public final class Addresses {
             case Project project -> "/projects/" + project.id();
             case Phase phase -> "/projects/" + phase.project();
             case Milestone milestone -> "/projects/" + milestone.project();
-            case Task task -> "/projects/" + task.project();
+            case Task task -> "/projects/%s/tasks/%s".formatted(task.project(), task.id());
             case Dependency link -> "/projects/" + plan.get(Task.class, link.from()).project();
             default -> "/lists/%s/%s".formatted(item.kind().plural(), item.id());
         };

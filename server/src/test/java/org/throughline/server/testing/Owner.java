@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Organization;
 
@@ -16,6 +18,7 @@ import org.throughline.plan.item.Organization;
  */
 public final class Owner {
     private final DataSource source;
+    private @Nullable Connection kept;
 
     Owner(DataSource source) {
         this.source = source;
@@ -43,12 +46,32 @@ public final class Owner {
     }
 
     /** Runs work outside of any organization. */
-    public <T> T with(Work<T> work) {
-        try (var connection = source.getConnection()) {
-            return work.on(connection);
+    public synchronized <T> T with(Work<T> work) {
+        try {
+            var connection = connection();
+            try {
+                return work.on(connection);
+            } finally {
+                if (!connection.getAutoCommit()) {
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                }
+            }
         } catch (SQLException fault) {
             throw new IllegalStateException(fault);
         }
+    }
+
+    /**
+     * One connection for the whole run: making one takes longer than most of what is done with it.
+     */
+    private Connection connection() throws SQLException {
+        var known = kept;
+        if (known != null && known.isValid(5)) return known;
+        var fresh = source.getConnection();
+        fresh.setSchema("throughline");
+        kept = fresh;
+        return fresh;
     }
 
     /** Runs one statement on behalf of an organization; how many rows it touched. */
@@ -111,18 +134,12 @@ public final class Owner {
      * were last used.
      */
     public List<String> everythingOf(Id<Organization> organization) {
-        return in(
-                organization,
-                connection -> {
-                    var all = new ArrayList<String>();
-                    for (var table : tables())
-                        for (var row :
-                                rows(
-                                        connection,
-                                        "select (to_jsonb(t) - 'seen_at' - 'used_at')::text from throughline.%s t where organization_id = ? order by 1"
-                                                .formatted(table),
-                                        organization)) all.add(table + " " + row.getFirst());
-                    return all;
-                });
+        var sql =
+                tables().stream()
+                        .map(table ->
+                                "select '%s ' || (to_jsonb(t) - 'seen_at' - 'used_at')::text from %s t where organization_id = (select current_organization())"
+                                        .formatted(table, table))
+                        .collect(Collectors.joining(" union all "));
+        return rowsIn(organization, sql + " order by 1").stream().map(List::getFirst).toList();
     }
 }
