@@ -269,38 +269,6 @@ public final class RandomPlans {
                                         random.nextInt(4) == 0,
                                         ""));
             }
-            case BUDGET ->
-                    this.<Project>anyId(plan, Kind.PROJECT)
-                            .map(project ->
-                                    new Budget(
-                                            id(),
-                                            project,
-                                            anyId(plan, Kind.PHASE),
-                                            anyId(plan, Kind.ROLE),
-                                            Optional.of(Minutes.of(random.nextInt(6000))),
-                                            maybe(this::money)));
-            case BASELINE ->
-                    Optional.of(
-                            new Baseline(
-                                    id(),
-                                    name("Baseline"),
-                                    anyId(plan, Kind.PROJECT),
-                                    1 + random.nextInt(100),
-                                    day()));
-            case APPROVAL_POLICY ->
-                    Optional.of(
-                            new ApprovalPolicy(
-                                    id(),
-                                    name("Policy"),
-                                    Measure.values()[random.nextInt(Measure.values().length)],
-                                    random.nextInt(1000),
-                                    Optional.empty(),
-                                    maybe(this::money),
-                                    anyId(plan, Kind.PROJECT),
-                                    Optional.empty(),
-                                    Approver.values()[random.nextInt(Approver.values().length)],
-                                    1 + random.nextInt(3),
-                                    random.nextBoolean()));
         };
     }
 

@@ -68,7 +68,6 @@ record Reach(Set<Id<?>> people, Set<Id<Project>> projects) {
                 people.add(assignment.to());
             }
             // A link may join two projects, and holds on both sides.
-            case org.throughline.plan.item.Budget budget -> projects.add(budget.project());
             case Dependency link -> {
                 for (var end : List.of(link.from(), link.to()))
                     plan.find(Task.class, end).ifPresent(task -> projects.add(task.project()));

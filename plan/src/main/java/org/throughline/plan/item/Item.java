@@ -21,10 +21,7 @@ public sealed interface Item
                 Milestone,
                 Task,
                 Dependency,
-                Assignment,
-                Budget,
-                Baseline,
-                ApprovalPolicy {
+                Assignment {
 
     Id<? extends Item> id();
 

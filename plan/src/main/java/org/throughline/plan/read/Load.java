@@ -115,10 +115,7 @@ public final class Load {
                             PHASE,
                             MILESTONE,
                             TASK,
-                            DEPENDENCY,
-                            BUDGET,
-                            BASELINE,
-                            APPROVAL_POLICY ->
+                            DEPENDENCY ->
                             Set.of();
                 };
         return changed.fields().keySet().stream().noneMatch(loading::contains);

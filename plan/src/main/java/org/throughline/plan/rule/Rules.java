@@ -17,7 +17,6 @@ import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.edit.Refusal;
 import org.throughline.plan.item.Assignment;
-import org.throughline.plan.item.Budget;
 import org.throughline.plan.item.Contract;
 import org.throughline.plan.item.Dependency;
 import org.throughline.plan.item.Fields;
@@ -209,9 +208,7 @@ public final class Rules {
                     Kind.RATE_CARD,
                     Kind.TEAM,
                     Kind.CLIENT,
-                    Kind.PROJECT,
-                    Kind.BASELINE,
-                    Kind.APPROVAL_POLICY);
+                    Kind.PROJECT);
 
     // ---- people
 
@@ -431,16 +428,6 @@ public final class Rules {
                 for (var one : plan.referring(Assignment.class, task.id()))
                     sameProject(plan, one, one.project(), task.project(), task.id(), broken);
             }
-            case Budget budget ->
-                    budget.phase()
-                            .ifPresent(phase ->
-                                    sameProject(
-                                            plan,
-                                            budget,
-                                            budget.project(),
-                                            plan.get(Phase.class, phase).project(),
-                                            phase,
-                                            broken));
             case Milestone milestone ->
                     milestone
                             .phase()
@@ -485,9 +472,6 @@ public final class Rules {
                             broken);
                 for (var one : plan.referring(Assignment.class, phase.id()))
                     sameProject(plan, one, one.project(), phase.project(), phase.id(), broken);
-                for (var budget : plan.referring(Budget.class, phase.id()))
-                    sameProject(
-                            plan, budget, budget.project(), phase.project(), phase.id(), broken);
             }
             default -> {}
         }
@@ -555,14 +539,7 @@ public final class Rules {
                 .map(Organization::currency)
                 .equals(next.organization().map(Organization::currency))) return;
         for (var kind :
-                List.of(
-                        Kind.ROLE,
-                        Kind.RATE_CARD,
-                        Kind.CONTRACT,
-                        Kind.PLACEHOLDER,
-                        Kind.PROJECT,
-                        Kind.BUDGET,
-                        Kind.APPROVAL_POLICY))
+                List.of(Kind.ROLE, Kind.RATE_CARD, Kind.CONTRACT, Kind.PLACEHOLDER, Kind.PROJECT))
             for (Item item : next.all(kind)) {
                 moneyIsInOneCurrency(next, item, broken);
                 if (!broken.isEmpty()) return;

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.plan.Plan;
 import org.throughline.plan.impact.Costs;
 import org.throughline.plan.impact.Dates;
+import org.throughline.plan.impact.Dimension;
 import org.throughline.plan.impact.Impact;
 import org.throughline.plan.impact.Risks;
 import org.throughline.plan.impact.Scope;
 import org.throughline.plan.impact.Staffing;
-import org.throughline.plan.item.Dimension;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Money;
@@ -218,18 +218,16 @@ public final class ImpactWords {
         var costs = impact.costs();
         if (costs.parts().isEmpty()) return nothing(Dimension.COSTS);
         long more = costs.costMore();
-        var headline =
-                more == 0
-                        ? (costs.revenueMore() == 0 ? "budget changes" : "same cost")
-                        : money(more, true);
-        long budget = costs.parts().stream().mapToLong(Costs.Part::budgetBefore).sum();
+        var headline = more == 0 ? "same cost" : money(more, true);
         var details = new ArrayList<String>();
-        if (more != 0 && budget > 0)
-            details.add("%s %% of budget".formatted(percent(Math.abs(more), budget)));
+        if (more != 0 && costs.costBefore() > 0)
+            details.add(
+                    "%s %% of %s"
+                            .formatted(
+                                    percent(Math.abs(more), costs.costBefore()),
+                                    money(costs.costBefore(), false)));
         if (costs.revenueMore() != 0)
             details.add("revenue %s".formatted(money(costs.revenueMore(), true)));
-        if (costs.budgetMore() != 0)
-            details.add("budget %s".formatted(money(costs.budgetMore(), true)));
         if (details.isEmpty())
             details.add(
                     costs.parts().size() == 1
@@ -263,12 +261,6 @@ public final class ImpactWords {
                             .formatted(
                                     money(part.before().revenue(), false),
                                     money(part.after().revenue(), false)));
-        if (part.budgetBefore() != part.budgetAfter())
-            words.add(
-                    "budget %s → %s"
-                            .formatted(
-                                    money(part.budgetBefore(), false),
-                                    money(part.budgetAfter(), false)));
         if (words.isEmpty()) words.add("rates change, the sums do not");
         return new Row(part.project(), name(part.project()), String.join(", ", words));
     }

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.Assignment;
-import org.throughline.plan.item.Budget;
 import org.throughline.plan.item.Contract;
 import org.throughline.plan.item.Dependency;
 import org.throughline.plan.item.Effort;
@@ -120,12 +119,6 @@ public final class Words {
                             .formatted(name(plan, contract.person()), day(contract.from()));
             case Dependency link ->
                     "%s before %s".formatted(name(plan, link.from()), name(plan, link.to()));
-            case Budget budget ->
-                    "budget of %s"
-                            .formatted(
-                                    budget.phase()
-                                            .map(phase -> name(plan, phase))
-                                            .orElseGet(() -> name(plan, budget.project())));
             default -> item.label();
         };
     }

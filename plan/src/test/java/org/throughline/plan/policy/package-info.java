@@ -1,4 +1,0 @@
-@NullMarked
-package org.throughline.plan.policy;
-
-import org.jspecify.annotations.NullMarked;
