@@ -104,14 +104,11 @@ class VerifyTest {
     @Test
     void twoRevisionsSwappedAreFound() {
         tamper(
-                "alter table revision_item disable trigger all",
-                """
-                update revision a set edits = b.edits, change_id = gen_random_uuid(), applied_at = b.applied_at
-                from revision b where a.number = 5 and b.number = 6 and a.organization_id = b.organization_id\
-                """,
-                "alter table revision_item enable trigger all");
+                "update revision a set edits = b.edits from revision b where a.organization_id = b.organization_id and a.number in (5, 6) and a.number + b.number = 11");
         assertThat(verify().broken())
-                .contains("Revision 5 was altered: its hash does not fit its content.");
+                .startsWith(
+                        "Revision 5 was altered: its hash does not fit its content.",
+                        "Revision 6 was altered: its hash does not fit its content.");
     }
 
     @Test
