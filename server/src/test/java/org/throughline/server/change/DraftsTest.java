@@ -176,6 +176,23 @@ class DraftsTest {
         assertThat(changes.change(max, id).orElseThrow().edits()).hasSize(25);
     }
 
+    /** However often and wherever the button is pressed, a draft is one change. */
+    @Test
+    void aDraftIsAppliedOnce() throws Exception {
+        var ours = organizations.fresh();
+        var id = draft(ours, later(ours));
+        var max = ours.actor(AccessRole.MANAGER);
+        try (var windows = Executors.newFixedThreadPool(6)) {
+            var pressing = new ArrayList<Callable<Answer>>();
+            for (int i = 0; i < 6; i++)
+                pressing.add(() -> changes.applyDraft(max, id, Optional.empty()));
+            for (var one : windows.invokeAll(pressing))
+                assertThat(one.get())
+                        .isEqualTo(new Answer.Done(id, 2, "A draft", 2));
+        }
+        assertThat(ours.standing().revision()).isEqualTo(2);
+    }
+
     @Test
     void theSameBeginningSentTwiceIsOneDraft() {
         var ours = organizations.fresh();

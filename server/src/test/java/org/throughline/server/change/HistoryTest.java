@@ -65,7 +65,7 @@ class HistoryTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.detail())
                 .isEqualTo(
-                        "Lea Leader set the name of Pier to Pier in #3; yours would be Harbour. Keep theirs, or yours.");
+                        "Lea Leader set the name of the project “Quay” to Pier in #3; yours would be Harbour. Keep theirs, or yours.");
 
         // On the page it becomes a draft, in which the two stand side by side.
         var draft = max.form("/changes/" + first + "/undo", Map.of());
