@@ -62,11 +62,16 @@ class DraftsTest {
         var revised =
                 max.patch(
                         "/api/v1/changes/" + id,
-                        Map.of("title", "Later, and by its real name", "why", "The dredger is late."),
+                        Map.of(
+                                "title",
+                                "Later, and by its real name",
+                                "why",
+                                "The dredger is late."),
                         "If-Match",
                         seen.header("ETag"));
         assertThat(revised.status()).isEqualTo(200);
-        assertThat(revised.json().path("title").asString()).isEqualTo("Later, and by its real name");
+        assertThat(revised.json().path("title").asString())
+                .isEqualTo("Later, and by its real name");
         assertThat(revised.header("ETag")).isNotEqualTo(seen.header("ETag"));
 
         // The old version is no longer the draft, in whatever window it is still open.
@@ -106,7 +111,13 @@ class DraftsTest {
         var answer =
                 max.form(
                         "/changes/" + id,
-                        Map.of("title", "x".repeat(201), "why", "A long story", "version", version));
+                        Map.of(
+                                "title",
+                                "x".repeat(201),
+                                "why",
+                                "A long story",
+                                "version",
+                                version));
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body()).contains("201 characters; at most 200 fit", "A long story");
         var fine =
@@ -127,11 +138,16 @@ class DraftsTest {
                 max.post(
                                 "/api/v1/moves",
                                 Map.of(
-                                        "verb", "move-milestone",
-                                        "id", ours.milestone(),
-                                        "start", "2027-03-01",
-                                        "draft", draft,
-                                        "basis", 1))
+                                        "verb",
+                                        "move-milestone",
+                                        "id",
+                                        ours.milestone(),
+                                        "start",
+                                        "2027-03-01",
+                                        "draft",
+                                        draft,
+                                        "basis",
+                                        1))
                         .json();
         assertThat(then.path("title").asString())
                 .isEqualTo("Move Mia Member on Harbour to 1–5 Feb 2027, and 1 more");
@@ -150,9 +166,12 @@ class DraftsTest {
             var adding = new ArrayList<Callable<Answer>>();
             for (int i = 0; i < 24; i++) {
                 var client = new Client(new Id<>(UUID.randomUUID()), "Client " + i);
-                adding.add(() -> changes.saveDraft(max, Optional.of(id), proposal(List.of(Edit.add(client)), 1)));
+                adding.add(() ->
+                        changes.saveDraft(
+                                max, Optional.of(id), proposal(List.of(Edit.add(client)), 1)));
             }
-            for (var one : windows.invokeAll(adding)) assertThat(one.get()).isInstanceOf(Answer.Done.class);
+            for (var one : windows.invokeAll(adding))
+                assertThat(one.get()).isInstanceOf(Answer.Done.class);
         }
         assertThat(changes.change(max, id).orElseThrow().edits()).hasSize(25);
     }
@@ -161,7 +180,18 @@ class DraftsTest {
     void theSameBeginningSentTwiceIsOneDraft() {
         var ours = organizations.fresh();
         var max = ours.as(AccessRole.MANAGER);
-        var move = Map.of("verb", "move", "id", ours.assignment(), "start", DAY.toString(), "draft", "new", "basis", 1);
+        var move =
+                Map.of(
+                        "verb",
+                        "move",
+                        "id",
+                        ours.assignment(),
+                        "start",
+                        DAY.toString(),
+                        "draft",
+                        "new",
+                        "basis",
+                        1);
         var first = max.post("/api/v1/moves", move, "Idempotency-Key", "once");
         var again = max.post("/api/v1/moves", move, "Idempotency-Key", "once");
         assertThat(again.status()).isEqualTo(200);
@@ -177,7 +207,8 @@ class DraftsTest {
                 ItemJson.tree(
                         List.of(
                                 Edit.remove(client),
-                                Edit.between(client, new Client(client.id(), "Again")).orElseThrow()));
+                                Edit.between(client, new Client(client.id(), "Again"))
+                                        .orElseThrow()));
         var answer = ours.as(AccessRole.MANAGER).post("/api/v1/changes", Map.of("edits", edits));
         assertThat(answer.status()).isBetween(400, 499);
         assertThat(answer.detail()).contains("contradict each other");
@@ -194,7 +225,8 @@ class DraftsTest {
 
         assertThat(conflicts(max, id).path("conflictsInAll").asInt()).isZero();
         assertThat(conflicts(max, id).path("mayBeApplied").asBoolean()).isTrue();
-        assertThat(max.get("/changes/" + id).body()).contains("still fits revision 2", "Mia Member on Quay");
+        assertThat(max.get("/changes/" + id).body())
+                .contains("still fits revision 2", "Mia Member on Quay");
         assertThat(max.post("/api/v1/changes/" + id + "/apply", "{}").status()).isEqualTo(200);
         assertThat(work(ours).span().start()).isEqualTo(DAY);
         assertThat(work(ours).minutesADay()).isEqualTo(Minutes.of(240));
@@ -219,24 +251,44 @@ class DraftsTest {
         assertThat(conflict.at("/changedBy/author").asString()).isEqualTo("Lea Leader");
         assertThat(conflict.at("/changedBy/number").asInt()).isEqualTo(3);
         assertThat(max.get("/changes/" + id).body())
-                .contains("1 conflict with the plan as it is today", "15–19 Feb 2027", "Lea Leader in #3");
+                .contains(
+                        "1 conflict with the plan as it is today",
+                        "15–19 Feb 2027",
+                        "Lea Leader in #3");
     }
 
     @Test
     void fieldByFieldOneKeepsMineOrTheirs() {
         var ours = organizations.fresh();
         var max = ours.as(AccessRole.MANAGER);
-        var id = draft(ours, changed(work(ours), Map.of("span", span(DAY), "minutesADay", Minutes.of(60))));
+        var id =
+                draft(
+                        ours,
+                        changed(
+                                work(ours),
+                                Map.of("span", span(DAY), "minutesADay", Minutes.of(60))));
         ours.propose(
                 AccessRole.LEADER,
-                List.of(changed(work(ours), Map.of("span", span(DAY.plusWeeks(2)), "minutesADay", Minutes.of(120), "note", "Slowly."))));
+                List.of(
+                        changed(
+                                work(ours),
+                                Map.of(
+                                        "span",
+                                        span(DAY.plusWeeks(2)),
+                                        "minutesADay",
+                                        Minutes.of(120),
+                                        "note",
+                                        "Slowly."))));
 
         var one = key(ours, "span");
         var half = resolve(max, id, 2, Map.of(one, "mine"), null);
         assertThat(half.status()).isEqualTo(200);
         assertThat(conflicts(max, id).at("/conflicts/0/field").asString()).isEqualTo("minutesADay");
-        assertThat(conflicts(max, id).at("/conflicts/0/changedBy/author").asString()).as("still known").isEqualTo("Lea Leader");
-        assertThat(resolve(max, id, 2, Map.of(key(ours, "minutesADay"), "theirs"), null).status()).isEqualTo(200);
+        assertThat(conflicts(max, id).at("/conflicts/0/changedBy/author").asString())
+                .as("still known")
+                .isEqualTo("Lea Leader");
+        assertThat(resolve(max, id, 2, Map.of(key(ours, "minutesADay"), "theirs"), null).status())
+                .isEqualTo(200);
         assertThat(conflicts(max, id).path("conflictsInAll").asInt()).isZero();
 
         assertThat(max.post("/api/v1/changes/" + id + "/apply", "{}").status()).isEqualTo(200);
@@ -254,7 +306,8 @@ class DraftsTest {
         ours.propose(AccessRole.LEADER, List.of(moved(ours, DAY.plusWeeks(2))));
         ours.propose(AccessRole.LEADER, List.of(moved(ours, DAY.plusWeeks(3))));
         // He decided while he looked at revision 2; at 3 it is another conflict.
-        assertThat(resolve(max, id, 2, Map.of(key(ours, "span"), "mine"), null).status()).isEqualTo(200);
+        assertThat(resolve(max, id, 2, Map.of(key(ours, "span"), "mine"), null).status())
+                .isEqualTo(200);
         assertThat(conflicts(max, id).path("conflictsInAll").asInt()).isEqualTo(1);
         assertThat(resolve(max, id, 3, Map.of(), "mine").status()).isEqualTo(200);
         assertThat(max.post("/api/v1/changes/" + id + "/apply", "{}").status()).isEqualTo(200);
@@ -268,7 +321,8 @@ class DraftsTest {
         var id = draft(ours, later(ours));
         ours.propose(AccessRole.LEADER, List.of(Edit.remove(work(ours))));
         assertThat(conflicts(max, id).at("/conflicts/0/sentence").asString())
-                .isEqualTo("Lea Leader removed Mia Member on Harbour in #3 meanwhile. Leave it so, or bring it back with your edit.");
+                .isEqualTo(
+                        "Lea Leader removed Mia Member on Harbour in #3 meanwhile. Leave it so, or bring it back with your edit.");
         resolve(max, id, 2, Map.of(), "mine");
         assertThat(max.post("/api/v1/changes/" + id + "/apply", "{}").status()).isEqualTo(200);
         assertThat(work(ours).span()).isEqualTo(span(DAY));
@@ -287,7 +341,8 @@ class DraftsTest {
                         "/changes/" + id + "/resolution",
                         Map.of("version", version, "seen", 2, "side:" + key(ours, "span"), "mine"));
         assertThat(solved.status()).isEqualTo(302);
-        assertThat(max.form("/changes/" + id + "/application", Map.of()).header("Location")).endsWith("/changes/" + id);
+        assertThat(max.form("/changes/" + id + "/application", Map.of()).header("Location"))
+                .endsWith("/changes/" + id);
         assertThat(work(ours).span()).isEqualTo(span(DAY));
     }
 
@@ -295,20 +350,30 @@ class DraftsTest {
     void whatBreaksARuleTodayIsSaidAndCanBeTakenOut() {
         var ours = organizations.fresh();
         var max = ours.as(AccessRole.MANAGER);
-        var milestone = new Milestone(new Id<>(UUID.randomUUID()), ours.project(), Optional.of(ours.phase()), "Ready", DAY);
+        var milestone =
+                new Milestone(
+                        new Id<>(UUID.randomUUID()),
+                        ours.project(),
+                        Optional.of(ours.phase()),
+                        "Ready",
+                        DAY);
         var id = draft(ours, later(ours), Edit.add(milestone));
         var plan = ours.plan();
         // Lea clears the phase away: the milestone stands on nothing now.
         var cleared = new ArrayList<Edit>();
         for (Item item : plan.items())
-            if (!item.id().equals(ours.phase()) && item.kind() != Kind.ORGANIZATION && pointsAt(item, ours.phase()))
+            if (!item.id().equals(ours.phase())
+                    && item.kind() != Kind.ORGANIZATION
+                    && pointsAt(item, ours.phase()))
                 cleared.add(changed(item, Map.of("phase", Optional.empty())));
         cleared.add(Edit.remove(plan.find(ours.phase()).orElseThrow()));
         ours.propose(AccessRole.LEADER, cleared);
 
-        assertThat(max.get("/changes/" + id).body()).contains("In the way today", "that is not in the plan");
+        assertThat(max.get("/changes/" + id).body())
+                .contains("In the way today", "that is not in the plan");
         assertThat(max.post("/api/v1/changes/" + id + "/apply", "{}").status()).isEqualTo(409);
-        assertThat(max.delete("/api/v1/changes/%s/edits/%s".formatted(id, milestone.id())).status()).isEqualTo(200);
+        assertThat(max.delete("/api/v1/changes/%s/edits/%s".formatted(id, milestone.id())).status())
+                .isEqualTo(200);
         assertThat(max.post("/api/v1/changes/" + id + "/apply", "{}").status()).isEqualTo(200);
     }
 
@@ -322,7 +387,8 @@ class DraftsTest {
         var id = draft(ours, later(ours));
         assertThat(lea.get("/changes/" + id).status()).isEqualTo(404);
         assertThat(lea.get("/changes/2").status()).isEqualTo(404);
-        assertThat(lea.patch("/api/v1/changes/" + id, Map.of("title", "Mine")).status()).isEqualTo(409);
+        assertThat(lea.patch("/api/v1/changes/" + id, Map.of("title", "Mine")).status())
+                .isEqualTo(409);
         assertThat(lea.post("/api/v1/changes/" + id + "/apply", "{}").status()).isEqualTo(409);
         assertThat(max.post("/api/v1/changes/" + id + "/discard", "{}").status()).isEqualTo(200);
         assertThat(lea.get("/api/v1/changes/" + id).status()).isEqualTo(404);
@@ -330,7 +396,9 @@ class DraftsTest {
         assertThat(max.get("/changes/" + id).body()).contains("withdrawn", "Take it up again");
         assertThat(lea.post("/api/v1/changes/" + id + "/reopen", "{}").status()).isEqualTo(409);
         assertThat(max.form("/changes/" + id + "/reopening", Map.of()).status()).isEqualTo(302);
-        assertThat(changes.drafts(ours.actor(AccessRole.MANAGER))).extracting(Changes.Head::id).containsExactly(id);
+        assertThat(changes.drafts(ours.actor(AccessRole.MANAGER)))
+                .extracting(Changes.Head::id)
+                .containsExactly(id);
     }
 
     @Test
@@ -345,14 +413,19 @@ class DraftsTest {
         assertThat(work(ours).span().start()).isNotEqualTo(DAY);
     }
 
-    /** Nobody finds out what someone costs by guessing it in a draft and looking whether it fits. */
+    /**
+     * Nobody finds out what someone costs by guessing it in a draft and looking whether it fits.
+     */
     @Test
     void whatOneMayNotSeeOneCannotGuess() {
         var ours = organizations.fresh();
         var mia = ours.as(AccessRole.MEMBER);
         var contract = ours.plan().get(Contract.class, ours.contract());
         for (long guess : new long[] {55_00, 54_00}) {
-            var raise = changed(withCost(contract, guess), Map.of("costRate", Optional.of(Money.of(99_00, "EUR"))));
+            var raise =
+                    changed(
+                            withCost(contract, guess),
+                            Map.of("costRate", Optional.of(Money.of(99_00, "EUR"))));
             var edits = ItemJson.tree(List.of(raise));
             var drafted = mia.post("/api/v1/changes", Map.of("edits", edits, "draft", true));
             assertThat(drafted.status()).isEqualTo(422);
@@ -360,7 +433,10 @@ class DraftsTest {
             assertThat(mia.post("/api/v1/changes", Map.of("edits", edits)).status()).isEqualTo(403);
             // A removal says the whole item; whatever is said of the cost, the answer is the same.
             var removal = ItemJson.tree(List.of(Edit.remove(withCost(contract, guess))));
-            assertThat(mia.post("/api/v1/changes", Map.of("edits", removal, "draft", true)).status()).isEqualTo(200);
+            assertThat(
+                            mia.post("/api/v1/changes", Map.of("edits", removal, "draft", true))
+                                    .status())
+                    .isEqualTo(200);
         }
     }
 

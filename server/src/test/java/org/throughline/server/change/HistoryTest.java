@@ -29,7 +29,9 @@ import org.throughline.server.testing.ServerTest;
 import org.throughline.server.testing.TestOrganization;
 import org.throughline.server.testing.TestOrganizations;
 
-/** What was changed: the lists, the way back, the plan as of then, and what is hidden everywhere. */
+/**
+ * What was changed: the lists, the way back, the plan as of then, and what is hidden everywhere.
+ */
 @ServerTest
 class HistoryTest {
     private final TestOrganizations organizations;
@@ -69,7 +71,8 @@ class HistoryTest {
         var draft = max.form("/changes/" + first + "/undo", Map.of());
         assertThat(draft.status()).isEqualTo(302);
         var page = max.get(draft.header("Location").replaceFirst("https?://[^/]+", ""));
-        assertThat(page.body()).contains("Undo: A change", "#2 made it", "Back to", "Lea Leader in #3");
+        assertThat(page.body())
+                .contains("Undo: A change", "#2 made it", "Back to", "Lea Leader in #3");
         assertThat(max.form("/changes/" + first + "/undo", Map.of()).header("Location"))
                 .as("asked again, the same draft")
                 .isEqualTo(draft.header("Location"));
@@ -116,7 +119,9 @@ class HistoryTest {
         var imported = ours.propose(AccessRole.LEADER, edits).change();
         assertThat(lea.get("/changes").body()).contains("5,000 tasks added");
         var page = lea.get("/changes/" + imported + "?page=3");
-        assertThat(page.body()).contains("5000 edits", "page 3 of 25", "Stone 400", "Stone 599").doesNotContain("Stone 600<");
+        assertThat(page.body())
+                .contains("5000 edits", "page 3 of 25", "Stone 400", "Stone 599")
+                .doesNotContain("Stone 600<");
 
         var done = lea.form("/changes/" + imported + "/undo", Map.of());
         assertThat(done.status()).isEqualTo(302);
@@ -137,7 +142,12 @@ class HistoryTest {
                                 changes.saveDraft(
                                         ours.actor(AccessRole.MANAGER),
                                         Optional.empty(),
-                                        new Proposal("An old idea", "It waited.", List.of(named(ours, "Quay")), 1, Optional.empty())))
+                                        new Proposal(
+                                                "An old idea",
+                                                "It waited.",
+                                                List.of(named(ours, "Quay")),
+                                                1,
+                                                Optional.empty())))
                         .change();
         clock.turn(Duration.ofMinutes(1));
         rename(ours, AccessRole.LEADER, "Pier");
@@ -149,11 +159,18 @@ class HistoryTest {
         assertThat(numbers(ours, "?text=WAITED")).containsExactly(2);
         assertThat(numbers(ours, "?text=%233")).containsExactly(3);
         assertThat(numbers(ours, "?text=%25")).as("a per cent sign is no wildcard").isEmpty();
-        assertThat(numbers(ours, "?author=" + ours.actor(AccessRole.LEADER).account())).containsExactly(3);
+        assertThat(numbers(ours, "?author=" + ours.actor(AccessRole.LEADER).account()))
+                .containsExactly(3);
         assertThat(numbers(ours, "?limit=2")).containsExactly(3, 2);
         assertThat(numbers(ours, "?limit=2&before=2")).containsExactly(1);
-        assertThat(max.get("/api/v1/changes/newer?than=1").json().path("count").asInt()).isEqualTo(2);
-        assertThat(max.get("/api/v1/changes/newer?than=1&state=applied").json().path("count").asInt()).isEqualTo(1);
+        assertThat(max.get("/api/v1/changes/newer?than=1").json().path("count").asInt())
+                .isEqualTo(2);
+        assertThat(
+                        max.get("/api/v1/changes/newer?than=1&state=applied")
+                                .json()
+                                .path("count")
+                                .asInt())
+                .isEqualTo(1);
         assertThat(max.get("/changes?state=sideways").status()).isEqualTo(422);
 
         // A draft of yesterday that is applied today is today's news.
@@ -180,7 +197,9 @@ class HistoryTest {
                 "delete from throughline.account where id = ?",
                 ours.actor(AccessRole.MANAGER).account());
         assertThat(head(ours, first).author())
-                .isEqualTo(new Changes.Author(ours.actor(AccessRole.MANAGER).account(), "Max Manager", false));
+                .isEqualTo(
+                        new Changes.Author(
+                                ours.actor(AccessRole.MANAGER).account(), "Max Manager", false));
         assertThat(lea.get("/changes").body()).contains("Max Manager (no longer here)");
         assertThat(lea.get("/history/" + ours.project()).body()).contains("Max Manager");
     }
@@ -199,9 +218,11 @@ class HistoryTest {
         var then = vic.get("/history/as-of?on=" + begun + "&kind=projects").body();
         assertThat(then).contains("The plan as of", ">Harbour<").doesNotContain(">Quay<");
         assertThat(vic.get("/history/as-of?revision=2&kind=projects").body()).contains(">Quay<");
-        assertThat(vic.get("/history/as-of?revision=2&kind=assignments").body()).contains("Mia Member on Quay");
+        assertThat(vic.get("/history/as-of?revision=2&kind=assignments").body())
+                .contains("Mia Member on Quay");
         assertThat(vic.get("/history/as-of?revision=3").body()).doesNotContain("Assignments");
-        assertThat(vic.get("/history/as-of?on=" + begun.minusDays(1)).body()).contains("There was no plan yet");
+        assertThat(vic.get("/history/as-of?on=" + begun.minusDays(1)).body())
+                .contains("There was no plan yet");
         assertThat(vic.get("/history/as-of?revision=4").status()).isEqualTo(422);
         assertThat(vic.get("/history/as-of?on=tomorrow").status()).isEqualTo(422);
         assertThat(vic.get("/history/as-of?on=%2B999999999-12-31").status()).isEqualTo(422);
@@ -233,8 +254,7 @@ class HistoryTest {
         var vic = ours.as(AccessRole.VIEWER);
         var work = work(ours);
         ours.propose(
-                AccessRole.MANAGER,
-                List.of(changed(work, Map.of("note", "With a small spade."))));
+                AccessRole.MANAGER, List.of(changed(work, Map.of("note", "With a small spade."))));
         ours.propose(AccessRole.LEADER, List.of(Edit.remove(work(ours))));
         var page = vic.get("/history/" + ours.assignment()).body();
         assertThat(page)
@@ -257,9 +277,12 @@ class HistoryTest {
         rename(ours, AccessRole.MANAGER, "Quay");
         var lea = ours.as(AccessRole.LEADER);
         assertThat(lea.get("/history").body()).contains("Verify the ledger");
-        assertThat(lea.get("/history/verification").body()).contains("It holds", "All 2 revisions are as they were written");
-        assertThat(ours.as(AccessRole.MANAGER).get("/history").body()).doesNotContain("Verify the ledger");
-        assertThat(ours.as(AccessRole.MANAGER).get("/history/verification").status()).isEqualTo(403);
+        assertThat(lea.get("/history/verification").body())
+                .contains("It holds", "All 2 revisions are as they were written");
+        assertThat(ours.as(AccessRole.MANAGER).get("/history").body())
+                .doesNotContain("Verify the ledger");
+        assertThat(ours.as(AccessRole.MANAGER).get("/history/verification").status())
+                .isEqualTo(403);
 
         owner.update(
                 ours.id(),
@@ -281,8 +304,18 @@ class HistoryTest {
                 ours.propose(
                                 AccessRole.MANAGER,
                                 List.of(
-                                        changed(contract, Map.of("costRate", Optional.of(Money.of(77_31, "EUR")))),
-                                        changed(role, Map.of("costRate", Optional.of(Money.of(77_31, "EUR")), "name", "Navigator"))))
+                                        changed(
+                                                contract,
+                                                Map.of(
+                                                        "costRate",
+                                                        Optional.of(Money.of(77_31, "EUR")))),
+                                        changed(
+                                                role,
+                                                Map.of(
+                                                        "costRate",
+                                                        Optional.of(Money.of(77_31, "EUR")),
+                                                        "name",
+                                                        "Navigator"))))
                         .change();
         ours.propose(
                 AccessRole.MANAGER,
@@ -316,7 +349,8 @@ class HistoryTest {
         assertThat(ours.as(AccessRole.VIEWER).get("/history/" + ours.contract()).body())
                 .contains("What was changed is for managers to see");
         var max = ours.as(AccessRole.MANAGER);
-        assertThat(max.get("/changes/" + change).body()).contains("77.31 EUR an hour", "55.00 EUR an hour");
+        assertThat(max.get("/changes/" + change).body())
+                .contains("77.31 EUR an hour", "55.00 EUR an hour");
         assertThat(max.get("/history/as-of?revision=2&kind=contracts").body()).contains("77.31");
     }
 
@@ -328,7 +362,12 @@ class HistoryTest {
         var first =
                 ours.propose(
                                 AccessRole.MANAGER,
-                                List.of(changed(contract, Map.of("costRate", Optional.of(Money.of(66_02, "EUR"))))))
+                                List.of(
+                                        changed(
+                                                contract,
+                                                Map.of(
+                                                        "costRate",
+                                                        Optional.of(Money.of(66_02, "EUR"))))))
                         .change();
         ours.propose(
                 AccessRole.LEADER,
@@ -336,15 +375,22 @@ class HistoryTest {
                         changed(
                                 ours.plan().find(ours.contract()).orElseThrow(),
                                 Map.of("costRate", Optional.of(Money.of(77_31, "EUR"))))));
-        // As a manager the rates are told; as a member the same draft tells that there is a conflict.
+        // As a manager the rates are told; as a member the same draft tells that there is a
+        // conflict.
         var told = changes.undo(max, first, Optional.empty());
         assertThat(Answers.sentences(told)).singleElement().asString().contains("77.31", "55.00");
         var mia = ours.as(AccessRole.MEMBER);
         mia.form("/changes/" + first + "/undo", Map.of());
         var refused = mia.post("/api/v1/changes/" + first + "/undo", Map.of("draft", true));
         var draft = refused.json().path("change").asString();
-        for (var path : List.of("/changes/" + draft, "/api/v1/changes/" + draft + "/conflicts", "/api/v1/changes/" + draft))
-            assertThat(mia.get(path).body()).as(path).doesNotContain("77.31", "7731", "66.02", "6602", "55.00", "5500");
+        for (var path :
+                List.of(
+                        "/changes/" + draft,
+                        "/api/v1/changes/" + draft + "/conflicts",
+                        "/api/v1/changes/" + draft))
+            assertThat(mia.get(path).body())
+                    .as(path)
+                    .doesNotContain("77.31", "7731", "66.02", "6602", "55.00", "5500");
         assertThat(mia.get("/changes/" + draft).body()).contains("for managers to see");
     }
 
@@ -366,7 +412,9 @@ class HistoryTest {
     }
 
     private UUID undo(TestOrganization ours, UUID change) {
-        return ((Answer.Done) changes.undo(ours.actor(AccessRole.MANAGER), change, Optional.empty())).change();
+        return ((Answer.Done)
+                        changes.undo(ours.actor(AccessRole.MANAGER), change, Optional.empty()))
+                .change();
     }
 
     private static UUID rename(TestOrganization ours, AccessRole who, String name) {
