@@ -57,6 +57,7 @@ class RoutesTest {
                         "POST /invitation/{secret}",
                         "GET /sign-in",
                         "POST /sign-in",
+                        "POST /sign-in/choice",
                         "POST /sign-out");
     }
 
