@@ -122,7 +122,9 @@ class Deciding {
       place.replaceWith(next);
       this.#form = document.querySelector('form[data-applying]');
       this.#hideWhatScriptDoes();
-      document.querySelector(`[name="${name}"]`)?.focus();
+      const chosen = document.querySelector(`[name="${name}"]`);
+      chosen?.closest('details')?.setAttribute('open', '');
+      chosen?.focus();
     } catch (fault) {
       if (fault.name === 'AbortError') return;
       place.removeAttribute('aria-busy');

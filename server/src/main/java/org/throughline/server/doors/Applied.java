@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.Assignment;
 import org.throughline.plan.item.Id;
@@ -15,6 +15,8 @@ import org.throughline.plan.item.Project;
 import org.throughline.plan.item.Span;
 import org.throughline.plan.item.Task;
 import org.throughline.server.change.Changes.Change;
+import org.throughline.server.change.Changes.Head;
+import org.throughline.server.change.Changes.Link;
 
 /** An import that is in the plan: what it was, and where to go from here. */
 public record Applied(
@@ -27,9 +29,13 @@ public record Applied(
         List<Preview.Group> report,
         List<String> projects,
         String planner,
-        boolean takenBack) {
+        Optional<Link> undoneBy) {
 
-    static Applied of(Upload upload, Change change, Plan today) {
+    public boolean isTakenBack() {
+        return undoneBy.isPresent();
+    }
+
+    static Applied of(Upload upload, Change change, Head head) {
         var projects = Titles.newProjects(change.edits());
         return new Applied(
                 upload.id().toString(),
@@ -41,14 +47,7 @@ public record Applied(
                 Preview.groups(upload.report().lines()),
                 projects.stream().map(Project::name).toList(),
                 planner(projects, change.edits()),
-                isTakenBack(change.edits(), today));
-    }
-
-    /** Nothing of what it added is left. */
-    private static boolean isTakenBack(List<Edit> edits, Plan today) {
-        var added = edits.stream().filter(edit -> edit instanceof Edit.Added).toList();
-        return !added.isEmpty()
-                && added.stream().noneMatch(edit -> today.has(edit.kind(), edit.id()));
+                head.undoneBy());
     }
 
     /**

@@ -20,7 +20,6 @@ import org.throughline.server.access.For;
 import org.throughline.server.change.Answer;
 import org.throughline.server.change.Answers;
 import org.throughline.server.change.Changes;
-import org.throughline.server.ledger.reading.Plans;
 
 /** The way in: choose a file, see what it would change, apply it. Works without script. */
 @Controller
@@ -34,12 +33,10 @@ class ImportPages {
             "The columns were chosen anew, so nothing was applied yet. Look at what it would change now, then apply.";
 
     private final Imports imports;
-    private final Plans plans;
     private final Changes changes;
 
-    ImportPages(Imports imports, Plans plans, Changes changes) {
+    ImportPages(Imports imports, Changes changes) {
         this.imports = imports;
-        this.plans = plans;
         this.changes = changes;
     }
 
@@ -107,19 +104,18 @@ class ImportPages {
         model.addAttribute(
                 "preview", Preview.of(upload, imports.effect(actor, upload), kind, from));
         model.addAttribute("problems", problems);
-        model.addAttribute(
-                "conflicts",
-                imports.conflicts(actor, upload).stream()
-                        .map(Answers::sentence)
-                        .distinct()
-                        .toList());
+        model.addAttribute("conflicts", imports.inTheWay(actor, upload));
         return "doors/preview";
     }
 
     private String applied(Actor actor, Upload upload, List<String> problems, Model model) {
-        var change = changes.change(actor, upload.change().orElseThrow()).orElseThrow();
-        var today = plans.standing(actor.organization()).plan();
-        model.addAttribute("applied", Applied.of(upload, change, today));
+        var id = upload.change().orElseThrow();
+        model.addAttribute(
+                "applied",
+                Applied.of(
+                        upload,
+                        changes.change(actor, id).orElseThrow(),
+                        changes.head(actor, id).orElseThrow()));
         model.addAttribute("problems", problems);
         return "doors/applied";
     }

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ import org.throughline.exchange.Imported;
 import org.throughline.exchange.Names;
 import org.throughline.exchange.child.ChildParser;
 import org.throughline.exchange.child.Parsed;
+import org.throughline.exchange.export.FullImport;
 import org.throughline.exchange.foreign.ForeignFile;
 import org.throughline.exchange.project.ProjectImport;
 import org.throughline.exchange.table.TableImport;
@@ -111,7 +113,7 @@ class Imports {
                 actor.organization(),
                 () -> {
                     uploads.insert(actor, seen.upload(), file, seen.effect().edits());
-                    uploads.keep(actor, MOST_OF_ONE);
+                    uploads.keep(actor, seen.upload().id(), MOST_OF_ONE);
                 });
         shortcut.keep(seen.upload(), seen.effect());
         return seen.upload();
@@ -167,8 +169,10 @@ class Imports {
 
     private Imported imported(ForeignFile file, Tables tables, Plan today) {
         var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return file.tables().isEmpty()
-                ? ProjectImport.of(file.projects(), today, UUID::randomUUID, day)
+        if (file.tables().isEmpty())
+            return ProjectImport.of(file.projects(), today, UUID::randomUUID, day);
+        return FullImport.isFull(file.tables())
+                ? FullImport.of(file.tables(), today, UUID::randomUUID)
                 : TableImport.of(tables.parts(file.tables()), today, UUID::randomUUID, day);
     }
 
@@ -195,13 +199,19 @@ class Imports {
         return effect;
     }
 
-    /** What others have changed since that the edits collide with. */
-    List<Conflict> conflicts(Actor actor, Upload upload) {
+    /**
+     * What would be in the way of applying it now: what others have changed since, and the rules it
+     * would break by that.
+     */
+    List<String> inTheWay(Actor actor, Upload upload) {
         var today = plans.standing(actor.organization());
-        return today.revision() == upload.basis() || upload.change().isPresent()
-                ? List.of()
-                : changes.fit(actor, effect(actor, upload).edits(), upload.basis(), today)
-                        .conflicts();
+        if (today.revision() == upload.basis() || upload.change().isPresent()) return List.of();
+        var fit = changes.fit(actor, effect(actor, upload).edits(), upload.basis(), today);
+        return Stream.concat(
+                        fit.conflicts().stream().map(Conflict::sentence),
+                        fit.refusals().stream().map(Refusal::sentence))
+                .distinct()
+                .toList();
     }
 
     /**

@@ -57,7 +57,7 @@ class ImportsApi {
             int edits,
             List<Preview.Sort> kinds,
             List<TableView> tables,
-            List<String> conflicts,
+            List<String> inTheWay,
             @Nullable UUID change) {}
 
     @PostMapping(path = "/api/v1/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -143,10 +143,7 @@ class ImportsApi {
                 edits.size(),
                 Preview.sorts(edits),
                 TableView.all(upload.tables()),
-                imports.conflicts(actor, upload).stream()
-                        .map(Answers::sentence)
-                        .distinct()
-                        .toList(),
+                imports.inTheWay(actor, upload),
                 upload.change().orElse(null));
     }
 }

@@ -28,9 +28,25 @@ public record TableView(
     /** A header of the file, with the first of what stands below it. */
     public record Header(int place, String name, String samples) {}
 
-    /** A column of the sheet; {@code chosen} is the place of the header it is under, or -1. */
+    /**
+     * A column of the sheet; {@code chosen} is the place of the header it is under, or -1. Without
+     * one that is {@code needed} no row can be taken.
+     */
     public record Asked(
-            String key, String name, String holds, String example, boolean needed, int chosen) {}
+            String key, String name, String holds, String example, boolean needed, int chosen) {
+        /** Found in the file, or missing from it: what somebody should look at. */
+        public boolean isTelling() {
+            return chosen >= 0 || needed;
+        }
+    }
+
+    public List<Asked> telling() {
+        return columns.stream().filter(Asked::isTelling).toList();
+    }
+
+    public List<Asked> others() {
+        return columns.stream().filter(asked -> !asked.isTelling()).toList();
+    }
 
     static List<TableView> all(Tables tables) {
         return IntStream.range(0, tables.all().size())
@@ -50,7 +66,7 @@ public record TableView(
                         .toList(),
                 headers(table),
                 sheet.map(Sheet::columns).orElse(List.of()).stream()
-                        .map(column -> asked(column, table))
+                        .map(column -> asked(column, table, table.mapping().missing(sheet.get())))
                         .toList(),
                 sheet.map(of -> missing(of, table)).orElse(""),
                 sheet.isEmpty() ? List.of() : unused(table));
@@ -69,13 +85,13 @@ public record TableView(
         return headers;
     }
 
-    private static Asked asked(Column column, Tables.Table table) {
+    private static Asked asked(Column column, Tables.Table table, List<Column> missing) {
         return new Asked(
                 column.key(),
                 column.name(),
                 column.holds(),
                 column.example(),
-                column.need() != Column.Need.OPTIONAL,
+                column.required() || missing.contains(column),
                 table.columns().getOrDefault(column.key(), -1));
     }
 

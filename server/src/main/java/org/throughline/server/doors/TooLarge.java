@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -44,7 +45,8 @@ class TooLarge extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getRequestURI().equals(PAGE)) {
-            response.sendRedirect(PAGE + "?refused=" + REFUSED, HttpStatus.SEE_OTHER.value());
+            response.setStatus(HttpStatus.SEE_OTHER.value());
+            response.setHeader(HttpHeaders.LOCATION, PAGE + "?refused=" + REFUSED);
             return;
         }
         response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());

@@ -97,19 +97,21 @@ class Uploads {
                 > 0;
     }
 
-    /** Keeps the newest few of an account. */
-    void keep(Actor actor, int most) {
+    /** Keeps this one of an account, and the newest of the others up to so many in all. */
+    void keep(Actor actor, UUID newest, int most) {
         jdbc.sql(
                         """
-                        delete from upload where organization_id = ? and account_id = ? and id not in (
-                            select id from upload where organization_id = ? and account_id = ? order by made_at desc limit ?)\
+                        delete from upload where organization_id = ? and account_id = ? and id <> ? and id not in (
+                            select id from upload where organization_id = ? and account_id = ? and id <> ? order by made_at desc limit ?)\
                         """)
                 .params(
                         actor.organization().uuid(),
                         actor.account(),
+                        newest,
                         actor.organization().uuid(),
                         actor.account(),
-                        most)
+                        newest,
+                        most - 1)
                 .update();
     }
 
