@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.throughline.plan.item.Kind;
-import org.throughline.plan.item.Task;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.doors.Exports.Format;
 import org.throughline.server.testing.ServerTest;
@@ -86,26 +85,6 @@ class ExportsTest {
         assertThat(olga.send("POST", "/api/v1/imports/" + id + "/apply", null).status())
                 .isEqualTo(200);
         assertThat(ours.plan()).isEqualTo(before);
-    }
-
-    @Test
-    void anotherOrganizationGetsAllButTheOrganizationItself() {
-        var ours = organizations.fresh();
-        var theirs = organizations.fresh();
-        var preview =
-                Sent.toApi(
-                        theirs.as(AccessRole.OWNER),
-                        "everything.zip",
-                        export(ours, AccessRole.OWNER, Format.CSV));
-        assertThat(preview.json().path("lines").toString())
-                .contains("This is the organization the file came from");
-        var id = preview.json().path("id").asString();
-        var applied =
-                theirs.as(AccessRole.OWNER).send("POST", "/api/v1/imports/" + id + "/apply", null);
-        assertThat(applied.status()).as(applied + " " + preview).isEqualTo(200);
-        assertThat(theirs.plan().get(Task.class, ours.dig()))
-                .isEqualTo(ours.plan().get(Task.class, ours.dig()));
-        assertThat(theirs.plan().all(Kind.ORGANIZATION)).hasSize(1);
     }
 
     @Test
