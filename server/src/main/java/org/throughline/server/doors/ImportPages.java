@@ -104,9 +104,7 @@ class ImportPages {
         model.addAttribute(
                 "preview", Preview.of(upload, imports.effect(actor, upload), kind, from));
         model.addAttribute("problems", problems);
-        model.addAttribute(
-                "conflicts",
-                imports.inTheWay(actor, upload));
+        model.addAttribute("conflicts", imports.inTheWay(actor, upload));
         return "doors/preview";
     }
 

@@ -66,8 +66,7 @@ public record TableView(
                         .toList(),
                 headers(table),
                 sheet.map(Sheet::columns).orElse(List.of()).stream()
-                        .map(column ->
-                                asked(column, table, table.mapping().missing(sheet.get())))
+                        .map(column -> asked(column, table, table.mapping().missing(sheet.get())))
                         .toList(),
                 sheet.map(of -> missing(of, table)).orElse(""),
                 sheet.isEmpty() ? List.of() : unused(table));

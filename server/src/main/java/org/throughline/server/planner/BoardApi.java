@@ -17,8 +17,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 import org.throughline.plan.edit.Edit;
-import org.throughline.plan.edit.Edits;
-import org.throughline.plan.edit.Outcome;
 import org.throughline.plan.item.Days;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;

@@ -65,7 +65,8 @@ class ImportsTest {
         var before = everythingButUploads(ours);
 
         var preview = read(max, "kitchen.xml", Sent.project("kitchen.mspdi.xml"));
-        assertThat(preview.json().path("title").asString()).isEqualTo("Import Kitchen for Mrs Okafor");
+        assertThat(preview.json().path("title").asString())
+                .isEqualTo("Import Kitchen for Mrs Okafor");
         assertThat(preview.json().path("format").asString()).isEqualTo("Microsoft Project (XML)");
         assertThat(tally(preview, "task")).isEqualTo("6 of 6");
         assertThat(tally(preview, "person")).isEqualTo("2 of 3");
@@ -127,7 +128,10 @@ class ImportsTest {
         var before = ours.plan();
         var max = ours.as(AccessRole.MANAGER);
         var id = id(read(max, "garden.planner", Sent.project("garden.planner")));
-        var done = max.form("/import/" + id + "/apply", Map.of("title", "The garden", "why", "Spring."));
+        var done =
+                max.form(
+                        "/import/" + id + "/apply",
+                        Map.of("title", "The garden", "why", "Spring."));
         assertThat(done.status()).isEqualTo(302);
         assertThat(max.get("/import/" + id).body())
                 .contains("The garden")
@@ -169,7 +173,8 @@ class ImportsTest {
                 List.of(
                         theirs.as(AccessRole.OWNER),
                         theirs.program(AccessRole.OWNER, true),
-                        // Not even the owner of one's own organization: it is a draft in the making.
+                        // Not even the owner of one's own organization: it is a draft in the
+                        // making.
                         ours.as(AccessRole.OWNER))) {
             assertThat(stranger.get("/api/v1/imports/" + id).status()).isEqualTo(404);
             assertThat(stranger.get("/api/v1/imports/" + id + "/edits").status()).isEqualTo(404);
@@ -186,7 +191,8 @@ class ImportsTest {
         assertThat(olga.get("/import/" + id).status()).isEqualTo(404);
         assertThat(olga.form("/import/" + id + "/apply", Map.of()).status()).isEqualTo(404);
         assertThat(ours.standing().revision()).isEqualTo(1);
-        assertThat(ours.as(AccessRole.MANAGER).get("/api/v1/imports/" + id).status()).isEqualTo(200);
+        assertThat(ours.as(AccessRole.MANAGER).get("/api/v1/imports/" + id).status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -281,7 +287,8 @@ class ImportsTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.json().path("conflicts").get(0).path("field").asString())
                 .isEqualTo("manager");
-        var page = max.form("/import/" + id + "/apply", Map.of("title", "Who leads", "why", "Kept."));
+        var page =
+                max.form("/import/" + id + "/apply", Map.of("title", "Who leads", "why", "Kept."));
         assertThat(page.status()).isEqualTo(409);
         assertThat(page.body())
                 .contains("set the manager of Vic Viewer to Mia Member")
@@ -460,16 +467,21 @@ class ImportsTest {
     private static String tally(Http.Answer preview, String what) {
         for (var tally : preview.json().path("tallies"))
             if (tally.path("what").asString().equals(what))
-                return "%d of %d".formatted(tally.path("taken").asInt(), tally.path("inFile").asInt());
+                return "%d of %d"
+                        .formatted(tally.path("taken").asInt(), tally.path("inFile").asInt());
         return "none";
     }
 
     private List<String> everythingButUploads(TestOrganization of) {
-        return owner.everythingOf(of.id()).stream().filter(row -> !row.startsWith("upload ")).toList();
+        return owner.everythingOf(of.id()).stream()
+                .filter(row -> !row.startsWith("upload "))
+                .toList();
     }
 
     private long uploads(TestOrganization of) {
-        return owner.everythingOf(of.id()).stream().filter(row -> row.startsWith("upload ")).count();
+        return owner.everythingOf(of.id()).stream()
+                .filter(row -> row.startsWith("upload "))
+                .count();
     }
 
     private static List<Project> named(TestOrganization of, String name) {
