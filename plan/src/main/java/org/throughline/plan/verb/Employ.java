@@ -22,7 +22,8 @@ public final class Employ {
      * ends the day before, so that what was stays what it was.
      */
     public static List<Edit> from(Plan plan, Contract contract) {
-        var edits = new ArrayList<Edit>();
+        // What is new comes first: it names the change.
+        var edits = new ArrayList<Edit>(List.of(Edit.add(contract)));
         for (var before : plan.referring(Contract.class, contract.person()))
             if (before.from().isBefore(contract.from()) && before.covers(contract.from()))
                 Edit.between(
@@ -34,7 +35,6 @@ public final class Employ {
                                                         "to",
                                                         Optional.of(contract.from().minusDays(1)))))
                         .ifPresent(edits::add);
-        edits.add(Edit.add(contract));
         return List.copyOf(edits);
     }
 

@@ -78,8 +78,9 @@ public final class Words {
             case Edit.Changed changed -> {
                 var name = item(plan, edit);
                 var fields = changed.fields();
-                if (fields.containsKey("to"))
-                    yield "Give %s to %s".formatted(name, value(plan, fields.get("to").after()));
+                var to = fields.get("to");
+                if (to != null && changed.kind() == Kind.ASSIGNMENT)
+                    yield "Give %s to %s".formatted(name, value(plan, to.after()));
                 for (var when : List.of("span", "planned", "day")) {
                     var moved = fields.get(when);
                     if (moved != null)

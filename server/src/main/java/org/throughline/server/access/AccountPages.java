@@ -326,7 +326,6 @@ class AccountPages {
                 state(one),
                 one.disabled(),
                 one.hasPassword(),
-                one.sessions(),
                 one.id().equals(owner.account()));
     }
 
@@ -336,7 +335,8 @@ class AccountPages {
         if (ends.isPresent())
             return (one.hasPassword() ? "in; a link waits until " : "invited until ")
                     + moment(ends.get());
-        return one.hasPassword() ? "in" : "not in yet; the link has ended";
+        if (one.hasPassword()) return "in";
+        return one.linkEndsAt().isPresent() ? "not in yet; the link has ended" : "no link made yet";
     }
 
     private AccountView.Secret secret(String name, Accounts.Link link, HttpServletRequest request) {

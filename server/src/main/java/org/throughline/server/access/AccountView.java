@@ -17,7 +17,6 @@ public final class AccountView {
             String state,
             boolean disabled,
             boolean hasPassword,
-            int sessions,
             boolean isMe) {}
 
     /**

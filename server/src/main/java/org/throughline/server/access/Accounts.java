@@ -53,7 +53,7 @@ public class Accounts {
 
     /**
      * An account as those who run the organization see it. {@code linkEndsAt} is there while a link
-     * waits to be used, or has ended unused; {@code sessions} are those that still hold.
+     * waits to be used, or has ended unused.
      */
     public record Account(
             UUID id,
@@ -63,8 +63,7 @@ public class Accounts {
             Optional<Id<Person>> person,
             boolean disabled,
             boolean hasPassword,
-            Optional<Instant> linkEndsAt,
-            int sessions) {}
+            Optional<Instant> linkEndsAt) {}
 
     public boolean isAnybodyHere() {
         return jdbc.sql("select is_anybody_here()").query(Boolean.class).single();
@@ -321,11 +320,7 @@ public class Accounts {
                 organization,
                 () ->
                         jdbc.sql(
-                                        """
-                                        select a.id, a.email, a.name, a.role, a.person_id, a.disabled, a.password is not null, a.invitation_ends_at,
-                                            (select count(*) from session s where s.organization_id = a.organization_id and s.account_id = a.id)
-                                        from account a where a.organization_id = ? order by a.name, a.id\
-                                        """)
+                                        "select id, email, name, role, person_id, disabled, password is not null, invitation_ends_at from account where organization_id = ? order by name, id")
                                 .param(organization.uuid())
                                 .query((row, _) ->
                                         new Account(
@@ -340,8 +335,7 @@ public class Accounts {
                                                 Optional.ofNullable(
                                                                 row.getObject(
                                                                         8, OffsetDateTime.class))
-                                                        .map(OffsetDateTime::toInstant),
-                                                row.getInt(9)))
+                                                        .map(OffsetDateTime::toInstant)))
                                 .list());
     }
 

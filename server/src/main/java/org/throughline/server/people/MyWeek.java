@@ -36,7 +36,7 @@ public record MyWeek(
         String capacity,
         String tentative,
         String utilization,
-        List<String> over,
+        Optional<Over> over,
         List<Why> whys,
         List<Soon> timeOff,
         List<Mate> people) {
@@ -59,6 +59,11 @@ public record MyWeek(
             boolean tentative,
             boolean away,
             boolean clash) {}
+
+    /** More than there is room for, and who leads what it is made of: those to talk with. */
+    public record Over(String hours, int days, List<Lead> leads) {}
+
+    public record Lead(Ref person, String project) {}
 
     /** Why a project of the week is worth the hours; {@code why} is empty where nobody said. */
     public record Why(
@@ -87,8 +92,12 @@ public record MyWeek(
         var week = Dates.week(day);
         var made = Reckoning.of(plan, me.id(), week);
         var days = new ArrayList<Day>();
-        var over = new ArrayList<String>();
-        for (int i = 0; i < 7; i++) day(plan, me, week.start().plusDays(i), today, days, over);
+        var over = new ArrayList<Reckoning>();
+        for (int i = 0; i < 7; i++) {
+            var one = Reckoning.of(plan, me.id(), Span.day(week.start().plusDays(i)));
+            if (tooMuch(one) > 0) over.add(one);
+            day(plan, one, today).ifPresent(days::add);
+        }
         long tentative = made.scheduled(true) - made.scheduled(false);
         var sums = made.sums(false);
         return new MyWeek(
@@ -102,7 +111,7 @@ public record MyWeek(
                 Words.hours(sums.effective()),
                 tentative == 0 ? "" : Words.hours(tentative),
                 Weeks.percent(sums),
-                List.copyOf(over),
+                over(plan, me, over),
                 whys(plan, made, week),
                 soon(plan, me, today),
                 people(plan, me, week));
@@ -110,32 +119,20 @@ public record MyWeek(
 
     // ---- days
 
-    private static void day(
-            Plan plan,
-            Person me,
-            LocalDate date,
-            LocalDate today,
-            List<Day> days,
-            List<String> over) {
-        var made = Reckoning.of(plan, me.id(), Span.day(date));
+    private static Optional<Day> day(Plan plan, Reckoning made, LocalDate today) {
+        var date = made.span().start();
         boolean weekend = date.getDayOfWeek().getValue() > 5;
         // A weekend is worth a column only to those who work or have something on it.
-        if (weekend && made.contracted() == 0 && made.scheduled(true) == 0) return;
+        if (weekend && made.contracted() == 0 && made.scheduled(true) == 0)
+            return Optional.empty();
         var entries = new ArrayList<Entry>();
         for (var off : made.timeOff()) if (made.contracted() > 0) entries.add(away(plan, off));
         boolean away = made.effective() == 0 && !made.timeOff().isEmpty();
         for (var one : made.work())
             if (one.counts() != LoadRow.Counts.NOT && one.minutes() > 0)
                 entries.add(work(plan, one, away));
-        long tooMuch = made.scheduled(false) - made.effective();
-        if (tooMuch > 0)
-            over.add(
-                    "%s: %s planned, %s there."
-                            .formatted(
-                                    Dates.whole(date),
-                                    Words.hours(made.scheduled(false)),
-                                    Words.hours(made.effective())));
-        days.add(
+        long tooMuch = tooMuch(made);
+        return Optional.of(
                 new Day(
                         Dates.weekday(date),
                         date.equals(today),
@@ -143,6 +140,29 @@ public record MyWeek(
                         made.effective() > 0 || !entries.isEmpty(),
                         List.copyOf(entries),
                         tooMuch > 0 ? Words.hours(tooMuch) + " over" : ""));
+    }
+
+    private static long tooMuch(Reckoning day) {
+        return Math.max(0, day.scheduled(false) - day.effective());
+    }
+
+    private static Optional<Over> over(Plan plan, Person me, List<Reckoning> days) {
+        if (days.isEmpty()) return Optional.empty();
+        var leads = new LinkedHashMap<Id<Person>, Lead>();
+        for (var day : days)
+            for (var one : day.work()) {
+                var project = plan.project(one.assignment().project());
+                project.lead()
+                        .filter(lead -> !lead.equals(me.id()))
+                        .ifPresent(lead ->
+                                leads.putIfAbsent(
+                                        lead, new Lead(Ref.to(plan, lead), project.name())));
+            }
+        return Optional.of(
+                new Over(
+                        Words.hours(days.stream().mapToLong(MyWeek::tooMuch).sum()),
+                        days.size(),
+                        List.copyOf(leads.values())));
     }
 
     private static Entry away(Plan plan, Reckoning.Away one) {

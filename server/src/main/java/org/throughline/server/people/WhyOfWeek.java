@@ -34,11 +34,11 @@ public record WhyOfWeek(
         boolean wanted = plan.has(Kind.PLACEHOLDER, of);
         return new WhyOfWeek(
                 "Week of " + Words.span(week),
-                capacity(plan, made),
-                Words.hours(sums.effective()),
+                wanted ? List.of() : capacity(plan, made),
+                wanted ? "" : Words.hours(sums.effective()),
                 made.work().stream().map(one -> work(plan, one)).toList(),
                 Words.hours(sums.scheduled()),
-                Weeks.percent(sums),
+                wanted ? "" : Weeks.percent(sums) + " utilization",
                 wanted ? Words.hours(sums.scheduled()) + " needed" : Weeks.left(sums),
                 !wanted && sums.availability() < 0);
     }
