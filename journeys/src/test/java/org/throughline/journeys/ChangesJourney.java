@@ -77,7 +77,7 @@ class ChangesJourney {
                                             .setHasText("Vera Popova on Year close")))
                     .containsText(was);
             mira.go("/history");
-            page.getByLabel("The plan as of")
+            page.locator("input[name=on]")
                     .fill(LocalDate.now(ZoneOffset.UTC).minusDays(1).toString());
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look")).click();
             assertThat(page.locator("main")).containsText("There was no plan yet");
@@ -123,7 +123,6 @@ class ChangesJourney {
             mira.isAccessible();
             mira.picture("conflict-1440-light");
 
-            // By keys alone: into the choice, down to it, and on.
             conflict.getByLabel("Yours").check();
             press(page, "Keep these choices");
             assertThat(page.locator(".conflicts")).hasCount(0);
