@@ -55,7 +55,9 @@ class BenchTest {
                         3,
                         0,
                         0);
-        assertThat(order.toString()).as("warmed, then in turns").isEqualTo("ababababa".substring(0, 2) + "ababa");
+        assertThat(order.toString())
+                .as("warmed, then in turns")
+                .isEqualTo("ababababa".substring(0, 2) + "ababa");
         assertThat(samples).hasEntrySatisfying("a", all -> assertThat(all.nanos()).hasSize(3));
         assertThat(samples).hasEntrySatisfying("b", all -> assertThat(all.nanos()).hasSize(2));
     }
@@ -66,7 +68,16 @@ class BenchTest {
         assertThat(samples.median()).isEqualTo(4);
         assertThat(samples.at(0)).isEqualTo(1);
         assertThat(samples.at(1)).isEqualTo(9);
-        assertThat(Map.of(950.0, "950 ns", 1_500.0, "1.50 µs", 25_000_000.0, "25.0 ms", 3.2e9, "3.20 s"))
+        assertThat(
+                        Map.of(
+                                950.0,
+                                "950 ns",
+                                1_500.0,
+                                "1.50 µs",
+                                25_000_000.0,
+                                "25.0 ms",
+                                3.2e9,
+                                "3.20 s"))
                 .allSatisfy((nanos, text) -> assertThat(Measure.time(nanos)).isEqualTo(text));
     }
 }

@@ -88,12 +88,7 @@ public final class PlanCore {
     }
 
     private static String text(
-            int people,
-            int peopleBeside,
-            Report core,
-            Report bulk,
-            Report beside,
-            String before) {
+            int people, int peopleBeside, Report core, Report bulk, Report beside, String before) {
         var text = new StringBuilder();
         text.append(
                 """

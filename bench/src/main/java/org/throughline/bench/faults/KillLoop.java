@@ -28,8 +28,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Ends the application and its PostgreSQL with {@code kill -9}, again and again, while writers write,
- * and then asks the ledger: is every acknowledged change there, at the revision that was
+ * Ends the application and its PostgreSQL with {@code kill -9}, again and again, while writers
+ * write, and then asks the ledger: is every acknowledged change there, at the revision that was
  * acknowledged, once? Is nothing there twice? Does the chain verify?
  *
  * <p>Writers do what a careful program does: a key for each change, the same key again until there
@@ -78,7 +78,8 @@ public final class KillLoop {
                         : Files.createTempDirectory("throughline-kill-loop");
         var before = Forks.load();
 
-        // The first start builds, the first orderly stop writes the cache that quickens all later ones.
+        // The first start builds, the first orderly stop writes the cache that quickens all later
+        // ones.
         var server = Server.start(repository, data, port, List.of());
         server.awaitPage();
         var loop = new KillLoop(server, data.resolve("acknowledged"));
@@ -143,7 +144,8 @@ public final class KillLoop {
             // Spread evenly: one of PostgreSQL for every so many of the application.
             boolean ofPostgres =
                     postgres < postgresKills
-                            && (app >= kills || (long) postgres * kills < (long) app * postgresKills);
+                            && (app >= kills
+                                    || (long) postgres * kills < (long) app * postgresKills);
             if (ofPostgres) {
                 if (server.killPostgres()) {
                     postgres++;
@@ -228,7 +230,9 @@ public final class KillLoop {
         }
     }
 
-    /** Sends it until there is an answer. The server makes the id: applied twice, it is there twice. */
+    /**
+     * Sends it until there is an answer. The server makes the id: applied twice, it is there twice.
+     */
     private boolean answered(String key, String name) {
         while (running) {
             var answer = send(key, name);
@@ -280,7 +284,8 @@ public final class KillLoop {
 
     private void remember(String key, Acknowledged answer) {
         var line =
-                "%s %s %d%n".formatted(key, answer.change(), answer.revision())
+                "%s %s %d%n"
+                        .formatted(key, answer.change(), answer.revision())
                         .getBytes(StandardCharsets.UTF_8);
         synchronized (acknowledged) {
             try {
@@ -308,12 +313,12 @@ public final class KillLoop {
         var added = new HashMap<String, Integer>();
         for (long after = 0; ; ) {
             var page =
-                    JSON.readTree(
-                            visitor.get("/api/v1/revisions?limit=500&after=" + after).body());
+                    JSON.readTree(visitor.get("/api/v1/revisions?limit=500&after=" + after).body());
             if (page.isEmpty()) break;
             for (var revision : page) {
                 long number = revision.get("revision").longValue();
-                if (number != after + 1) wrong.add("Revision %d follows %d.".formatted(number, after));
+                if (number != after + 1)
+                    wrong.add("Revision %d follows %d.".formatted(number, after));
                 after = number;
                 changeAt.put(number, revision.get("change").stringValue());
                 for (var edit : revision.get("edits")) {
@@ -332,8 +337,7 @@ public final class KillLoop {
             if (added.getOrDefault(tried.get(key), 0) != 1)
                 wrong.add(
                         "%s was acknowledged and is there %d times."
-                                .formatted(
-                                        tried.get(key), added.getOrDefault(tried.get(key), 0)));
+                                .formatted(tried.get(key), added.getOrDefault(tried.get(key), 0)));
         });
         added.forEach((name, times) -> {
             if (times != 1) wrong.add("%s is there %d times.".formatted(name, times));

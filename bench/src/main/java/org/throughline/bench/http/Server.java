@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * Throughline as {@code bin/start} runs it: a process of its own on a data folder of its own, on the
- * loopback. Ended by its own process id only.
+ * Throughline as {@code bin/start} runs it: a process of its own on a data folder of its own, on
+ * the loopback. Ended by its own process id only.
  */
 public final class Server {
     private static final Duration PATIENCE = Duration.ofSeconds(240);
@@ -138,8 +138,7 @@ public final class Server {
         if (lines.isEmpty() || !lines.getFirst().strip().matches("\\d+")) return Optional.empty();
         long pid = Long.parseLong(lines.getFirst().strip());
         var commandLine = Path.of("/proc/%d/cmdline".formatted(pid));
-        if (!Files.exists(commandLine)
-                || !Files.readString(commandLine).contains(data.toString()))
+        if (!Files.exists(commandLine) || !Files.readString(commandLine).contains(data.toString()))
             return Optional.empty();
         return ProcessHandle.of(pid);
     }
