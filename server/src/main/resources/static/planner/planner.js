@@ -29,6 +29,7 @@ class Planner {
   #done = [];
   #undone = [];
   #drawn = new Map();
+  #weighed = 0;
 
   start() {
     this.#showControls();
@@ -286,6 +287,17 @@ class Planner {
     broken.hidden = draft.broken.length === 0;
     broken.textContent = draft.broken[0] ?? '';
     $('draft-apply').disabled = draft.broken.length > 0;
+    this.#weigh(draft, ++this.#weighed);
+  }
+
+  /** The six dimensions of the draft; an answer that comes after a newer question is dropped. */
+  async #weigh(draft, asked) {
+    const impact = draft.broken.length ? [] : await read(`/api/v1/changes/${draft.id}/impact`).catch(() => []);
+    if (asked !== this.#weighed) return;
+    $('draft-impact').replaceChildren(...impact.map((one) => draw.element('div', {class: 'dimension', title: one.parts.slice(0, 12).map((part) => `${part.name}: ${part.words}`).join('\n')},
+      draw.element('dt', {}, one.dimension[0].toUpperCase() + one.dimension.slice(1)),
+      draw.element('dd', {class: one.tone}, one.headline),
+      draw.element('dd', {class: 'small muted'}, one.detail))));
   }
 
   async #endDraft(how) {
@@ -363,9 +375,15 @@ class Planner {
     (found ?? this.#board).focus({preventScroll: true});
   }
 
+  /** A link may filter by what is not in the list: by one project, say. */
+  #showChoice(choice, value) {
+    if (value && choice.options && ![...choice.options].some((option) => option.value === value)) choice.append(new Option('Filter: as linked', value));
+    choice.value = value;
+  }
+
   #showControls() {
     for (const button of document.querySelectorAll('[data-set]')) button.setAttribute('aria-pressed', String(this.#state[button.dataset.set] === button.dataset.value));
-    for (const choice of document.querySelectorAll('[data-choose]')) if (choice !== document.activeElement) choice.value = this.#state[choice.dataset.choose];
+    for (const choice of document.querySelectorAll('[data-choose]')) if (choice !== document.activeElement) this.#showChoice(choice, this.#state[choice.dataset.choose]);
     $('tentative').setAttribute('aria-pressed', String(this.#state.tentative === 'on'));
     $('tentative').textContent = this.#state.tentative === 'on' ? '◐ Tentative on' : '○ Tentative off';
     $('open-all').setAttribute('aria-pressed', String(this.#state.opened === 'all'));

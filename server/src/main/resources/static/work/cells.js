@@ -162,13 +162,7 @@ export class Cells {
 
   /** Says beside a field why not. */
   #slip(input, sentence) {
-    this.#page.wrap.querySelector('.slip')?.remove();
-    const said = element('p', {class: 'slip problem', id: 'slip', role: 'alert'}, sentence);
-    this.#page.wrap.append(said);
-    const [box, around] = [input.getBoundingClientRect(), this.#page.wrap.getBoundingClientRect()];
-    const below = box.bottom + said.offsetHeight + 4 < around.bottom;
-    said.style.left = Math.max(4, Math.min(box.left - around.left, around.width - said.offsetWidth - 8)) + 'px';
-    said.style.top = (below ? box.bottom - around.top + 4 : box.top - around.top - said.offsetHeight - 4) + 'px';
+    this.#page.slip(input, sentence);
     input.setAttribute('aria-invalid', 'true');
     input.setAttribute('aria-describedby', 'slip');
   }
@@ -177,7 +171,7 @@ export class Cells {
   close() {
     const open = this.#open;
     this.#open = null;
-    this.#page.wrap.querySelector('.slip')?.remove();
+    this.#page.noSlip();
     if (open) {
       open.cell.classList.remove('typing');
       open.cell.replaceChildren(...open.before);
@@ -240,8 +234,10 @@ export class Cells {
   }
 
   #endFresh() {
-    this.#fresh.row.remove();
+    const {row} = this.#fresh;
+    // Forgotten first: to remove what has the focus is to leave it, which would end it again.
     this.#fresh = null;
+    row.remove();
     this.#page.body.style.height = this.#page.model.shown.length * ROW + 'px';
     this.#page.gantt.dispatchEvent(new Event('scroll'));
   }

@@ -45,7 +45,7 @@ class ProjectPage {
   start() {
     this.cells = new Cells(this);
     this.#heads();
-    this.#split(Number(localStorage.getItem('work-split')) || (innerWidth < 760 ? 168 : Math.min(660, this.#wrap.clientWidth * 0.54)));
+    this.#split(Number(localStorage.getItem('work-split')) || (innerWidth < 760 ? 168 : Math.min(668, this.#wrap.clientWidth * 0.54)));
     for (const button of document.querySelectorAll('[data-do]')) button.addEventListener('click', () => this.verb(button.dataset.do));
     for (const button of document.querySelectorAll('[data-zoom]')) button.addEventListener('click', () => this.zoom(button.dataset.zoom));
     $('show').addEventListener('change', (event) => { this.model.show = event.target.value; this.model.arrange(); this.#laidOut(); });
@@ -134,14 +134,41 @@ class ProjectPage {
       await this.load();
       return done;
     } catch (fault) {
-      const sentence = fault instanceof Refused ? fault.message : 'The server does not answer. Nothing was changed; try again in a moment.';
-      if (!back?.(sentence)) toast(sentence, {refused: true});
+      const sentence = fault instanceof Refused ? toWhoTyped(fault.message) : 'The server does not answer. Nothing was changed; try again in a moment.';
+      const shown = back?.(sentence);
       this.preview(this.#focus.id);
-      if (fault instanceof Refused) this.load();
+      if (fault instanceof Refused) await this.load();
       else this.#laidOut();
+      if (!shown) this.#refuse(sentence);
       return null;
     }
   }
+
+  /** Beside the line it is about, where that can be seen. */
+  #refuse(sentence) {
+    const cell = this.cellOf(this.#focus.id, this.#focus.col);
+    if (!cell || document.querySelector('dialog[open]')) return void toast(sentence, {refused: true});
+    this.slip(cell, sentence);
+    const away = (event) => {
+      if (event.target.closest?.('.slip')) return;
+      this.noSlip();
+      for (const kind of ['keydown', 'pointerdown', 'wheel']) document.removeEventListener(kind, away, true);
+    };
+    for (const kind of ['keydown', 'pointerdown', 'wheel']) document.addEventListener(kind, away, true);
+  }
+
+  /** Says under an element why not. */
+  slip(by, sentence) {
+    this.noSlip();
+    const words = draw.element('p', {class: 'slip problem', id: 'slip', role: 'alert'}, sentence);
+    this.#wrap.append(words);
+    const [box, around] = [by.getBoundingClientRect(), this.#wrap.getBoundingClientRect()];
+    const below = box.bottom + words.offsetHeight + 4 < around.bottom;
+    words.style.left = Math.max(4, Math.min(Math.max(box.left, around.left) - around.left, around.width - words.offsetWidth - 8)) + 'px';
+    words.style.top = (below ? box.bottom - around.top + 4 : box.top - around.top - words.offsetHeight - 4) + 'px';
+  }
+
+  noSlip() { this.#wrap.querySelector('.slip')?.remove(); }
 
   #remember(done) {
     this.#done.push(done.change);
@@ -312,7 +339,7 @@ class ProjectPage {
   #scale(anew = false) {
     const [first, last] = this.model.extent(this.#today);
     const room = this.#chartRoom();
-    if (this.#zoom === 'fit') this.px = Math.min(30, Math.max(0.2, (room - 30) / (last - first + 9)));
+    if (this.#zoom === 'fit') this.px = Math.min(30, Math.max(0.2, (room - 120) / (last - first + 4)));
     else this.px = ZOOMS[this.#zoom];
     const from = monday(first - Math.max(3, Math.round(24 / this.px)));
     const to = Math.max(last + Math.max(5, Math.round(130 / this.px)), from + Math.ceil(room / this.px));
@@ -521,6 +548,11 @@ class ProjectPage {
     if (stop) stop.tabIndex = 0;
     this.#gantt.tabIndex = stop ? -1 : 0;
   }
+}
+
+/** The API names the field; who typed into it knows which it is. */
+function toWhoTyped(sentence) {
+  return sentence.replace(/^The field “[^”]*” of the [a-z ]+: ./, (start) => start.at(-1).toUpperCase());
 }
 
 new ProjectPage().start();

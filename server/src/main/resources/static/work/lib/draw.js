@@ -30,7 +30,7 @@ export function svg(tag, attributes = {}, ...children) {
 export const COLUMNS = [
   {name: 'line', head: '#', width: 38, number: true},
   {name: 'name', head: 'Task', width: 222},
-  {name: 'effort', head: 'Effort', width: 96, number: true},
+  {name: 'effort', head: 'Effort', width: 104, number: true},
   {name: 'start', head: 'First day', width: 74},
   {name: 'end', head: 'Last day', width: 74},
   {name: 'waits', head: 'Waits for', width: 92},
@@ -122,9 +122,9 @@ function named(made, data, model) {
   made.append(element('span', {class: 'twist', 'data-twist': open, 'aria-hidden': 'true'}, open ? (model.closed.has(data.id) ? '▸' : '▾') : data.kind === 'milestone' ? '◆' : ''));
   made.append(element('span', {class: 'words', title: data.name}, data.name));
   const wrong = data.conflicts.length > 0;
-  if (wrong) made.append(element('span', {class: 'mark warn', 'data-why': true, title: data.conflicts.join('\n')}, '⚠', element('span', {class: 'visually-hidden'}, ' ' + data.conflicts.join(' '))));
+  if (wrong) made.append(element('span', {class: 'mark warn', 'data-why': true, title: data.conflicts.join('\n')}, '⚠', element('span', {class: 'visually-hidden'}, ' in conflict')));
   if (data.is.late) made.append(element('span', {class: 'mark late'}, 'late'));
-  if (data.is.pinned) made.append(element('span', {class: 'mark', title: 'Pinned to its days'}, '📌', element('span', {class: 'visually-hidden'}, ' pinned')));
+  if (data.is.pinned) made.append(element('span', {class: 'mark pinned', title: 'Pinned: stays on its days whatever comes before it'}, 'pin'));
   return made;
 }
 

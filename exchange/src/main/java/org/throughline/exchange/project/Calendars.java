@@ -76,7 +76,8 @@ final class Calendars {
             for (var day : days(exception)) {
                 if (days.size() == MOST_DAYS) break;
                 int usual = base.week().get(day.getDayOfWeek().ordinal());
-                if (exception.minutes() == 0 && usual > 0)
+                // A holiday with a name counts on a weekend too: some work on Saturdays.
+                if (exception.minutes() == 0 && (usual > 0 || !name.isEmpty()))
                     days.put(day, name.isEmpty() ? "Day off" : name);
                 else if (exception.minutes() != usual)
                     draft.say(

@@ -165,6 +165,17 @@ final class Crew {
             return last;
         }
 
+        @Override
+        public Network.Activity stretched(double factor) {
+            return new Work(
+                    shares.stream()
+                            .map(share ->
+                                    new Share(share.time(), Math.round(share.minutes() * factor)))
+                            .filter(share -> share.minutes() > 0)
+                            .toList(),
+                    house);
+        }
+
         /** Whoever can wait least decides. */
         @Override
         public long slack(long start, long latest) {

@@ -45,6 +45,11 @@ public final class Network {
         /** How far apart two starts of it are; below zero if the second is earlier. */
         long slack(long start, long latest);
 
+        /** The same, but so many times as long; what has no work of its own stays as it is. */
+        default Activity stretched(double factor) {
+            return this;
+        }
+
         /** Always as long, at any time. */
         static Activity lasting(long units) {
             return new Lasting(units);
@@ -284,17 +289,25 @@ public final class Network {
 
     /** As early as links and releases allow. */
     public Early early() {
+        return early(activities);
+    }
+
+    /** The same for activities that take other times, in the places of ours. */
+    public Early early(List<Activity> others) {
         var early =
                 new Early(
                         new long[activities.size()],
                         new long[activities.size()],
                         new int[activities.size()]);
-        for (int node : order) startEarly(node, early);
+        for (int node : order) startEarly(node, others.get(node), early);
         return early;
     }
 
-    private void startEarly(int node, Early early) {
-        var activity = activities.get(node);
+    public List<Activity> activities() {
+        return activities;
+    }
+
+    private void startEarly(int node, Activity activity, Early early) {
         long start = release[node] == NEVER ? NEVER : activity.start(release[node]);
         int held = NO_LINK;
         if (pinned[node]) {

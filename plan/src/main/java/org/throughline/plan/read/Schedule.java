@@ -2,6 +2,7 @@ package org.throughline.plan.read;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,6 +69,14 @@ public final class Schedule {
      */
     public static Schedule of(Plan plan, Id<Project> project, LocalDate from) {
         return new Schedule(TaskNetwork.of(plan, TaskNetwork.linked(plan, project), from));
+    }
+
+    /**
+     * This project and all that its tasks are linked with, directly or through others: their dates
+     * move together.
+     */
+    public static Collection<Project> linked(Plan plan, Id<Project> project) {
+        return TaskNetwork.linked(plan, project);
     }
 
     /**

@@ -416,6 +416,29 @@ final class TaskNetwork {
         tags.add(tag);
     }
 
+    // ---- for simulating
+
+    /** The network as it stands, for passing over it with other durations. */
+    record Solvable(Network network, List<Step> steps) {}
+
+    /**
+     * A task that is no summary, and its number in the network; {@code stands} if nothing moves it.
+     */
+    record Step(Task task, Optional<Id<Phase>> phase, int activity, boolean stands) {}
+
+    Solvable solvable() {
+        var steps = new ArrayList<Step>();
+        for (var node : nodes)
+            if (!node.summary)
+                steps.add(
+                        new Step(
+                                node.task,
+                                node.phase.map(Phase::id),
+                                node.activity,
+                                node.stands()));
+        return new Solvable(building.done(), steps);
+    }
+
     // ---- the passes
 
     private void solve() {

@@ -379,6 +379,16 @@ public final class Breakdown {
         return List.copyOf(edits);
     }
 
+    /** Where edits put a task, if they move it. */
+    static Optional<Span> movedTo(List<Edit> edits, Task task) {
+        for (var edit : edits)
+            if (edit instanceof Edit.Changed changed
+                    && changed.id().equals(task.id())
+                    && changed.after().get("planned") instanceof Optional<?> days
+                    && days.orElse(null) instanceof Span span) return Optional.of(span);
+        return Optional.empty();
+    }
+
     /** The days of a task: its own, or those of its parts together. */
     public static Optional<Span> planned(Plan plan, Task task) {
         if (plan.referring(Task.class, task.id()).isEmpty()) return task.planned();

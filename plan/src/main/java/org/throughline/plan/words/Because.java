@@ -1,12 +1,14 @@
 package org.throughline.plan.words;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.throughline.plan.Plan;
 import org.throughline.plan.item.Dependency;
 import org.throughline.plan.item.DependencyKind;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Project;
 import org.throughline.plan.item.Task;
+import org.throughline.plan.read.Overbooked;
 import org.throughline.plan.read.Schedule;
 import org.throughline.plan.read.Schedule.Breach;
 import org.throughline.plan.read.Schedule.Dates;
@@ -158,6 +160,37 @@ public final class Because {
                                     dates.planned().map(Words::span).orElse("–"),
                                     Words.day(end));
         };
+    }
+
+    /**
+     * Whether somebody has truly more to do than can be done: "Ana is overbooked 4–8 May 2026: 48 h
+     * are asked of 40 h, wherever they are moved within their days."
+     */
+    public static String sentence(Plan plan, Overbooked load) {
+        var name = Words.name(plan, load.of());
+        if (load.isTruly())
+            return load.stretches().stream()
+                    .map(stretch ->
+                            "%s is overbooked %s: %s are asked of %s, wherever they are moved within their days. Take away %s, or give it to somebody else."
+                                    .formatted(
+                                            name,
+                                            Words.span(stretch.span()),
+                                            Words.hours(stretch.asked()),
+                                            Words.hours(stretch.has()),
+                                            Words.hours(stretch.shortMinutes())))
+                    .collect(Collectors.joining(" "));
+        if (load.days().isEmpty()) return "%s can do all of it.".formatted(name);
+        var first = load.days().getFirst();
+        int more = load.days().size() - 1;
+        return "%s looks overbooked on %s (%s of %s)%s, but can do all of it by moving work within its days."
+                .formatted(
+                        name,
+                        Words.day(first.day()),
+                        Words.hours(first.scheduled()),
+                        Words.hours(first.effective()),
+                        more == 0
+                                ? ""
+                                : " and %,d more %s".formatted(more, more == 1 ? "day" : "days"));
     }
 
     private static String from(Dates dates) {

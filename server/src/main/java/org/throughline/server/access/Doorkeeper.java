@@ -164,6 +164,9 @@ final class Doorkeeper extends OncePerRequestFilter implements HandlerIntercepto
         // The error page of the framework itself shows nothing but the status.
         if (org.springframework.boot.webmvc.error.ErrorController.class.isAssignableFrom(
                 method.getBeanType())) return Optional.of(new Rule.Anybody());
+        // The OpenAPI document shows the shape of the API, to those who may use it.
+        if (method.getBeanType().getName().startsWith("org.springdoc."))
+            return Optional.of(new Rule.AtLeast(AccessRole.VIEWER));
         return Optional.empty();
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 /**
  * What an investigator would ask for: who tried what, with what result. No secrets, no free text.
  */
-final class SecurityLog {
+public final class SecurityLog {
     private static final Logger LOG = LoggerFactory.getLogger("throughline.security");
 
     private SecurityLog() {}
@@ -23,7 +23,7 @@ final class SecurityLog {
     }
 
     /** The same of someone signed in, about an account, a session or a token. */
-    static void by(Actor who, String what, String result, Object about) {
+    public static void by(Actor who, String what, String result, Object about) {
         LOG.atInfo()
                 .addKeyValue("what", what)
                 .addKeyValue("result", result)

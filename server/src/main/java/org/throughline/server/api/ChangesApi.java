@@ -29,6 +29,7 @@ import org.throughline.plan.edit.Resolution.Side;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Texts;
 import org.throughline.plan.item.Unacceptable;
+import org.throughline.plan.words.ImpactWords;
 import org.throughline.plan.words.Words;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
@@ -38,6 +39,7 @@ import org.throughline.server.change.Answer;
 import org.throughline.server.change.Answers;
 import org.throughline.server.change.Changes;
 import org.throughline.server.change.Proposal;
+import org.throughline.server.change.Weighing;
 import org.throughline.server.ledger.reading.ItemJson;
 import org.throughline.server.ledger.reading.Plans;
 import org.throughline.server.ledger.reading.Revision;
@@ -54,10 +56,12 @@ class ChangesApi {
 
     private final Plans plans;
     private final Changes changes;
+    private final Weighing weighing;
 
-    ChangesApi(Plans plans, Changes changes) {
+    ChangesApi(Plans plans, Changes changes, Weighing weighing) {
         this.plans = plans;
         this.changes = changes;
+        this.weighing = weighing;
     }
 
     /** A change as a list shows it; {@code version} is what its ETag says. */
@@ -152,6 +156,40 @@ class ChangesApi {
                 text,
                 Optional.ofNullable(before),
                 most);
+    }
+
+    /** A dimension of a change's impact, with the items its figure is made of. */
+    record Impact(String dimension, String headline, String detail, String tone, List<Part> parts) {
+        record Part(@Nullable String item, String name, String words) {}
+
+        static Impact of(ImpactWords.Said said) {
+            return new Impact(
+                    ItemJson.stable(said.dimension()),
+                    said.headline(),
+                    said.detail(),
+                    ItemJson.stable(said.tone()),
+                    said.rows().stream()
+                            .map(row ->
+                                    new Part(
+                                            row.item() == null ? null : row.item().toString(),
+                                            row.name(),
+                                            row.words()))
+                            .toList());
+        }
+    }
+
+    /**
+     * What a change does to scope, schedule, costs, resources, staffing and risks: of a draft on
+     * today's plan, of an applied change on the plan it was applied to.
+     */
+    @GetMapping("/api/v1/changes/{id}/impact")
+    List<Impact> impact(Actor actor, @PathVariable UUID id) {
+        var change =
+                changes.change(actor, id)
+                        .orElseThrow(() ->
+                                new ResponseStatusException(
+                                        HttpStatus.NOT_FOUND, "There is no such change."));
+        return weighing.of(actor, change).stream().map(Impact::of).toList();
     }
 
     @GetMapping("/api/v1/changes/{id}")

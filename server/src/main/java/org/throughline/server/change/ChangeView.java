@@ -2,6 +2,7 @@ package org.throughline.server.change;
 
 import java.util.List;
 import java.util.Optional;
+import org.throughline.plan.words.ImpactWords;
 import org.throughline.server.change.Changes.Head;
 import org.throughline.server.change.Changes.State;
 
@@ -11,6 +12,7 @@ import org.throughline.server.change.Changes.State;
  * @param title and {@code why} as they are, or as they were just typed
  * @param mine whether it is the reader's own
  * @param fit how a draft stands today; empty for what is no draft
+ * @param impact what it does on the six dimensions; empty where there is nothing to weigh
  * @param problems sentences about what was just tried
  */
 public record ChangeView(
@@ -21,6 +23,7 @@ public record ChangeView(
         boolean mayUndo,
         EditTable table,
         Optional<Fit> fit,
+        List<ImpactWords.Said> impact,
         List<String> problems) {
     /** More than this nobody solves one by one. */
     private static final int MOST_CONFLICTS = 100;

@@ -38,11 +38,13 @@ class ChangesPages {
     private final Changes changes;
     private final Plans plans;
     private final Names names;
+    private final Weighing weighing;
 
-    ChangesPages(Changes changes, Plans plans, Names names) {
+    ChangesPages(Changes changes, Plans plans, Names names, Weighing weighing) {
         this.changes = changes;
         this.plans = plans;
         this.names = names;
+        this.weighing = weighing;
     }
 
     // ---- reading
@@ -142,6 +144,10 @@ class ChangesPages {
         var today = plans.standing(actor.organization());
         var head = changes.head(actor, change.id()).orElseThrow(ChangesPages::noSuchChange);
         var known = names.of(actor.organization(), today.plan(), change.edits());
+        var fit =
+                change.state() == State.DRAFT
+                        ? Optional.of(changes.fit(actor, change, today))
+                        : Optional.<Fit>empty();
         var view =
                 new ChangeView(
                         head,
@@ -150,9 +156,8 @@ class ChangesPages {
                         head.author().account().equals(actor.account()),
                         actor.role().atLeast(AccessRole.MEMBER),
                         EditTable.of(actor, known, change.edits(), by, page),
-                        change.state() == State.DRAFT
-                                ? Optional.of(changes.fit(actor, change, today))
-                                : Optional.empty(),
+                        fit,
+                        weighing.of(actor, change),
                         problems);
         return new ModelAndView("change/change", Map.of("view", view));
     }

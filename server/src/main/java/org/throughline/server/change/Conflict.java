@@ -44,12 +44,15 @@ public record Conflict(
         var who = by.map(By::author).orElse("Someone else");
         var where = by.map(change -> " in #%d".formatted(change.number())).orElse("");
         var what = of.mine().kind().word();
-        if (of.field().isPresent())
+        if (of.field().isPresent()) {
+            // Of a new name: nobody would know the item by it yet.
+            var which = of.field().get().equals("name") ? "the %s “%s”".formatted(what, was) : item;
             return hidden
                     ? "%s changed the %s of %s%s meanwhile. Keep theirs, or yours."
-                            .formatted(who, field, item, where)
+                            .formatted(who, field, which, where)
                     : "%s set the %s of %s to %s%s; yours would be %s. Keep theirs, or yours."
-                            .formatted(who, field, item, theirs, where, mine);
+                            .formatted(who, field, which, theirs, where, mine);
+        }
         if (of.theirs().isEmpty())
             return "%s removed %s%s meanwhile. Leave it so, or bring it back with your edit."
                     .formatted(who, named(what), where);

@@ -25,6 +25,7 @@ import org.throughline.exchange.Imported;
 import org.throughline.exchange.Names;
 import org.throughline.exchange.child.ChildParser;
 import org.throughline.exchange.child.Parsed;
+import org.throughline.exchange.export.FullImport;
 import org.throughline.exchange.foreign.ForeignFile;
 import org.throughline.exchange.project.ProjectImport;
 import org.throughline.exchange.table.TableImport;
@@ -168,8 +169,10 @@ class Imports {
 
     private Imported imported(ForeignFile file, Tables tables, Plan today) {
         var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return file.tables().isEmpty()
-                ? ProjectImport.of(file.projects(), today, UUID::randomUUID, day)
+        if (file.tables().isEmpty())
+            return ProjectImport.of(file.projects(), today, UUID::randomUUID, day);
+        return FullImport.isFull(file.tables())
+                ? FullImport.of(file.tables(), today, UUID::randomUUID)
                 : TableImport.of(tables.parts(file.tables()), today, UUID::randomUUID, day);
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.throughline.exchange.export.FullImport;
 import org.throughline.exchange.foreign.ForeignTable;
 import org.throughline.exchange.table.Mapping;
 import org.throughline.exchange.table.Sheet;
@@ -52,7 +53,9 @@ record Tables(List<Table> all) {
         }
     }
 
+    /** Our own export says by itself what is what; there is nothing to choose. */
     static Tables guessed(List<ForeignTable> tables) {
+        if (FullImport.isFull(tables)) return NONE;
         return new Tables(
                 tables.stream()
                         .map(table -> {

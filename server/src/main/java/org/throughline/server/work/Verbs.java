@@ -139,8 +139,10 @@ final class Verbs {
                     case Milestone milestone -> Shift.milestone(milestone, start);
                     default -> List.<Edit>of();
                 };
-        if (edits.isEmpty()) throw new Unacceptable("Nothing would change: it is already so.");
-        return new Done("Move %s to %s".formatted(item.label(), Words.day(start)), edits);
+        // A task with parts moves by moving those; what people moved is the whole.
+        return item instanceof Task task && !plan.referring(Task.class, task.id()).isEmpty()
+                ? new Done("Move %s to %s".formatted(task.name(), Words.day(start)), some(edits))
+                : titled(edits);
     }
 
     /** How many days a task without planned ones takes: as many as computed. */

@@ -141,7 +141,7 @@ class DraftsTest {
                                         "verb",
                                         "move-milestone",
                                         "id",
-                                        ours.milestone(),
+                                        ours.milestone().toString(),
                                         "start",
                                         "2027-03-01",
                                         "draft",
@@ -176,6 +176,22 @@ class DraftsTest {
         assertThat(changes.change(max, id).orElseThrow().edits()).hasSize(25);
     }
 
+    /** However often and wherever the button is pressed, a draft is one change. */
+    @Test
+    void aDraftIsAppliedOnce() throws Exception {
+        var ours = organizations.fresh();
+        var id = draft(ours, later(ours));
+        var max = ours.actor(AccessRole.MANAGER);
+        try (var windows = Executors.newFixedThreadPool(6)) {
+            var pressing = new ArrayList<Callable<Answer>>();
+            for (int i = 0; i < 6; i++)
+                pressing.add(() -> changes.applyDraft(max, id, Optional.empty()));
+            for (var one : windows.invokeAll(pressing))
+                assertThat(one.get()).isEqualTo(new Answer.Done(id, 2, "A draft", 2));
+        }
+        assertThat(ours.standing().revision()).isEqualTo(2);
+    }
+
     @Test
     void theSameBeginningSentTwiceIsOneDraft() {
         var ours = organizations.fresh();
@@ -185,7 +201,7 @@ class DraftsTest {
                         "verb",
                         "move",
                         "id",
-                        ours.assignment(),
+                        ours.assignment().toString(),
                         "start",
                         DAY.toString(),
                         "draft",
@@ -500,7 +516,7 @@ class DraftsTest {
                         "/api/v1/moves",
                         Map.of(
                                 "verb", "move",
-                                "id", ours.assignment(),
+                                "id", ours.assignment().toString(),
                                 "start", to.toString(),
                                 "draft", draft,
                                 "basis", ours.standing().revision()))

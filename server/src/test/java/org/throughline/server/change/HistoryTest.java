@@ -65,7 +65,7 @@ class HistoryTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.detail())
                 .isEqualTo(
-                        "Lea Leader set the name of Pier to Pier in #3; yours would be Harbour. Keep theirs, or yours.");
+                        "Lea Leader set the name of the project “Quay” to Pier in #3; yours would be Harbour. Keep theirs, or yours.");
 
         // On the page it becomes a draft, in which the two stand side by side.
         var draft = max.form("/changes/" + first + "/undo", Map.of());
@@ -122,6 +122,17 @@ class HistoryTest {
         assertThat(page.body())
                 .contains("5000 edits", "page 3 of 25", "Stone 400", "Stone 599")
                 .doesNotContain("Stone 600<");
+
+        var after = ours.plan();
+        var shifted =
+                ours.propose(
+                                AccessRole.MANAGER,
+                                after.referring(Task.class, ours.project()).stream()
+                                        .map(task -> changed(task, Map.of("people", 2)))
+                                        .toList())
+                        .change();
+        assertThat(lea.form("/changes/" + shifted + "/undo", Map.of()).status()).isEqualTo(302);
+        assertThat(ours.plan()).isEqualTo(after);
 
         var done = lea.form("/changes/" + imported + "/undo", Map.of());
         assertThat(done.status()).isEqualTo(302);
@@ -209,9 +220,9 @@ class HistoryTest {
     @Test
     void thePlanAsOfThen() {
         var ours = organizations.fresh();
-        var vic = ours.as(AccessRole.VIEWER);
         var begun = clock.today();
         clock.turn(Duration.ofDays(2));
+        var vic = ours.as(AccessRole.VIEWER);
         rename(ours, AccessRole.MANAGER, "Quay");
         ours.propose(AccessRole.MANAGER, List.of(Edit.remove(work(ours))));
 
@@ -289,7 +300,7 @@ class HistoryTest {
                 "update throughline.item set body = jsonb_set(body, '{name}', '\"Elsewhere\"') where id = ?",
                 ours.project());
         assertThat(lea.get("/history/verification").body())
-                .contains("The ledger does not hold", "table of today&#39;s items differs");
+                .contains("The ledger does not hold", "table of today's items differs");
     }
 
     // ---- what is hidden
