@@ -87,7 +87,7 @@ function who(made, data, buckets) {
 function what(made, data, buckets) {
   made.dataset.project = data.id;
   const line = track(data.minutes.map((minutes, i) => element('div', {class: minutes ? 'cell' : 'cell zero', role: 'gridcell', tabindex: -1, 'data-col': i, 'aria-label': `${hours(minutes)}h for ${data.name}, ${said(buckets[i].first)}`}, element('span', {}, minutes ? hours(minutes) + 'h' : ''))));
-  for (const mark of data.marks) line.append(markOf(mark, data.id, buckets));
+  if (data.marks.length) line.append(element('div', {class: 'marks', role: 'gridcell'}, ...data.marks.map((mark) => markOf(mark, data.id, buckets))));
   made.append(
     element('div', {class: 'who-col', role: 'rowheader', 'data-open': data.id, title: data.name},
       element('span', {class: 'swatch k' + data.color, 'aria-hidden': 'true'}),
