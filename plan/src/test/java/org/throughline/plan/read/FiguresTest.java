@@ -487,6 +487,25 @@ class FiguresTest {
         assertThat(figures.revenue()).isEqualTo(euros(150));
         assertThat(figures.cost()).isEqualTo(euros(60));
         assertThat(figures.billableMinutes() + figures.otherMinutes()).isEqualTo(2 * HOUR);
+        var apart =
+                priced(
+                        carpentersAt(
+                                100,
+                                30,
+                                "Ana |AAAAA..|.......| role Carpenter\n    |.......|AAAAA..| A unbilled"),
+                        Pricing.TIME_AND_MATERIALS,
+                        Optional.empty());
+        assertThat(
+                        Earnings.of(
+                                        apart,
+                                        Picture.project("A"),
+                                        Span.day(MONDAY),
+                                        MONDAY,
+                                        worked,
+                                        false)
+                                .revenue())
+                .as("only among those of that day")
+                .isEqualTo(euros(200));
         Worked saturday =
                 (_, _, day) ->
                         day.equals(MONDAY.plusDays(5)) ? Optional.of(HOUR) : Optional.empty();

@@ -183,6 +183,31 @@ class NetworkTest {
         assertThat(network.early.held()[1]).isEqualTo(Network.NO_LINK);
     }
 
+    /** B could stand later, but it does not: A may slip up to where B stands, and no further. */
+    @Test
+    void thoseBeforeWhatIsPinnedWaitWithItOnlyUpToThere() {
+        var network = new Case().task("A", 5, "");
+        int pinned = network.building.pinned(Network.Activity.lasting(2), 10);
+        network.numbers.put("B", pinned);
+        network.building.link(0, pinned, FINISH_START, 0);
+        network.task("C", 20, "").solved();
+        assertThat(network.slack()).containsExactly(5L, 8L, 0L);
+    }
+
+    /** C waits for something else until 12, so what the event waits for may come as late as that. */
+    @Test
+    void anEventThatMovesNobodyTakesNoSlackAway() {
+        var network = new Case().task("A", 5, "").task("B", 12, "");
+        int event = network.building.event();
+        network.numbers.put("event", event);
+        network.building.link(0, event, FINISH_START, 0);
+        network.task("C", 3, "B");
+        network.building.link(event, 3, FINISH_START, 0);
+        network.task("D", 20, "").solved();
+        assertThat(network.late.free()).containsExactly(7, 0, 7, 5, 0);
+        assertThat(network.late.total()).containsExactly(12, 5, 12, 5, 0);
+    }
+
     @Test
     void manyWaitForManyThroughAnEvent() {
         var network = new Case().task("A", 5, "").task("B", 7, "");

@@ -190,7 +190,9 @@ class ScheduleTest {
     void kindsAndLagsInWorkingTime(DependencyKind kind, double lag, String days) {
         var schedule = new Sketch().task("A", 2).task("B", 1).link("A", "B", kind, lag).solved();
         assertThat(early(schedule, "B")).isEqualTo(days);
-        assertThat(schedule.dates(id("A")).orElseThrow().critical()).isTrue();
+        assertThat(schedule.dates(id("A")).orElseThrow().totalSlack())
+                .as("backwards the way it came")
+                .isZero();
     }
 
     @Test
@@ -228,6 +230,21 @@ class ScheduleTest {
         assertThat(dates(schedule, "signed")).isEqualTo("8–8 ≤ 8–8");
         assertThat(early(schedule, "B")).isEqualTo("11–11");
         assertThat(names(schedule.criticalPath(ATLAS))).isEqualTo("kick-off A done signed B");
+    }
+
+    @Test
+    void aMomentIsOnAWorkingDay() {
+        var schedule =
+                new Sketch()
+                        .task("A", 6, "planned", days(4, 11))
+                        .task("on a Saturday", 0, "earliestStart", Optional.of(day(9)))
+                        .task("go", 0)
+                        .task("B", 1)
+                        .link("go", "B")
+                        .solved();
+        assertThat(early(schedule, "on a Saturday")).isEqualTo("11–11");
+        assertThat(dates(schedule, "B")).isEqualTo("4–4 ≤ 11–11");
+        assertThat(dates(schedule, "go")).as("by Friday evening").isEqualTo("4–4 ≤ 8–8");
     }
 
     // ---- people
@@ -311,7 +328,58 @@ class ScheduleTest {
         assertThat(early(schedule, "C")).as("the other is not found yet").isEqualTo("4–5");
     }
 
+    @Test
+    void aDeadlineAfterTheEndOfTheProjectGivesNoSlack() {
+        var schedule =
+                new Sketch().task("A", 5).task("B", 1, "deadline", Optional.of(day(29))).solved();
+        assertThat(dates(schedule, "B")).isEqualTo("4–4 ≤ 8–8");
+    }
+
+    /** A contract without a working minute would have the work wait for ever. */
+    @Test
+    void whoIsUnderContractForNothingLeavesTheWorkToOthers() {
+        var ana = Person.named(id("Ana"), "Ana");
+        var nothing =
+                new Contract(
+                        id("contract"),
+                        ana.id(),
+                        MONDAY,
+                        Optional.empty(),
+                        Week.of(0, 0, 0, 0, 0, 0, 0),
+                        Optional.empty(),
+                        Percent.ALL);
+        var schedule =
+                new Sketch().with(ana, nothing).task("A", 2).works("Ana", "A", DAY).solved();
+        assertThat(early(schedule, "A")).isEqualTo("4–5");
+    }
+
     // ---- bounds
+
+    @Test
+    void whatIsDoneStandsWhereItWasPlannedAndIsNoLongerCritical() {
+        var schedule =
+                new Sketch()
+                        .task("A", 1)
+                        .task(
+                                "B",
+                                2,
+                                "planned",
+                                days(4, 5),
+                                "progress",
+                                Percent.ALL,
+                                "deadline",
+                                Optional.of(day(4)))
+                        .task("C", 1)
+                        .link("A", "B")
+                        .link("B", "C")
+                        .solved();
+        assertThat(early(schedule, "B")).isEqualTo("4–5");
+        assertThat(early(schedule, "C")).isEqualTo("6–6");
+        var b = schedule.dates(id("B")).orElseThrow();
+        assertThat(b.critical()).isFalse();
+        assertThat(b.breaches()).as("what is done broke nothing that can be mended").isEmpty();
+        assertThat(b.reason()).isInstanceOf(Schedule.Reason.Done.class);
+    }
 
     @Test
     void whatIsPinnedStaysAndWhatIsBeforeItIsLate() {
@@ -408,6 +476,36 @@ class ScheduleTest {
     }
 
     // ---- as planned
+
+    /** Days are whole, work is not: only what cannot be is a breach. */
+    @Test
+    void halfDaysAndDaysToSpareAreNoBreach() {
+        var schedule =
+                new Sketch()
+                        .task("A", 0.5, "planned", days(4, 4))
+                        .task("B", 0.5, "planned", days(4, 4))
+                        .task("C", 1, "planned", days(5, 7))
+                        .task("D", 0.5, "planned", days(7, 8))
+                        .task("E", 1, "planned", days(7, 7))
+                        .task(
+                                "F",
+                                0,
+                                "planned",
+                                days(4, 4),
+                                "duration",
+                                Optional.of(Minutes.NONE))
+                        .task("G", 1, "planned", days(4, 4))
+                        .link("A", "B")
+                        .link("C", "D")
+                        .link("C", "E")
+                        .link("F", "G")
+                        .solved();
+        assertThat(schedule.tasks(ATLAS))
+                .filteredOn(dates -> !dates.breaches().isEmpty())
+                .extracting(dates -> dates.task().name())
+                .as("C is worked on the 7th too, and E needs all of that day")
+                .containsExactly("E");
+    }
 
     @Test
     void plannedDaysStandBesideTheEarliestAndWhatBreaksIsSaid() {
