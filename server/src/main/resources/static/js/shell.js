@@ -1,6 +1,7 @@
 // What every page can do: menu, theme, help, search by key, and hearing that the plan has moved.
 import {toggleTheme} from './theme.js';
 import './live.js';
+import './palette.js';
 
 document.querySelector('[data-theme-toggle]')?.addEventListener('click', toggleTheme);
 
@@ -32,7 +33,7 @@ function showKeys() {
   const title = document.createElement('h1');
   title.textContent = 'Keys';
   const table = document.createElement('table');
-  const rows = [['/', 'search'], ['?', 'these keys'], ['Esc', 'close']];
+  const rows = [['/ or Ctrl/⌘ K', 'search, and go to a page'], ['?', 'these keys'], ['Esc', 'close']];
   if (here) for (const row of here.content.querySelectorAll('li')) rows.push([row.dataset.key, row.textContent]);
   for (const [key, what] of rows) {
     const line = table.insertRow();

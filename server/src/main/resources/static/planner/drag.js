@@ -20,10 +20,10 @@ function hold(event, bar, board, body) {
   event.preventDefault();
   bar.focus();
   const data = bar.bar;
-  const lane = bar.closest('.lane');
+  const lane = bar.closest('.lane, .track');
   const box = lane.getBoundingClientRect();
   const own = bar.getBoundingClientRect();
-  const mayStretch = data.kind === 'assignment';
+  const mayStretch = data.kind === 'assignment' || data.kind === 'phase';
   const mode = mayStretch && event.clientX - own.left < EDGE ? 'start' : mayStretch && own.right - event.clientX < EDGE ? 'end' : 'move';
   const buckets = board.buckets();
   const [start, end] = [day(data.start), day(data.end)];
@@ -41,7 +41,7 @@ function hold(event, bar, board, body) {
     by = dayAt(buckets, (next.clientX - box.left) / box.width) - grip;
     if (mode === 'move') {
       place(bar, buckets, start + by, end + by);
-      mark(personUnder(next, body, data));
+      if (data.kind === 'assignment' || data.kind === 'task') mark(personUnder(next, body, data));
     } else if (mode === 'start') place(bar, buckets, Math.min(start + by, end), end);
     else place(bar, buckets, start, Math.max(end + by, start));
   };
@@ -80,10 +80,12 @@ function hold(event, bar, board, body) {
 }
 
 function request(data, mode, start, end, by, to, copy) {
-  if (data.kind === 'phase') return {verb: 'move-phase', id: data.id, start: iso(start + by)};
+  if (data.kind === 'milestone') return {verb: 'move-milestone', id: data.id, start: iso(start + by)};
+  if (data.kind === 'phase' && mode === 'move') return {verb: 'move-phase', id: data.id, start: iso(start + by)};
   if (data.kind === 'task') return to ? {verb: 'assign', task: data.id, project: data.project, to, start: iso(start + by), end: iso(end + by), minutesADay: 480} : {verb: 'move-task', id: data.id, start: iso(start + by)};
-  if (mode === 'start') return {verb: 'stretch', id: data.id, start: iso(Math.min(start + by, end)), end: data.end};
-  if (mode === 'end') return {verb: 'stretch', id: data.id, start: data.start, end: iso(Math.max(end + by, start))};
+  const stretch = data.kind === 'phase' ? 'stretch-phase' : 'stretch';
+  if (mode === 'start') return {verb: stretch, id: data.id, start: iso(Math.min(start + by, end)), end: data.end};
+  if (mode === 'end') return {verb: stretch, id: data.id, start: data.start, end: iso(Math.max(end + by, start))};
   return {verb: copy ? 'copy' : 'move', id: data.id, start: iso(start + by), to};
 }
 

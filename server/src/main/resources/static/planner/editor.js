@@ -83,22 +83,49 @@ export function edit(bar, people) {
 }
 
 /** Time off for someone. */
-export function timeOff(who, name, start, end) {
-  const dialog = element('dialog', {class: 'editor', 'aria-labelledby': 'editor-title'},
-    element('h1', {id: 'editor-title'}, `Time off for ${name}`),
-    element('form', {method: 'dialog'},
-      element('label', {}, 'First day', element('input', {type: 'date', name: 'start', required: true, value: start})),
-      element('label', {}, 'Last day', element('input', {type: 'date', name: 'end', required: true, value: end})),
-      element('label', {}, 'Hours a day (empty: all)', element('input', {name: 'part', inputmode: 'decimal', autocomplete: 'off'})),
-      element('div', {class: 'buttons'}, element('button', {value: 'save', class: 'main-action'}, 'Add'), element('button', {value: 'cancel', formnovalidate: true}, 'Cancel'))));
+export async function timeOff(who, name, start, end) {
+  const given = await ask(`Time off for ${name}`, 'Add', [
+    {label: 'First day', name: 'start', type: 'date', required: true, value: start},
+    {label: 'Last day', name: 'end', type: 'date', required: true, value: end},
+    {label: 'Hours a day (empty: all)', name: 'part', inputmode: 'decimal'}]);
+  return given && {verb: 'time-off', to: who, start: given.start, end: given.end, minutesADay: given.part ? minutes(given.part) : undefined};
+}
+
+/** Someone else takes an assignment over from a day on, or all of it. */
+export async function giveFrom(bar, start) {
+  const given = await ask(`Give ${bar.label} to someone else`, 'Give', [
+    {label: 'To', name: 'to', suggest: 'people', required: true},
+    {label: 'From', name: 'start', type: 'date', required: true, value: start, min: bar.start, max: bar.end}]);
+  return given && {verb: 'transfer-from', id: bar.id, to: given.to, start: given.start};
+}
+
+/** A small form in a dialog: what was typed by name, or null. A field with `suggest` answers the id of what was chosen. */
+export function ask(title, action, fields) {
+  const problem = element('p', {class: 'problem all', role: 'alert', hidden: true});
+  const form = element('form', {method: 'dialog'},
+    ...fields.map(({label, name, suggest: kind, ...rest}) => element('label', kind || rest.type === 'text' ? {class: 'all'} : {}, label, element('input', {name, autocomplete: 'off', ...rest, ...(kind ? {list: 'editor-' + kind} : {})}))),
+    problem,
+    element('div', {class: 'buttons'}, element('button', {value: 'save', class: 'main-action'}, action), element('button', {value: 'cancel', formnovalidate: true}, 'Cancel')),
+    ...fields.filter((field) => field.suggest).map((field) => element('datalist', {id: 'editor-' + field.suggest})));
+  const dialog = element('dialog', {class: 'editor', 'aria-labelledby': 'editor-title'}, element('h1', {id: 'editor-title'}, title), form);
   document.body.append(dialog);
+  const known = new Map();
+  for (const field of fields) if (field.suggest) suggest(form.elements[field.name], field.suggest, known, form);
   dialog.showModal();
   return new Promise((resolve) => {
     let answer = null;
-    dialog.querySelector('form').addEventListener('submit', (event) => {
+    form.addEventListener('submit', (event) => {
       if (event.submitter?.value === 'cancel') return;
-      const {start: first, end: last, part} = event.target.elements;
-      answer = {verb: 'time-off', to: who, start: first.value, end: last.value, minutesADay: part.value ? minutes(part.value) : undefined};
+      const given = Object.fromEntries(fields.map(({name}) => [name, form.elements[name].value.trim()]));
+      const unknown = fields.find((field) => field.suggest && !known.has(given[field.name]));
+      if (unknown) {
+        event.preventDefault();
+        problem.textContent = `There is nobody called “${given[unknown.name]}”. Choose someone from the list.`;
+        problem.hidden = false;
+        return;
+      }
+      for (const field of fields) if (field.suggest) given[field.name] = known.get(given[field.name]);
+      answer = given;
     });
     dialog.addEventListener('close', () => { dialog.remove(); resolve(answer); });
   });

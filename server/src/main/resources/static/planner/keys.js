@@ -44,6 +44,7 @@ export function listen(board, planner) {
       case 'End': return focusCol(row, planner.buckets().length - 1);
       case 'Enter': case ' ': planner.toggle(who ?? row.dataset.project); return true;
       case 't': case 'T': if (planner.mayEdit()) planner.fresh(who ?? row.dataset.project, bucket.start, bucket.end); return true;
+      case 'w': case 'W': if (who) planner.why(cell); return true;
       case 'o': case 'O': if (who) planner.timeOff(who, bucket.start, bucket.end); return true;
       default: return false;
     }
@@ -54,9 +55,10 @@ export function listen(board, planner) {
     const row = bar.closest('.row');
     const bars = [...row.querySelectorAll('[data-bar]')];
     const at = bars.indexOf(bar);
-    if (event.shiftKey && data.kind === 'assignment' && (event.key === 'ArrowRight' || event.key === 'ArrowLeft')) {
+    const stretch = {assignment: 'stretch', phase: 'stretch-phase'}[data.kind];
+    if (event.shiftKey && stretch && (event.key === 'ArrowRight' || event.key === 'ArrowLeft')) {
       const end = Math.max(day(data.start), day(data.end) + (event.key === 'ArrowRight' ? 1 : -1));
-      if (planner.mayEdit()) planner.do({verb: 'stretch', id: data.id, start: data.start, end: iso(end)});
+      if (planner.mayEdit()) planner.do({verb: stretch, id: data.id, start: data.start, end: iso(end)});
       return true;
     }
     switch (event.key) {
@@ -78,7 +80,7 @@ export function listen(board, planner) {
         if (planner.mayEdit() && data.kind === 'assignment') planner.do({verb: 'copy', id: data.id, start: iso(day(data.end) + 1)});
         return true;
       case 'Delete': case 'Backspace':
-        if (planner.mayEdit() && data.kind === 'assignment') planner.do({verb: 'remove', id: data.id});
+        if (planner.mayEdit() && data.kind !== 'task') planner.do({verb: 'remove', id: data.id});
         return true;
       default: return false;
     }
@@ -95,7 +97,7 @@ export function listen(board, planner) {
         const {by} = held;
         bar.classList.remove('grabbed');
         held = null;
-        const verb = {assignment: 'move', phase: 'move-phase', task: 'move-task'}[bar.bar.kind];
+        const verb = {assignment: 'move', phase: 'move-phase', task: 'move-task', milestone: 'move-milestone'}[bar.bar.kind];
         if (by !== 0) planner.do({verb, id: bar.bar.id, start: iso(start + by)}, () => place(bar, planner.buckets(), start, end));
         return true;
       }

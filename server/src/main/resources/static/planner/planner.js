@@ -5,8 +5,10 @@ import {day, iso, dayAt} from './lib/time.js';
 import * as draw from './lib/draw.js';
 import {fromAddress, toAddress, toQuery} from './lib/state.js';
 import {listen as listenToDrags} from './drag.js';
-import {edit, timeOff} from './editor.js';
+import {edit, timeOff, giveFrom, ask} from './editor.js';
 import {listen as listenToKeys} from './keys.js';
+import {listen as offerMenus} from './menu.js';
+import {show as showWhy} from './why.js';
 
 const MARGIN = 15;
 const $ = (name) => document.querySelector(`[data-${name}]`);
@@ -27,6 +29,7 @@ class Planner {
   #done = [];
   #undone = [];
   #drawn = new Map();
+  #weighed = 0;
 
   start() {
     this.#showControls();
@@ -45,10 +48,13 @@ class Planner {
     document.addEventListener('plan-moved', (event) => { if (event.detail.revision > this.#revision) this.load(); });
     this.#body.addEventListener('click', (event) => {
       const open = event.target.closest('[data-open]');
-      if (open) this.toggle(open.dataset.open);
+      if (open) return void this.toggle(open.dataset.open);
+      const cell = event.target.closest('.row.p [data-col]');
+      if (cell) this.why(cell);
     });
     listenToDrags(this.#body, this);
     listenToKeys(this.#board, this);
+    offerMenus(this.#body, this);
     this.load();
   }
 
@@ -131,7 +137,8 @@ class Planner {
 
   async open(element) {
     const bar = element.bar;
-    if (bar.kind !== 'assignment') return void (bar.kind === 'task' || bar.kind === 'phase' ? location.assign(`/projects/${bar.project}`) : undefined);
+    if (bar.kind === 'task') return void location.assign(`/projects/${bar.project}`);
+    if (bar.kind !== 'assignment') return this.mayEdit() ? this.#redate(bar) : toast(element.getAttribute('aria-label'));
     if (!this.mayEdit()) return toast(element.getAttribute('aria-label'));
     const item = await read(`/api/v1/items/assignments/${bar.id}`).catch(() => null);
     const answer = await edit({...bar, toName: this.#nameOf(bar.to), billable: item?.billable, tentativeOwn: item?.tentative ?? bar.tentative}, this.#known());
@@ -148,11 +155,51 @@ class Planner {
     if (answer) this.do(answer);
   }
 
+  /** What a cell is made of. */
+  async why(cell) {
+    const who = cell.closest('.row').dataset.who;
+    if (!who) return;
+    const {tentative, draft} = this.#state;
+    await showWhy(cell, who, this.#buckets[Number(cell.dataset.col)], {tentative, ...(draft ? {draft} : {})}).catch((fault) => this.#refused(fault));
+  }
+
   async timeOff(who, start, end) {
     const name = this.#nameOf(who);
     if (!name) return;
     const answer = await timeOff(who, name, start, end);
     if (answer) this.do(answer);
+  }
+
+  /** A milestone or a phase to other days, typed. */
+  async #redate(bar) {
+    const phase = bar.kind === 'phase';
+    const given = await ask(bar.label, 'Save', [
+      {label: phase ? 'First day' : 'Day', name: 'start', type: 'date', required: true, value: bar.start},
+      ...(phase ? [{label: 'Last day', name: 'end', type: 'date', required: true, value: bar.end}] : [])]);
+    if (given) this.do({verb: phase ? 'stretch-phase' : 'move-milestone', id: bar.id, ...given});
+  }
+
+  /** A new milestone or phase of a project. */
+  async add(what, project, start) {
+    const given = await ask(`New ${what}`, 'Add', [
+      {label: 'Name', name: 'name', type: 'text', required: true, maxlength: 200},
+      {label: what === 'phase' ? 'First day' : 'Day', name: 'start', type: 'date', required: true, value: start},
+      ...(what === 'phase' ? [{label: 'Last day', name: 'end', type: 'date', required: true, value: iso(day(start) + 13)}] : [])]);
+    if (given) this.do({verb: what, project, ...given});
+  }
+
+  /** Someone else takes over, from a day on. */
+  async give(bar, start) {
+    const answer = await giveFrom(bar, start);
+    if (answer) this.do(answer);
+  }
+
+  /** The whole project, with all that is in it. */
+  async shift(project, start) {
+    const given = await ask(`Move ${this.#nameOf(project)}`, 'Move', [
+      {label: 'What is on', name: 'start', type: 'date', required: true, value: start},
+      {label: 'goes to', name: 'end', type: 'date', required: true, value: start}]);
+    if (given) this.do({verb: 'move-project', id: project, ...given});
   }
 
   #known() { return [...this.#rows.values()].filter((row) => row.cells).map(({id, name}) => ({id, name})); }
@@ -240,6 +287,17 @@ class Planner {
     broken.hidden = draft.broken.length === 0;
     broken.textContent = draft.broken[0] ?? '';
     $('draft-apply').disabled = draft.broken.length > 0;
+    this.#weigh(draft, ++this.#weighed);
+  }
+
+  /** The six dimensions of the draft; an answer that comes after a newer question is dropped. */
+  async #weigh(draft, asked) {
+    const impact = draft.broken.length ? [] : await read(`/api/v1/changes/${draft.id}/impact`).catch(() => []);
+    if (asked !== this.#weighed) return;
+    $('draft-impact').replaceChildren(...impact.map((one) => draw.element('div', {class: 'dimension', title: one.parts.slice(0, 12).map((part) => `${part.name}: ${part.words}`).join('\n')},
+      draw.element('dt', {}, one.dimension[0].toUpperCase() + one.dimension.slice(1)),
+      draw.element('dd', {class: one.tone}, one.headline),
+      draw.element('dd', {class: 'small muted'}, one.detail))));
   }
 
   async #endDraft(how) {
@@ -317,9 +375,15 @@ class Planner {
     (found ?? this.#board).focus({preventScroll: true});
   }
 
+  /** A link may filter by what is not in the list: by one project, say. */
+  #showChoice(choice, value) {
+    if (value && choice.options && ![...choice.options].some((option) => option.value === value)) choice.append(new Option('Filter: as linked', value));
+    choice.value = value;
+  }
+
   #showControls() {
     for (const button of document.querySelectorAll('[data-set]')) button.setAttribute('aria-pressed', String(this.#state[button.dataset.set] === button.dataset.value));
-    for (const choice of document.querySelectorAll('[data-choose]')) if (choice !== document.activeElement) choice.value = this.#state[choice.dataset.choose];
+    for (const choice of document.querySelectorAll('[data-choose]')) if (choice !== document.activeElement) this.#showChoice(choice, this.#state[choice.dataset.choose]);
     $('tentative').setAttribute('aria-pressed', String(this.#state.tentative === 'on'));
     $('tentative').textContent = this.#state.tentative === 'on' ? '◐ Tentative on' : '○ Tentative off';
     $('open-all').setAttribute('aria-pressed', String(this.#state.opened === 'all'));

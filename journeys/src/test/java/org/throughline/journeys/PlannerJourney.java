@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.MouseButton;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,60 @@ class PlannerJourney {
             page.keyboard().press("Delete");
             assertThat(bars).hasCount(count - 1);
             page.keyboard().press("Control+z");
+            assertThat(bars).hasCount(count);
+        }
+    }
+
+    @Test
+    void aMilestoneIsDraggedAndAPhaseStretched() {
+        try (var mira = Visit.atADesk()) {
+            var page = mira.stepInto("Mira Castellanos");
+            mira.go("/planner?view=projects&text=Atlas&opened=all");
+            var mark = page.locator("[data-kind=milestone][title^='Prototype tested']");
+            var day = mark.getAttribute("title");
+            dragBy(page, mark, 160, 0);
+            assertThat(page.locator(".toast").last()).containsText("Move Prototype tested to");
+            assertThat(mark).not().hasAttribute("title", day);
+            page.keyboard().press("Control+z");
+            assertThat(mark).hasAttribute("title", day);
+
+            var phase = bar(page, "Launch");
+            var days = phase.getAttribute("title");
+            phase.focus();
+            page.keyboard().press("Shift+ArrowRight");
+            assertThat(phase).not().hasAttribute("title", days);
+            page.keyboard().press("Control+z");
+            assertThat(phase).hasAttribute("title", days);
+        }
+    }
+
+    @Test
+    void theMenuGivesTheRestOfAnAssignmentToSomeoneElse() {
+        try (var mira = Visit.atADesk()) {
+            var page = mira.stepInto("Mira Castellanos");
+            mira.go("/planner?text=Grace&opened=all&group=none");
+            var bars = page.locator("[data-bar]");
+            assertThat(bars.first()).isVisible();
+            int count = bars.count();
+            bar(page, "Booking pages")
+                    .click(new Locator.ClickOptions().setButton(MouseButton.RIGHT));
+            page.getByRole(AriaRole.MENUITEM)
+                    .filter(new Locator.FilterOptions().setHasText("Give to someone else"))
+                    .click();
+            var dialog = page.getByRole(AriaRole.DIALOG);
+            dialog.getByLabel("To").fill("Nobody Of This Name");
+            dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Give"))
+                    .click();
+            assertThat(dialog.getByRole(AriaRole.ALERT))
+                    .containsText("There is nobody called “Nobody Of This Name”");
+            dialog.getByLabel("To").fill("Maya Cohen");
+            assertThat(dialog.locator("#editor-people option")).hasCount(1);
+            dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Give"))
+                    .click();
+            assertThat(page.locator(".toast").last()).containsText("Grace Kim on Atlas relaunch");
+            mira.go("/planner?text=Maya&opened=all&group=none");
+            assertThat(bar(page, "Booking pages")).isVisible();
+            page.goBack();
             assertThat(bars).hasCount(count);
         }
     }

@@ -87,7 +87,7 @@ function who(made, data, buckets) {
 function what(made, data, buckets) {
   made.dataset.project = data.id;
   const line = track(data.minutes.map((minutes, i) => element('div', {class: minutes ? 'cell' : 'cell zero', role: 'gridcell', tabindex: -1, 'data-col': i, 'aria-label': `${hours(minutes)}h for ${data.name}, ${said(buckets[i].first)}`}, element('span', {}, minutes ? hours(minutes) + 'h' : ''))));
-  for (const mark of data.marks) line.append(placed(element('span', {class: 'mark', title: `${mark.name}, ${said(day(mark.day))}`, 'aria-hidden': 'true'}), share(buckets, day(mark.day) + 0.5)));
+  for (const mark of data.marks) line.append(markOf(mark, data.id, buckets));
   made.append(
     element('div', {class: 'who-col', role: 'rowheader', 'data-open': data.id, title: data.name},
       element('span', {class: 'swatch k' + data.color, 'aria-hidden': 'true'}),
@@ -104,6 +104,14 @@ function lane(made, data, buckets) {
   made.append(element('div', {class: 'who-col', role: 'rowheader'}, data.name), line);
 }
 
+/** A milestone: a diamond on its day, taken hold of like a bar. */
+function markOf(mark, project, buckets) {
+  const words = `${mark.name}, milestone, ${said(day(mark.day))}`;
+  const made = element('button', {type: 'button', class: 'mark', tabindex: -1, 'data-bar': mark.id, 'data-kind': 'milestone', title: words, 'aria-label': words});
+  made.bar = {kind: 'milestone', id: mark.id, project, label: mark.name, start: mark.day, end: mark.day};
+  return placed(made, share(buckets, day(mark.day) + 0.5));
+}
+
 /** `short` leaves out the project's name where the row already says it. */
 export function barOf(bar, buckets, short = false) {
   const classes = ['bar-item', bar.kind, 'k' + bar.color, bar.tentative ? 'tentative' : '', bar.clash ? 'clash' : ''].filter(Boolean).join(' ');
@@ -116,8 +124,9 @@ export function barOf(bar, buckets, short = false) {
   return made;
 }
 
-/** Puts a bar on its days; what reaches outside of the board is cut at its edge. */
+/** Puts a bar on its days; what reaches outside of the board is cut at its edge. A milestone sits in the middle of its day. */
 export function place(bar, buckets, start, end) {
+  if (bar.dataset.kind === 'milestone') return void placed(bar, share(buckets, start + 0.5));
   const from = Math.max(0, share(buckets, start));
   const to = Math.min(1, share(buckets, end + 1));
   bar.style.left = from * 100 + '%';

@@ -97,12 +97,10 @@ final class Assignments {
 
     /** The id of the plan's assignment that says the same, or of the new one. */
     private Id<Assignment> put(Assignment wanted) {
-        var same =
-                there.getOrDefault(List.of(wanted.to(), wanted.project()), List.of()).stream()
-                        .filter(one -> saysTheSame(one, wanted))
-                        .findFirst();
+        var candidates = there.getOrDefault(List.of(wanted.to(), wanted.project()), List.of());
+        var same = candidates.stream().filter(one -> saysTheSame(one, wanted)).findFirst();
         if (same.isPresent()) {
-            there.get(List.of(wanted.to(), wanted.project())).remove(same.get());
+            candidates.remove(same.get());
             return same.get().id();
         }
         draft.put(wanted);

@@ -129,7 +129,24 @@ public record Board(
      * One bucket of one person. {@code minutes} is what is free, or what is too much where the
      * state is OVER.
      */
-    public record Cell(State state, int minutes, int scheduled, int effective, int contracted) {}
+    public record Cell(State state, int minutes, int scheduled, int effective, int contracted) {
+        public static Cell of(int scheduled, int effective, int contracted) {
+            int free = effective - scheduled;
+            State state =
+                    free < 0
+                            ? State.OVER
+                            : effective == 0
+                                    ? (contracted == 0 ? State.NONE : State.LEAVE)
+                                    : free == 0
+                                            ? State.FULL
+                                            : scheduled == 0
+                                                    ? State.FREE
+                                                    : free * 2 > effective
+                                                            ? State.PARTLY
+                                                            : State.BUSY;
+            return new Cell(state, Math.abs(free), scheduled, effective, contracted);
+        }
+    }
 
     public record Mark(Id<?> id, String name, LocalDate day) {}
 
@@ -498,25 +515,8 @@ public record Board(
                 sums[3][bucket] += Math.max(0, scheduled - effective);
             }
             var cells = new ArrayList<Cell>(count);
-            for (int i = 0; i < count; i++) cells.add(cell(sums[1][i], sums[0][i], sums[2][i]));
+            for (int i = 0; i < count; i++) cells.add(Cell.of(sums[1][i], sums[0][i], sums[2][i]));
             return cells;
-        }
-
-        private static Cell cell(int scheduled, int effective, int contracted) {
-            int free = effective - scheduled;
-            State state =
-                    free < 0
-                            ? State.OVER
-                            : effective == 0
-                                    ? (contracted == 0 ? State.NONE : State.LEAVE)
-                                    : free == 0
-                                            ? State.FULL
-                                            : scheduled == 0
-                                                    ? State.FREE
-                                                    : free * 2 > effective
-                                                            ? State.PARTLY
-                                                            : State.BUSY;
-            return new Cell(state, Math.abs(free), scheduled, effective, contracted);
         }
 
         private List<List<Bar>> lanesOf(Id<? extends Item> someone) {
@@ -685,10 +685,10 @@ public record Board(
             });
             return lanes;
         }
+    }
 
-        /** One of eight colours, the same for a project for ever. */
-        private static int color(Id<?> project) {
-            return Math.floorMod(project.uuid().hashCode(), 8);
-        }
+    /** One of eight colours, the same for a project for ever. */
+    public static int color(Id<?> project) {
+        return Math.floorMod(project.uuid().hashCode(), 8);
     }
 }

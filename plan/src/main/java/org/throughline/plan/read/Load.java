@@ -58,15 +58,23 @@ public final class Load {
      * {@code Load.of(next, horizon)}.
      */
     public Load moved(Plan before, Plan next, List<Edit> edits) {
-        var touched = new HashSet<Id<?>>();
-        for (var edit : edits) touch(before, next, edit, touched);
         var moved = rows;
-        for (var id : touched) {
+        for (var id : touched(before, next, edits)) {
             if (next.has(Kind.PERSON, id) || next.has(Kind.PLACEHOLDER, id))
                 moved = moved.with(id, LoadRow.of(next, id, horizon));
             else if (moved.has(id)) moved = moved.without(id);
         }
         return moved == rows ? this : new Load(horizon, moved);
+    }
+
+    /**
+     * The people and placeholders whose load these edits can change; some of them may be in one of
+     * the plans only.
+     */
+    public static Set<Id<?>> touched(Plan before, Plan next, List<Edit> edits) {
+        var touched = new HashSet<Id<?>>();
+        for (var edit : edits) touch(before, next, edit, touched);
+        return touched;
     }
 
     /** Whose rows an edit can change, looked up in the plan before and in the plan after. */

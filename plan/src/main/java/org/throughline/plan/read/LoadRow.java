@@ -34,10 +34,16 @@ public record LoadRow(
      */
     public static LoadRow of(Plan plan, Id<? extends Item> of, Span span) {
         var person = plan.find(Person.class, of);
-        var workable = Workdays.workable(plan, of, span);
-        var contracted = person.map(one -> Workdays.contracted(plan, one, span)).orElse(workable);
-        var effective =
-                person.isPresent() ? Workdays.effective(plan, of, span, workable) : workable;
+        int[] contracted;
+        int[] workable;
+        int[] effective;
+        if (person.isPresent()) {
+            contracted = Workdays.contracted(plan, person.get(), span);
+            workable = Workdays.workable(plan, person.get(), span, contracted);
+            effective = Workdays.effective(plan, of, span, workable);
+        } else {
+            contracted = workable = effective = Workdays.workable(plan, of, span);
+        }
         var confirmed = new int[workable.length];
         var tentative = new int[workable.length];
         boolean anyTentative = false;

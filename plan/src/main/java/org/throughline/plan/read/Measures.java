@@ -3,11 +3,15 @@ package org.throughline.plan.read;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.throughline.plan.Plan;
 import org.throughline.plan.item.Assignment;
 import org.throughline.plan.item.Id;
@@ -16,6 +20,8 @@ import org.throughline.plan.item.Person;
 import org.throughline.plan.item.Placeholder;
 import org.throughline.plan.item.Role;
 import org.throughline.plan.item.Span;
+import org.throughline.plan.item.Team;
+import org.throughline.plan.item.TeamSpell;
 
 /**
  * The measures of capacity and load, by the names a Runn user knows. All in minutes, rounded once,
@@ -69,6 +75,41 @@ public final class Measures {
             scheduled += row.scheduled(day, withTentative);
         }
         return new Sums(contracted, effective, scheduled);
+    }
+
+    /**
+     * Of a team and the teams within it, day by day whoever is in one of them on that day: people
+     * come and go, and someone in two of the teams counts once.
+     */
+    public static Sums ofTeam(Plan plan, Id<Team> team, Span span, boolean withTentative) {
+        var teams = within(plan, team);
+        var members = new HashMap<Id<Person>, List<TeamSpell>>();
+        for (var one : teams)
+            for (var person : plan.referring(Person.class, one)) {
+                var spells = person.teams().stream().filter(spell -> teams.contains(spell.team()));
+                members.put(person.id(), spells.toList());
+            }
+        var sums = new Sums(0, 0, 0);
+        for (var member : members.entrySet()) {
+            var row = LoadRow.of(plan, member.getKey(), span);
+            for (int day = 0; day < span.days(); day++) {
+                var date = span.start().plusDays(day);
+                if (member.getValue().stream().anyMatch(spell -> spell.covers(date)))
+                    sums = sums.plus(of(row, Span.day(date), withTentative));
+            }
+        }
+        return sums;
+    }
+
+    private static Set<Id<Team>> within(Plan plan, Id<Team> team) {
+        var found = new LinkedHashSet<Id<Team>>(List.of(team));
+        var queue = new ArrayDeque<>(found);
+        while (!queue.isEmpty()) {
+            var above = queue.poll();
+            for (var below : plan.referring(Team.class, above))
+                if (found.add(below.id())) queue.add(below.id());
+        }
+        return found;
     }
 
     static OptionalInt utilizationPercent(long total, long effective) {

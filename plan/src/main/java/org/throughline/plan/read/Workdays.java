@@ -36,8 +36,10 @@ public final class Workdays {
                     Math.min(
                             minutes.length - 1,
                             contract.to().map(last -> index(span, last)).orElse(Integer.MAX_VALUE));
+            var week = contract.week().days();
+            int first = span.start().getDayOfWeek().ordinal();
             for (int day = from; day <= to; day++)
-                minutes[day] = contract.week().on(span.start().plusDays(day).getDayOfWeek());
+                minutes[day] = week.get((first + day) % 7).value();
         }
         return minutes;
     }
@@ -53,6 +55,18 @@ public final class Workdays {
                         .orElseGet(() -> repeated(Week.weekdays(fullTimeDay(plan)), span));
         withoutHolidays(plan, person, span, minutes);
         return minutes;
+    }
+
+    /** The same of a person whose contracted minutes are known. */
+    static int[] workable(Plan plan, Person person, Span span, int[] contracted) {
+        var minutes = contracted.clone();
+        withoutHolidays(plan, Optional.of(person), span, minutes);
+        return minutes;
+    }
+
+    /** Minutes of full time on each day, Monday to Friday, holidays or not. */
+    static int[] fullTimeWeek(Plan plan, Span span) {
+        return repeated(Week.weekdays(fullTimeDay(plan)), span);
     }
 
     /** Minutes of full time on each day of the organization's own calendar. */

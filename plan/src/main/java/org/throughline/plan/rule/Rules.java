@@ -1,6 +1,5 @@
 package org.throughline.plan.rule;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -56,7 +55,6 @@ public final class Rules {
                     Rules::nobodyManagesThemselves,
                     Rules::noTeamIsUnderItself,
                     Rules::noTaskIsPartOfItself,
-                    Rules::dependenciesDoNotCircle,
                     Rules::aTaskDoesNotWaitForItsOwnParts,
                     Rules::aDependencyIsSaidOnce,
                     Rules::workStaysInItsProject,
@@ -74,6 +72,7 @@ public final class Rules {
                             () -> whatIsPointedAtStays(next, edit, broken));
         }
         check(next, touched.values(), broken);
+        if (broken.isEmpty()) dependenciesDoNotCircle(before, next, touched.values(), broken);
         if (broken.isEmpty()) namesAreUnique(before, next, touched.values(), broken);
         if (broken.isEmpty() && edits.stream().anyMatch(edit -> edit.kind() == Kind.ORGANIZATION))
             moneyStaysInItsCurrency(before, next, broken);
@@ -89,6 +88,7 @@ public final class Rules {
         var all = new ArrayList<Item>();
         plan.items().forEach(all::add);
         check(plan, all, broken);
+        if (broken.isEmpty()) dependenciesDoNotCircle(Plan.empty(), plan, all, broken);
         if (broken.isEmpty()) namesAreUnique(Plan.empty(), plan, all, broken);
         return List.copyOf(broken);
     }
@@ -331,41 +331,24 @@ public final class Rules {
 
     // ---- dependencies
 
-    /**
-     * From the end of the new dependency one must not come back to its beginning. Parts of a task
-     * wait with it.
-     */
-    private static void dependenciesDoNotCircle(Plan plan, Item item, List<Refusal> broken) {
-        if (!(item instanceof Dependency link)) return;
-        var from = new HashMap<Id<Task>, Id<Task>>();
-        var queue = new ArrayDeque<Id<Task>>(List.of(link.to()));
-        from.put(link.to(), link.from());
-        while (!queue.isEmpty()) {
-            var at = queue.poll();
-            if (at.equals(link.from())) {
-                broken.add(
-                        Refusal.of(
-                                "dependenciesDoNotCircle",
-                                "These tasks would wait for each other: %s. Leave one of the dependencies out."
-                                        .formatted(arrows(wayBack(plan, link, from))),
-                                link.id()));
-                return;
-            }
-            for (var next : plan.referring(Dependency.class, at))
-                if (next.from().equals(at) && from.putIfAbsent(next.to(), at) == null)
-                    queue.add(next.to());
-        }
-    }
-
-    private static List<Task> wayBack(Plan plan, Dependency link, Map<Id<Task>, Id<Task>> from) {
-        var way = new ArrayDeque<Task>();
-        way.addFirst(plan.get(Task.class, link.from()));
-        var at = link.from();
-        do {
-            at = java.util.Objects.requireNonNull(from.get(at));
-            way.addFirst(plan.get(Task.class, at));
-        } while (!at.equals(link.from()));
-        return List.copyOf(way);
+    /** No task comes, over those that wait for it and their parts, back to itself. */
+    private static void dependenciesDoNotCircle(
+            Plan before, Plan plan, Collection<Item> touched, List<Refusal> broken) {
+        Waiting.circle(before, plan, touched)
+                .ifPresent(circle ->
+                        broken.add(
+                                Refusal.of(
+                                        "dependenciesDoNotCircle",
+                                        "These tasks would wait for each other: %s. Leave one of the dependencies out."
+                                                .formatted(
+                                                        arrows(
+                                                                circle.stream()
+                                                                        .map(id ->
+                                                                                plan.get(
+                                                                                        Task.class,
+                                                                                        id))
+                                                                        .toList())),
+                                        circle.stream().distinct().toArray(Id<?>[]::new))));
     }
 
     private static void aTaskDoesNotWaitForItsOwnParts(Plan plan, Item item, List<Refusal> broken) {

@@ -12,9 +12,11 @@ import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.Assignment;
 import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Item;
+import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Milestone;
 import org.throughline.plan.item.Phase;
 import org.throughline.plan.item.Project;
+import org.throughline.plan.item.Span;
 import org.throughline.plan.item.Task;
 
 /**
@@ -36,6 +38,13 @@ public final class Shift {
         }
         along.addAll(plan.referring(Assignment.class, phase.id()));
         return by(along, days);
+    }
+
+    /** To exactly these days; what is in the phase stays where it is. */
+    public static List<Edit> stretch(Phase phase, Span span) {
+        return Edit.between(phase, Fields.of(Kind.PHASE).with(phase, Map.of("span", span)))
+                .map(List::of)
+                .orElse(List.of());
     }
 
     public static List<Edit> project(Plan plan, Project project, long days) {

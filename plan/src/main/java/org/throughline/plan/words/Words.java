@@ -20,10 +20,14 @@ import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Level;
+import org.throughline.plan.item.Milestone;
 import org.throughline.plan.item.Minutes;
 import org.throughline.plan.item.Money;
 import org.throughline.plan.item.Percent;
+import org.throughline.plan.item.Person;
+import org.throughline.plan.item.Project;
 import org.throughline.plan.item.Span;
+import org.throughline.plan.item.Task;
 import org.throughline.plan.item.TeamSpell;
 import org.throughline.plan.item.TimeOff;
 import org.throughline.plan.item.Week;
@@ -74,8 +78,9 @@ public final class Words {
             case Edit.Changed changed -> {
                 var name = item(plan, edit);
                 var fields = changed.fields();
-                if (fields.containsKey("to"))
-                    yield "Give %s to %s".formatted(name, value(plan, fields.get("to").after()));
+                var to = fields.get("to");
+                if (to != null && changed.kind() == Kind.ASSIGNMENT)
+                    yield "Give %s to %s".formatted(name, value(plan, to.after()));
                 for (var when : List.of("span", "planned", "day")) {
                     var moved = fields.get(when);
                     if (moved != null)
@@ -126,6 +131,20 @@ public final class Words {
                 .orElse("something removed");
     }
 
+    /** What to say beside a name: a person's role, a task's project, else the kind. */
+    public static String about(Plan plan, Item item) {
+        return switch (item) {
+            case Person person -> person.role().map(role -> name(plan, role)).orElse("person");
+            case Task task -> "task · " + name(plan, task.project());
+            case Milestone milestone -> "milestone · " + name(plan, milestone.project());
+            case Project project ->
+                    project.client()
+                            .map(client -> "project · " + name(plan, client))
+                            .orElse("project");
+            default -> item.kind().word();
+        };
+    }
+
     // ---- rows
 
     /** Every edit field by field, with names looked up in the plans before and after. */
@@ -163,9 +182,9 @@ public final class Words {
                                             id,
                                             kind,
                                             name,
-                                            field(field),
-                                            value(before, change.before()),
-                                            value(after, change.after()))));
+                                            field(kind, field),
+                                            value(before, kind, field, change.before()),
+                                            value(after, kind, field, change.after()))));
                 }
             }
         }
@@ -173,17 +192,64 @@ public final class Words {
     }
 
     /** The fields of an item that say something, in one line. */
-    private static String summary(Plan plan, Item item) {
+    public static String summary(Plan plan, Item item) {
         return Fields.of(item.kind()).all().stream()
                 .skip(1)
                 .filter(field -> !field.name().equals("name"))
-                .map(field -> Map.entry(field.name(), value(plan, field.of(item))))
+                .map(field ->
+                        Map.entry(
+                                field.name(),
+                                value(plan, item.kind(), field.name(), field.of(item))))
                 .filter(entry ->
                         !entry.getValue().isEmpty()
                                 && !entry.getValue().equals("–")
                                 && !entry.getValue().equals("no"))
-                .map(entry -> "%s %s".formatted(field(entry.getKey()), entry.getValue()))
+                .map(entry ->
+                        entry.getValue().equals("yes")
+                                ? field(item.kind(), entry.getKey())
+                                : "%s %s"
+                                        .formatted(
+                                                field(item.kind(), entry.getKey()),
+                                                entry.getValue()))
                 .collect(Collectors.joining(" · "));
+    }
+
+    /** A field's name where the same word says different things of different kinds. */
+    public static String field(Kind kind, String name) {
+        return switch (kind) {
+            case CONTRACT ->
+                    switch (name) {
+                        case "from" -> "first day";
+                        case "to" -> "last day";
+                        default -> field(name);
+                    };
+            case DEPENDENCY ->
+                    switch (name) {
+                        case "from" -> "first";
+                        case "to" -> "then";
+                        case "lagMinutes" -> "lag";
+                        default -> field(name);
+                    };
+            case TASK ->
+                    switch (name) {
+                        case "parent" -> "part of";
+                        case "rank" -> "place in the list";
+                        case "people" -> "people at once";
+                        default -> field(name);
+                    };
+            default -> field(name);
+        };
+    }
+
+    /** A field's value, of a kind whose bare number needs its unit. */
+    public static String value(Plan plan, Kind kind, String field, Object value) {
+        if (kind == Kind.DEPENDENCY && value instanceof Integer minutes)
+            return minutes == 0
+                    ? "–"
+                    : minutes < 0 ? hours(-(long) minutes) + " lead" : hours(minutes);
+        if (field.endsWith("Rate") && value instanceof Optional<?> rate)
+            return rate.map(money -> value(plan, money) + " an hour").orElse("–");
+        return value(plan, value);
     }
 
     /** "minutesADay" is "a day", "earliestStart" is "earliest start". */

@@ -198,6 +198,10 @@ class RulesTest {
                         "These tasks would wait for each other: Ship → Design → Glue → Ship. Leave one of the dependencies out.",
                         add(link("circle", SHIP, DESIGN))),
                 refused(
+                        "dependenciesDoNotCircle",
+                        "These tasks would wait for each other: Glue → Saw → Design → Glue. Leave one of the dependencies out.",
+                        add(link("through a part", GLUE, SAW))),
+                refused(
                         "aTaskDoesNotWaitForItsOwnParts",
                         "“Design” and “Saw” cannot wait for each other: one is part of the other. Link other tasks.",
                         add(link("own", DESIGN, SAW))),
@@ -361,6 +365,45 @@ class RulesTest {
     @MethodSource("values")
     void everyValueChecksItself(String sentence, Runnable made) {
         assertThatThrownBy(made::run).isInstanceOf(Unacceptable.class).hasMessage(sentence);
+    }
+
+    /** Nothing is said about dependencies here: the task comes under one that it waits for. */
+    @Test
+    void aTaskThatMovesUnderAnotherCanCloseACircle() {
+        var plane = Task.named(id("plane"), ATLAS.id(), "Plane", Effort.of(480));
+        var outcome = Edits.apply(PLAN, List.of(add(plane), add(link("glue-plane", GLUE, plane))));
+        var plan = ((Outcome.Applied) outcome).next();
+        assertThat(
+                        Edits.apply(
+                                plan,
+                                List.of(change(plane, Map.of("parent", Optional.of(DESIGN.id()))))))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused ->
+                                assertThat(refused.because().getFirst().sentence())
+                                        .isEqualTo(
+                                                "These tasks would wait for each other: Plane → Design → Glue → Plane. Leave one of the dependencies out."));
+    }
+
+    @Test
+    void aChainLongerThanAnyStackIsWalkedOnce() {
+        var edits = new java.util.ArrayList<Edit>();
+        var last = SHIP;
+        for (int i = 0; i < 12_000; i++) {
+            var next = Task.named(id("chain" + i), HARBOR.id(), "Chain", Effort.of(480));
+            edits.add(add(next));
+            edits.add(add(link("chain link" + i, last, next)));
+            last = next;
+        }
+        assertThat(Edits.apply(PLAN, edits)).isInstanceOf(Outcome.Applied.class);
+        edits.add(add(link("closing", last, DESIGN)));
+        assertThat(Edits.apply(PLAN, edits))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused ->
+                                assertThat(refused.because())
+                                        .extracting(because -> because.rule())
+                                        .containsExactly("dependenciesDoNotCircle"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.throughline.server.access;
 
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -29,8 +30,9 @@ class AccessConfiguration implements WebMvcConfigurer {
 
     private final Doorkeeper doorkeeper;
 
-    AccessConfiguration(Sessions sessions, Tokens tokens) {
-        this.doorkeeper = new Doorkeeper(sessions, tokens);
+    AccessConfiguration(
+            Sessions sessions, Tokens tokens, @Value("${throughline.address:}") String address) {
+        this.doorkeeper = new Doorkeeper(sessions, tokens, address);
     }
 
     @Bean

@@ -28,10 +28,16 @@ final class Doorkeeper extends OncePerRequestFilter implements HandlerIntercepto
 
     private final Sessions sessions;
     private final Tokens tokens;
+    private final String address;
 
-    Doorkeeper(Sessions sessions, Tokens tokens) {
+    /**
+     * @param address where people find this server, such as {@code https://plan.example.org}; "" if
+     *     nobody said
+     */
+    Doorkeeper(Sessions sessions, Tokens tokens, String address) {
         this.sessions = sessions;
         this.tokens = tokens;
+        this.address = address;
     }
 
     @Override
@@ -83,10 +89,20 @@ final class Doorkeeper extends OncePerRequestFilter implements HandlerIntercepto
      * Browsers say where a request was started. One that changes something and was started by
      * another site is refused.
      */
-    private static boolean comesFromElsewhere(HttpServletRequest request) {
+    private boolean comesFromElsewhere(HttpServletRequest request) {
         if (READING.contains(request.getMethod())) return false;
         var site = request.getHeader("Sec-Fetch-Site");
-        return site != null && !site.equals("same-origin") && !site.equals("none");
+        if (site != null) return !site.equals("same-origin") && !site.equals("none");
+        // Over plain HTTP and from older browsers only this is sent. A proxy may speak TLS for us,
+        // or not hand on the host, so the scheme is not compared, and our own address counts too.
+        var origin = request.getHeader("Origin");
+        if (origin == null) return false;
+        var host = withoutScheme(origin);
+        return !host.equals(request.getHeader("Host")) && !host.equals(withoutScheme(address));
+    }
+
+    private static String withoutScheme(String origin) {
+        return origin.replaceFirst("^https?://", "");
     }
 
     @Override
@@ -115,7 +131,17 @@ final class Doorkeeper extends OncePerRequestFilter implements HandlerIntercepto
             throw new ResponseStatusException(
                     HttpStatus.FORBIDDEN,
                     "This is not for your role. Ask an owner of the organization.");
+        if (isBearer(request) && isInPerson(handler))
+            throw new ResponseStatusException(
+                    HttpStatus.FORBIDDEN, "A token cannot do this. Sign in with a browser.");
         return true;
+    }
+
+    private static boolean isInPerson(Object handler) {
+        return handler instanceof HandlerMethod method
+                && (method.hasMethodAnnotation(InPerson.class)
+                        || AnnotatedElementUtils.hasAnnotation(
+                                method.getBeanType(), InPerson.class));
     }
 
     sealed interface Rule {
@@ -138,6 +164,9 @@ final class Doorkeeper extends OncePerRequestFilter implements HandlerIntercepto
         // The error page of the framework itself shows nothing but the status.
         if (org.springframework.boot.webmvc.error.ErrorController.class.isAssignableFrom(
                 method.getBeanType())) return Optional.of(new Rule.Anybody());
+        // The OpenAPI document shows the shape of the API, to those who may use it.
+        if (method.getBeanType().getName().startsWith("org.springdoc."))
+            return Optional.of(new Rule.AtLeast(AccessRole.VIEWER));
         return Optional.empty();
     }
 }

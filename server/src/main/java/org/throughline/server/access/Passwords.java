@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -23,6 +25,14 @@ class Passwords {
     private static final int MOST = 128;
 
     private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
+
+    /**
+     * Each hash takes 19 MB and a core for a moment: more at once would only be slower, and many
+     * more would be the end of the memory. Who comes on top waits in turn.
+     */
+    private final Semaphore atOnce =
+            new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
+
     private final Set<String> common = common();
     private final int least;
     private final String nobodys = Objects.requireNonNull(encoder.encode(Secrets.fresh()));
@@ -57,11 +67,20 @@ class Passwords {
     }
 
     String hash(String password) {
-        return Objects.requireNonNull(encoder.encode(password));
+        return inTurn(() -> Objects.requireNonNull(encoder.encode(password)));
     }
 
     boolean matches(String password, String hash) {
-        return encoder.matches(password, hash);
+        return inTurn(() -> encoder.matches(password, hash));
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        atOnce.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            atOnce.release();
+        }
     }
 
     boolean isOutdated(String hash) {
@@ -73,7 +92,7 @@ class Passwords {
      * than a wrong password.
      */
     void matchNobody(String password) {
-        var _ = encoder.matches(password, nobodys);
+        var _ = matches(password, nobodys);
     }
 
     private static Set<String> common() {

@@ -2,11 +2,13 @@ package org.throughline.server.access;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * What an investigator would ask for: who tried what, with what result. No secrets, no free text.
  */
-final class SecurityLog {
+public final class SecurityLog {
     private static final Logger LOG = LoggerFactory.getLogger("throughline.security");
 
     private SecurityLog() {}
@@ -18,6 +20,25 @@ final class SecurityLog {
                 .addKeyValue("who", clean(who))
                 .addKeyValue("from", clean(address))
                 .log("{} {}", what, result);
+    }
+
+    /** The same of someone signed in, about an account, a session or a token. */
+    public static void by(Actor who, String what, String result, Object about) {
+        LOG.atInfo()
+                .addKeyValue("what", what)
+                .addKeyValue("result", result)
+                .addKeyValue("organization", who.organization())
+                .addKeyValue("who", who.account())
+                .addKeyValue("about", clean(about))
+                .addKeyValue("from", clean(address()))
+                .log("{} {}", what, result);
+    }
+
+    /** Where the request came from that is being served; nothing outside of one. */
+    private static String address() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes here
+                ? here.getRequest().getRemoteAddr()
+                : "";
     }
 
     private static String clean(Object value) {

@@ -6,12 +6,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.ResponseCookie;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -31,6 +33,7 @@ public class Sessions {
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final Duration idle;
     private final Duration absolute;
     private final Map<String, Instant> seen = new ConcurrentHashMap<>();
@@ -39,11 +42,13 @@ public class Sessions {
             JdbcClient jdbc,
             Transactions transactions,
             Clock clock,
+            ApplicationEventPublisher events,
             @Value("${throughline.session-idle:8h}") Duration idle,
             @Value("${throughline.session-absolute:7d}") Duration absolute) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
+        this.events = events;
         this.idle = idle;
         this.absolute = absolute;
     }
@@ -159,12 +164,22 @@ public class Sessions {
     }
 
     public List<Session> of(Actor actor) {
+        return of(actor.organization(), actor.account());
+    }
+
+    /** The sessions of an account that still hold, the newest in use first. */
+    List<Session> of(Id<Organization> organization, UUID account) {
+        var now = Accounts.time(clock.instant());
         return transactions.in(
-                actor.organization(),
+                organization,
                 () ->
                         jdbc.sql(
-                                        "select encode(id, 'hex'), browser, made_at, seen_at from session where organization_id = ? and account_id = ? order by seen_at desc")
-                                .params(actor.organization().uuid(), actor.account())
+                                        "select encode(id, 'hex'), browser, made_at, seen_at from session where organization_id = ? and account_id = ? and seen_at > ? and made_at > ? order by seen_at desc, made_at desc")
+                                .params(
+                                        organization.uuid(),
+                                        account,
+                                        now.minus(idle),
+                                        now.minus(absolute))
                                 .query((row, _) ->
                                         new Session(
                                                 row.getString(1),
@@ -174,15 +189,55 @@ public class Sessions {
                                 .list());
     }
 
+    /** Which of the sessions this request belongs to; empty for a program. */
+    static String handle(HttpServletRequest request) {
+        return secret(request)
+                .map(secret -> HexFormat.of().formatHex(Secrets.hash(secret)))
+                .orElse("");
+    }
+
     /** Ends one of the actor's own sessions. */
     public void end(Actor actor, String handle) {
+        end(actor.organization(), actor.account(), handle);
+    }
+
+    /** Ends all of the actor's own sessions but the one of this request. */
+    void endOthers(Actor actor, HttpServletRequest request) {
+        var mine = handle(request);
         transactions.run(
                 actor.organization(),
                 () ->
                         jdbc.sql(
-                                        "delete from session where organization_id = ? and account_id = ? and encode(id, 'hex') = ?")
-                                .params(actor.organization().uuid(), actor.account(), handle)
+                                        "delete from session where organization_id = ? and account_id = ? and encode(id, 'hex') <> ?")
+                                .params(actor.organization().uuid(), actor.account(), mine)
                                 .update());
+        ended(actor.organization(), actor.account());
+    }
+
+    void end(Id<Organization> organization, UUID account, String handle) {
+        transactions.run(
+                organization,
+                () ->
+                        jdbc.sql(
+                                        "delete from session where organization_id = ? and account_id = ? and encode(id, 'hex') = ?")
+                                .params(organization.uuid(), account, handle)
+                                .update());
+        ended(organization, account);
+    }
+
+    void endAll(Id<Organization> organization, UUID account) {
+        transactions.run(
+                organization,
+                () ->
+                        jdbc.sql("delete from session where organization_id = ? and account_id = ?")
+                                .params(organization.uuid(), account)
+                                .update());
+        ended(organization, account);
+    }
+
+    /** Tells open lines of this node at once; those of other nodes ask again by themselves. */
+    void ended(Id<Organization> organization, UUID account) {
+        events.publishEvent(new AccessEnded(organization, account));
     }
 
     private static Optional<String> secret(HttpServletRequest request) {

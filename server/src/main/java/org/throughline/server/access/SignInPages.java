@@ -24,16 +24,19 @@ class SignInPages {
     private final Accounts accounts;
     private final Sessions sessions;
     private final Throttle throttle;
+    private final Choices choices;
     private final boolean demo;
 
     SignInPages(
             Accounts accounts,
             Sessions sessions,
             Throttle throttle,
+            Choices choices,
             @Value("${throughline.demo}") boolean demo) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.throttle = throttle;
+        this.choices = choices;
         this.demo = demo;
     }
 
@@ -50,19 +53,14 @@ class SignInPages {
             @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "") String next,
-            @RequestParam(required = false) @org.jspecify.annotations.Nullable UUID account,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var byAccount = "account " + email.strip().toLowerCase(java.util.Locale.ROOT);
-        var byAddress = "address " + request.getRemoteAddr();
+        var byAccount = Throttle.account(email);
+        var byAddress = Throttle.address(request);
         var wait = throttle.wait(byAccount).or(() -> throttle.wait(byAddress));
         if (wait.isPresent()) return tooOften(email, next, wait.get(), request, response);
         var found = password.length() > 1000 ? List.<Actor>of() : accounts.whoIs(email, password);
-        var chosen =
-                account == null
-                        ? found
-                        : found.stream().filter(actor -> actor.account().equals(account)).toList();
-        if (chosen.isEmpty()) {
+        if (found.isEmpty()) {
             throttle.failed(byAccount);
             throttle.failed(byAddress);
             SecurityLog.event("sign-in", "refused", "?", request.getRemoteAddr());
@@ -73,11 +71,29 @@ class SignInPages {
                     "This e-mail address and password do not belong together. Check both, or ask an owner for a new link.");
         }
         throttle.succeeded(byAccount);
-        if (chosen.size() > 1)
+        if (found.size() > 1)
             return new ModelAndView(
                     "access/choose",
-                    Map.of("email", email, "password", password, "next", next, "choices", chosen));
-        return comeIn(chosen.getFirst(), next, request, response);
+                    Map.of("ticket", choices.ticket(found), "next", next, "choices", found));
+        return comeIn(found.getFirst(), next, request, response);
+    }
+
+    /** The second step for those who belong to several organizations. */
+    @Open
+    @PostMapping("/sign-in/choice")
+    ModelAndView choose(
+            @RequestParam(defaultValue = "") String ticket,
+            @RequestParam UUID account,
+            @RequestParam(defaultValue = "") String next,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        // The account is asked once more: it may have been disabled since.
+        var actor =
+                choices.taken(ticket, account)
+                        .flatMap(one -> accounts.byId(one.organization(), one.account()));
+        if (actor.isPresent()) return comeIn(actor.get(), next, request, response);
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return form("", next, "That took too long. Sign in again.");
     }
 
     private ModelAndView comeIn(
@@ -139,14 +155,16 @@ class SignInPages {
             @RequestParam(defaultValue = "") String password,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var invited = accounts.invited(secret);
-        if (invited.isEmpty()) return invitationForm(secret, invited, "", response);
+        Optional<Actor> invited;
         try {
-            accounts.setPassword(invited.get(), password, "");
+            invited = accounts.accept(secret, password);
         } catch (Unacceptable unacceptable) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return invitationForm(secret, invited, unacceptable.sentence(), response);
+            return invitationForm(
+                    secret, accounts.invited(secret), unacceptable.sentence(), response);
         }
+        if (invited.isEmpty()) return invitationForm(secret, invited, "", response);
+        sessions.ended(invited.get().organization(), invited.get().account());
         SecurityLog.event(
                 "invitation", "accepted", invited.get().account(), request.getRemoteAddr());
         return comeIn(invited.get(), "/", request, response);

@@ -1,5 +1,6 @@
 package org.throughline.server.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.throughline.plan.item.Id;
@@ -21,15 +23,22 @@ import org.throughline.server.database.Transactions;
 @Service
 public class Tokens {
     private static final String PREFIX = "tl_";
+    private static final int MOST = 30;
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    Tokens(JdbcClient jdbc, Transactions transactions, Clock clock) {
+    Tokens(
+            JdbcClient jdbc,
+            Transactions transactions,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
+        this.events = events;
     }
 
     public record Token(
@@ -47,6 +56,10 @@ public class Tokens {
             throw new Unacceptable("A token holds from 1 to 366 days, not %d.".formatted(days));
         var clean = Texts.name("token", name);
         var secret = PREFIX + Secrets.fresh();
+        if (of(actor).size() >= MOST)
+            throw new Unacceptable(
+                    "You have %d tokens already. End one that is not in use any more."
+                            .formatted(MOST));
         transactions.run(
                 actor.organization(),
                 () ->
@@ -62,6 +75,14 @@ public class Tokens {
                                         Accounts.time(clock.instant().plus(Duration.ofDays(days))))
                                 .update());
         return secret;
+    }
+
+    /** Whoever brings the token of this request, if it still holds. */
+    public Optional<Actor> actor(HttpServletRequest request) {
+        var authorization = request.getHeader("Authorization");
+        return authorization == null || !authorization.startsWith("Bearer ")
+                ? Optional.empty()
+                : bearer(authorization.substring("Bearer ".length()).strip()).map(Bearer::actor);
     }
 
     Optional<Bearer> bearer(String secret) {
@@ -132,5 +153,6 @@ public class Tokens {
                                         "delete from api_token where organization_id = ? and account_id = ? and id = ?")
                                 .params(actor.organization().uuid(), actor.account(), token)
                                 .update());
+        events.publishEvent(new AccessEnded(actor.organization(), actor.account()));
     }
 }

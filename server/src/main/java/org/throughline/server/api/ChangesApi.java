@@ -1,30 +1,45 @@
 package org.throughline.server.api;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.server.ResponseStatusException;
 import org.throughline.plan.edit.Edit;
+import org.throughline.plan.edit.Refusal;
+import org.throughline.plan.edit.Resolution.Side;
 import org.throughline.plan.item.Id;
+import org.throughline.plan.item.Texts;
 import org.throughline.plan.item.Unacceptable;
+import org.throughline.plan.words.ImpactWords;
 import org.throughline.plan.words.Words;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
 import org.throughline.server.access.For;
+import org.throughline.server.access.Sight;
+import org.throughline.server.change.Answer;
 import org.throughline.server.change.Answers;
 import org.throughline.server.change.Changes;
 import org.throughline.server.change.Proposal;
+import org.throughline.server.change.Weighing;
 import org.throughline.server.ledger.reading.ItemJson;
 import org.throughline.server.ledger.reading.Plans;
 import org.throughline.server.ledger.reading.Revision;
@@ -41,12 +56,15 @@ class ChangesApi {
 
     private final Plans plans;
     private final Changes changes;
+    private final Weighing weighing;
 
-    ChangesApi(Plans plans, Changes changes) {
+    ChangesApi(Plans plans, Changes changes, Weighing weighing) {
         this.plans = plans;
         this.changes = changes;
+        this.weighing = weighing;
     }
 
+    /** A change as a list shows it; {@code version} is what its ETag says. */
     record Head(
             UUID id,
             long number,
@@ -54,26 +72,36 @@ class ChangesApi {
             String title,
             String why,
             String author,
+            UUID authorId,
+            boolean authorIsHere,
             Instant madeAt,
             long basis,
             @Nullable Long revision,
             @Nullable Instant appliedAt,
             @Nullable UUID undoes,
-            int edits) {
-        static Head of(Changes.Change change) {
+            @Nullable UUID undoneBy,
+            int edits,
+            String summary,
+            String version) {
+        static Head of(Changes.Head change) {
             return new Head(
                     change.id(),
                     change.number(),
                     ItemJson.stable(change.state()),
                     change.title(),
                     change.why(),
-                    change.authorName(),
+                    change.author().name(),
+                    change.author().account(),
+                    change.author().here(),
                     change.madeAt(),
                     change.basis(),
                     change.revision().orElse(null),
                     change.appliedAt().orElse(null),
-                    change.undoes().orElse(null),
-                    change.edits().size());
+                    change.undoes().map(Changes.Link::id).orElse(null),
+                    change.undoneBy().map(Changes.Link::id).orElse(null),
+                    change.tally().total(),
+                    change.tally().words(),
+                    change.version());
         }
     }
 
@@ -90,27 +118,237 @@ class ChangesApi {
             JsonNode edits,
             @Nullable Boolean draft) {}
 
+    /** Newest first. {@code before} is the number of the last one already seen. */
     @GetMapping("/api/v1/changes")
     List<Head> list(
             Actor actor,
             @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(defaultValue = "all") String state,
+            @RequestParam(required = false) @Nullable UUID author,
+            @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "100") int limit) {
         return changes
-                .changes(actor, before == null ? Long.MAX_VALUE : before, Math.clamp(limit, 1, 500))
+                .list(actor, filter(state, author, text, before, Math.clamp(limit, 1, 500)))
+                .changes()
                 .stream()
                 .map(Head::of)
                 .toList();
     }
 
-    @GetMapping("/api/v1/changes/{id}")
-    Whole one(Actor actor, @PathVariable UUID id) {
+    record Newer(int count) {}
+
+    /** How many changes of such a list are newer than one of them. */
+    @GetMapping("/api/v1/changes/newer")
+    Newer newer(
+            Actor actor,
+            @RequestParam long than,
+            @RequestParam(defaultValue = "all") String state,
+            @RequestParam(required = false) @Nullable UUID author,
+            @RequestParam(defaultValue = "") String text) {
+        return new Newer(changes.newer(actor, filter(state, author, text, null, 1), than));
+    }
+
+    private static Changes.Filter filter(
+            String state, @Nullable UUID author, String text, @Nullable Long before, int most) {
+        return new Changes.Filter(
+                Changes.Which.named(state),
+                Optional.ofNullable(author),
+                text,
+                Optional.ofNullable(before),
+                most);
+    }
+
+    /** A dimension of a change's impact, with the items its figure is made of. */
+    record Impact(String dimension, String headline, String detail, String tone, List<Part> parts) {
+        record Part(@Nullable String item, String name, String words) {}
+
+        static Impact of(ImpactWords.Said said) {
+            return new Impact(
+                    ItemJson.stable(said.dimension()),
+                    said.headline(),
+                    said.detail(),
+                    ItemJson.stable(said.tone()),
+                    said.rows().stream()
+                            .map(row ->
+                                    new Part(
+                                            row.item() == null ? null : row.item().toString(),
+                                            row.name(),
+                                            row.words()))
+                            .toList());
+        }
+    }
+
+    /**
+     * What a change does to scope, schedule, costs, resources, staffing and risks: of a draft on
+     * today's plan, of an applied change on the plan it was applied to.
+     */
+    @GetMapping("/api/v1/changes/{id}/impact")
+    List<Impact> impact(Actor actor, @PathVariable UUID id) {
         var change =
                 changes.change(actor, id)
                         .orElseThrow(() ->
                                 new ResponseStatusException(
                                         HttpStatus.NOT_FOUND, "There is no such change."));
-        return new Whole(Head.of(change), seenBy(actor, change.edits()));
+        return weighing.of(actor, change).stream().map(Impact::of).toList();
     }
+
+    @GetMapping("/api/v1/changes/{id}")
+    ResponseEntity<?> one(Actor actor, @PathVariable UUID id, WebRequest request) {
+        var head = head(actor, id);
+        if (request.checkNotModified(etag(head))) return ResponseEntity.status(304).build();
+        var edits = changes.change(actor, id).orElseThrow().edits();
+        return ResponseEntity.ok()
+                .eTag(etag(head))
+                .body(new Whole(Head.of(head), seenBy(actor, edits)));
+    }
+
+    private Changes.Head head(Actor actor, UUID id) {
+        return changes.head(actor, id)
+                .orElseThrow(() ->
+                        new ResponseStatusException(
+                                HttpStatus.NOT_FOUND, "There is no such change."));
+    }
+
+    private static String etag(Changes.Head head) {
+        return "\"change-%s\"".formatted(head.version());
+    }
+
+    private static Optional<String> version(@Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.equals("*")) return Optional.empty();
+        var tag = ifMatch.replace("W/", "").replace("\"", "");
+        if (!tag.matches("change-[0-9a-f]{16}"))
+            throw new Unacceptable(
+                    "If-Match is the ETag of the change, such as \"change-0123456789abcdef\".");
+        return Optional.of(tag.substring("change-".length()));
+    }
+
+    // ---- drafts
+
+    /** What is not named stays. {@code without} names items whose edits are taken out. */
+    record Patch(
+            @Nullable String title,
+            @Nullable String why,
+            @Nullable JsonNode edits,
+            @Nullable List<UUID> without) {}
+
+    @PatchMapping("/api/v1/changes/{id}")
+    @For(AccessRole.MEMBER)
+    ResponseEntity<?> revise(
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestBody Patch patch,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        if (patch.edits() != null && patch.edits().size() > MOST_EDITS)
+            throw new Unacceptable(
+                    "%,d edits are too many for one call; at most %,d fit."
+                            .formatted(patch.edits().size(), MOST_EDITS));
+        return onDraft(
+                actor,
+                id,
+                changes.reviseDraft(
+                        actor,
+                        id,
+                        new Changes.Revised(
+                                version(ifMatch),
+                                Optional.ofNullable(patch.title()),
+                                Optional.ofNullable(patch.why()),
+                                Optional.ofNullable(patch.edits()).map(ItemJson::readEdits),
+                                patch.without() == null
+                                        ? Set.of()
+                                        : patch.without().stream()
+                                                .map(one -> (Id<?>) Id.of(one))
+                                                .collect(Collectors.toSet()))));
+    }
+
+    /** Takes the edit of one item out of a draft. */
+    @DeleteMapping("/api/v1/changes/{id}/edits/{item}")
+    @For(AccessRole.MEMBER)
+    ResponseEntity<?> leaveOut(
+            Actor actor,
+            @PathVariable UUID id,
+            @PathVariable UUID item,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        return revise(actor, id, new Patch(null, null, null, List.of(item)), ifMatch);
+    }
+
+    record Standing(
+            long revision,
+            List<Map<String, Object>> conflicts,
+            int conflictsInAll,
+            List<String> refusals,
+            boolean mayBeApplied) {}
+
+    /**
+     * How a draft stands on today's plan: what others changed meanwhile, and what it would break.
+     */
+    @GetMapping("/api/v1/changes/{id}/conflicts")
+    Standing conflicts(Actor actor, @PathVariable UUID id) {
+        var draft =
+                changes.change(actor, id)
+                        .filter(one -> one.state() == Changes.State.DRAFT)
+                        .orElseThrow(() ->
+                                new ResponseStatusException(
+                                        HttpStatus.NOT_FOUND, "There is no such draft of yours."));
+        var fit = changes.fit(actor, draft, plans.standing(actor.organization()));
+        return new Standing(
+                fit.revision(),
+                Answers.shown(fit.conflicts()),
+                fit.conflicts().size(),
+                Stream.concat(fit.refusals().stream(), fit.rights().stream())
+                        .map(Refusal::sentence)
+                        .distinct()
+                        .toList(),
+                fit.mayBeApplied());
+    }
+
+    /**
+     * Which side each conflict keeps, by its key; {@code rest} is the side of all others. {@code
+     * seen} is the revision at which they were read.
+     */
+    record Resolve(long seen, @Nullable Map<String, String> sides, @Nullable String rest) {}
+
+    @PostMapping("/api/v1/changes/{id}/resolution")
+    @For(AccessRole.MEMBER)
+    ResponseEntity<?> resolve(
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestBody Resolve resolve,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        var sides = new HashMap<String, Side>();
+        if (resolve.sides() != null)
+            resolve.sides().forEach((key, side) -> sides.put(key, side(side)));
+        return onDraft(
+                actor,
+                id,
+                changes.resolveDraft(
+                        actor,
+                        id,
+                        new Changes.Decisions(
+                                version(ifMatch),
+                                resolve.seen(),
+                                sides,
+                                Optional.ofNullable(resolve.rest()).map(ChangesApi::side))));
+    }
+
+    private static Side side(String name) {
+        return switch (name) {
+            case "mine" -> Side.MINE;
+            case "theirs" -> Side.THEIRS;
+            default ->
+                    throw new Unacceptable(
+                            "A conflict keeps “mine” or “theirs”, not “%s”."
+                                    .formatted(Texts.brief(name)));
+        };
+    }
+
+    /** A draft after a step, with its new ETag; or why not. */
+    private ResponseEntity<?> onDraft(Actor actor, UUID id, Answer answer) {
+        if (!(answer instanceof Answer.Done)) return Answers.http(answer);
+        var head = head(actor, id);
+        return ResponseEntity.ok().eTag(etag(head)).body(Head.of(head));
+    }
+
+    // ---- made, applied, taken back
 
     @PostMapping("/api/v1/changes")
     @For(AccessRole.MEMBER)
@@ -143,13 +381,20 @@ class ChangesApi {
                         : changes.propose(actor, proposal));
     }
 
+    /** With {@code draft} what takes the change back is kept as a draft, conflicts and all. */
+    record Undo(@Nullable Boolean draft) {}
+
     @PostMapping("/api/v1/changes/{id}/undo")
     @For(AccessRole.MEMBER)
     ResponseEntity<?> undo(
             Actor actor,
             @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable Undo how,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        return Answers.http(changes.undo(actor, id, Optional.ofNullable(key)));
+        return Answers.http(
+                how != null && Boolean.TRUE.equals(how.draft())
+                        ? changes.undoAsDraft(actor, id)
+                        : changes.undo(actor, id, Optional.ofNullable(key)));
     }
 
     @PostMapping("/api/v1/changes/{id}/apply")
@@ -166,6 +411,14 @@ class ChangesApi {
     ResponseEntity<?> discard(Actor actor, @PathVariable UUID id) {
         return Answers.http(changes.discardDraft(actor, id));
     }
+
+    @PostMapping("/api/v1/changes/{id}/reopen")
+    @For(AccessRole.MEMBER)
+    ResponseEntity<?> reopen(Actor actor, @PathVariable UUID id) {
+        return Answers.http(changes.reopenDraft(actor, id));
+    }
+
+    // ---- the ledger
 
     record Entry(
             long revision,
@@ -221,7 +474,7 @@ class ChangesApi {
             for (var part : List.of("item", "fields"))
                 if (tree.get(i).get(part) instanceof ObjectNode node)
                     for (var name : List.copyOf(node.propertyNames()))
-                        if (!Shown.may(actor, kind, name)) node.remove(name);
+                        if (!Sight.may(actor, kind, name)) node.remove(name);
         }
         return tree;
     }

@@ -1,21 +1,17 @@
 package org.throughline.server.api;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
-import org.throughline.plan.item.Person;
-import org.throughline.plan.item.Role;
-import org.throughline.plan.item.Task;
+import org.throughline.plan.read.Find;
+import org.throughline.plan.words.Words;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
 import org.throughline.server.access.For;
 import org.throughline.server.ledger.reading.Plans;
+import org.throughline.server.shell.Addresses;
 
 /** Finds items by their names, while one types. */
 @RestController
@@ -23,13 +19,17 @@ import org.throughline.server.ledger.reading.Plans;
 class FindApi {
     private static final int MOST = 20;
 
+    /** Of each kind, where several are asked for: people shall not crowd out the projects. */
+    private static final int MOST_OF_A_KIND = 8;
+
     private final Plans plans;
 
     FindApi(Plans plans) {
         this.plans = plans;
     }
 
-    record Found(String id, String kind, String name, String about) {}
+    /** Something found; {@code path} is the page that shows it. */
+    record Found(String id, String kind, String name, String about, String path) {}
 
     record Answer(List<Found> found) {}
 
@@ -44,51 +44,20 @@ class FindApi {
         var plan = plans.standing(actor.organization()).plan();
         List<Kind> kinds =
                 switch (kind) {
-                    case "any" ->
-                            List.of(
-                                    Kind.PERSON,
-                                    Kind.PROJECT,
-                                    Kind.PLACEHOLDER,
-                                    Kind.TASK,
-                                    Kind.MILESTONE,
-                                    Kind.TEAM,
-                                    Kind.ROLE,
-                                    Kind.SKILL,
-                                    Kind.CLIENT);
+                    case "any" -> Find.NAMED;
                     case "people" -> List.of(Kind.PERSON, Kind.PLACEHOLDER);
                     default -> List.of(ItemsApi.kind(kind));
                 };
-        var wanted = text.strip().toLowerCase(Locale.ROOT);
-        var found = new ArrayList<Found>();
-        for (var one : kinds) {
-            plan.all(one).stream()
-                    .map(item -> (Item) item)
-                    .filter(item -> item.label().toLowerCase(Locale.ROOT).contains(wanted))
-                    // Who begins with what was typed comes first.
-                    .sorted(
-                            Comparator.comparing((Item item) ->
-                                            !item.label()
-                                                    .toLowerCase(Locale.ROOT)
-                                                    .startsWith(wanted))
-                                    .thenComparing(Item::label, String.CASE_INSENSITIVE_ORDER))
-                    .limit(MOST)
-                    .map(item ->
-                            new Found(
-                                    item.id().toString(),
-                                    one.stable(),
-                                    item.label(),
-                                    about(plan, item)))
-                    .forEach(found::add);
-        }
-        return new Answer(found.stream().limit(MOST).toList());
-    }
-
-    private static String about(org.throughline.plan.Plan plan, Item item) {
-        return switch (item) {
-            case Person person ->
-                    person.role().map(role -> plan.get(Role.class, role).name()).orElse("person");
-            case Task task -> "task · " + plan.project(task.project()).name();
-            default -> item.kind().word();
-        };
+        int ofAKind = kind.equals("any") ? MOST_OF_A_KIND : MOST;
+        return new Answer(
+                Find.of(plan, kinds, text, MOST, ofAKind).stream()
+                        .map(item ->
+                                new Found(
+                                        item.id().toString(),
+                                        item.kind().stable(),
+                                        item.label(),
+                                        Words.about(plan, item),
+                                        Addresses.of(plan, item)))
+                        .toList());
     }
 }

@@ -2,7 +2,6 @@ package org.throughline.server.change;
 
 import java.util.List;
 import java.util.UUID;
-import org.throughline.plan.edit.Edits;
 import org.throughline.plan.edit.Refusal;
 
 /** What became of a proposal. A later answer, {@code Waiting}, belongs to the approvals. */
@@ -16,5 +15,5 @@ public sealed interface Answer {
     record Refused(List<Refusal> because) implements Answer {}
 
     /** Someone changed the same things meanwhile; nothing was applied. */
-    record Conflicted(List<Edits.Conflict> conflicts) implements Answer {}
+    record Conflicted(List<Conflict> conflicts) implements Answer {}
 }

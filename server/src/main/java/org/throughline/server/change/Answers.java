@@ -7,13 +7,17 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.throughline.plan.edit.Edits;
 import org.throughline.plan.edit.Refusal;
+import org.throughline.server.ledger.reading.ItemJson;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * An answer as HTTP: done with its revision and ETag, or a problem (RFC 9457) with every sentence.
  */
 public final class Answers {
+    private static final int MOST_CONFLICTS = 200;
+
     private Answers() {}
 
     public static ResponseEntity<?> http(Answer answer) {
@@ -22,6 +26,25 @@ public final class Answers {
             case Answer.Refused(var because) -> refused(because);
             case Answer.Conflicted(var conflicts) -> conflicted(conflicts);
         };
+    }
+
+    /** The status of an answer, for a page as for a program. */
+    public static HttpStatus status(Answer answer) {
+        return switch (answer) {
+            case Answer.Done _ -> HttpStatus.OK;
+            case Answer.Refused(var because) -> status(because);
+            case Answer.Conflicted _ -> HttpStatus.CONFLICT;
+        };
+    }
+
+    private static HttpStatus status(List<Refusal> because) {
+        if (because.stream().allMatch(refusal -> refusal.rule().equals("rights")))
+            return HttpStatus.FORBIDDEN;
+        if (because.stream().allMatch(refusal -> refusal.rule().equals("slip")))
+            return HttpStatus.UNPROCESSABLE_CONTENT;
+        return because.stream().allMatch(refusal -> refusal.rule().equals("version"))
+                ? HttpStatus.PRECONDITION_FAILED
+                : HttpStatus.CONFLICT;
     }
 
     /** The sentences of an answer that is not done, for a page. */
@@ -36,10 +59,15 @@ public final class Answers {
     }
 
     private static ResponseEntity<?> refused(List<Refusal> because) {
-        boolean rights = because.stream().allMatch(refusal -> refusal.rule().equals("rights"));
-        var status = rights ? HttpStatus.FORBIDDEN : HttpStatus.CONFLICT;
+        var status = status(because);
         var problem = ProblemDetail.forStatusAndDetail(status, because.getFirst().sentence());
-        problem.setTitle(rights ? "Not for your role" : "This cannot be done");
+        problem.setTitle(
+                switch (status) {
+                    case FORBIDDEN -> "Not for your role";
+                    case PRECONDITION_FAILED -> "Changed meanwhile";
+                    case UNPROCESSABLE_CONTENT -> "Something does not fit yet";
+                    default -> "This cannot be done";
+                });
         problem.setProperty(
                 "refusals",
                 because.stream()
@@ -57,39 +85,64 @@ public final class Answers {
                 .body(problem);
     }
 
-    private static ResponseEntity<?> conflicted(List<Edits.Conflict> conflicts) {
+    private static ResponseEntity<?> conflicted(List<Conflict> conflicts) {
         var problem =
                 ProblemDetail.forStatusAndDetail(
                         HttpStatus.CONFLICT, sentence(conflicts.getFirst()));
         problem.setTitle("Someone else changed this");
-        problem.setProperty("conflicts", conflicts.stream().map(Answers::shown).toList());
+        problem.setProperty("conflicts", shown(conflicts));
+        problem.setProperty("conflictsInAll", conflicts.size());
         return ResponseEntity.status(HttpStatus.CONFLICT)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
     }
 
-    private static Map<String, Object> shown(Edits.Conflict conflict) {
+    /**
+     * As many conflicts as somebody reads, for a program: values as JSON, and the same in words.
+     */
+    public static List<Map<String, Object>> shown(List<Conflict> conflicts) {
+        return conflicts.stream().limit(MOST_CONFLICTS).map(Answers::shown).toList();
+    }
+
+    private static Map<String, Object> shown(Conflict conflict) {
+        var of = conflict.of();
         var shown = new LinkedHashMap<String, Object>();
-        shown.put("kind", conflict.mine().kind().stable());
-        shown.put("id", conflict.mine().id().toString());
-        conflict.field().ifPresent(field -> shown.put("field", field));
-        conflict.before().ifPresent(value -> shown.put("before", String.valueOf(value)));
-        conflict.after().ifPresent(value -> shown.put("mine", String.valueOf(value)));
-        conflict.theirs().ifPresent(value -> shown.put("theirs", String.valueOf(value)));
+        shown.put("key", conflict.key());
+        shown.put("sentence", conflict.sentence());
+        shown.put("kind", of.mine().kind().stable());
+        shown.put("id", of.mine().id().toString());
+        shown.put("item", conflict.item());
+        of.field().ifPresent(field -> shown.put("field", field));
+        if (of.field().isPresent() && !conflict.hidden()) {
+            of.before().ifPresent(value -> shown.put("before", json(value)));
+            of.after().ifPresent(value -> shown.put("mine", json(value)));
+            of.theirs().ifPresent(value -> shown.put("theirs", json(value)));
+        }
+        shown.put(
+                "words",
+                Map.of(
+                        "before", conflict.was(),
+                        "mine", conflict.mine(),
+                        "theirs", conflict.theirs()));
+        conflict.by()
+                .ifPresent(by ->
+                        shown.put(
+                                "changedBy",
+                                Map.of(
+                                        "change", by.change(),
+                                        "number", by.number(),
+                                        "title", by.title(),
+                                        "author", by.author(),
+                                        "at", by.at())));
         return shown;
     }
 
-    public static String sentence(Edits.Conflict conflict) {
-        var what = conflict.mine().kind().word();
-        return conflict.field()
-                .map(field ->
-                        "Someone else changed the %s of this %s meanwhile. Look at it again and repeat your edit."
-                                .formatted(field, what))
-                .orElse(
-                        conflict.theirs().isEmpty()
-                                ? "Someone removed this %s meanwhile. Look at the plan again."
-                                        .formatted(what)
-                                : "Someone else changed this %s meanwhile. Look at it again and repeat your edit."
-                                        .formatted(what));
+    private static JsonNode json(Object value) {
+        var node = ItemJson.write(value);
+        return node == null ? JsonNodeFactory.instance.nullNode() : node;
+    }
+
+    public static String sentence(Conflict conflict) {
+        return conflict.sentence();
     }
 }

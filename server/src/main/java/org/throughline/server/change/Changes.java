@@ -2,12 +2,19 @@ package org.throughline.server.change;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.throughline.plan.edit.Edit;
+import org.throughline.plan.edit.Resolution.Side;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Organization;
+import org.throughline.plan.item.Texts;
+import org.throughline.plan.item.Unacceptable;
 import org.throughline.server.access.Actor;
+import org.throughline.server.ledger.reading.Standing;
 
 /**
  * The one way: request, edits, change, (impact, policy), ledger, plan. Every room that edits the
@@ -30,19 +37,165 @@ public interface Changes {
     Answer undo(Actor actor, UUID change, Optional<String> key);
 
     /**
+     * The same as a draft, whether or not it still fits: what is in the way is then solved there.
+     * The draft there is already, if there is one.
+     */
+    Answer undoAsDraft(Actor actor, UUID change);
+
+    /**
      * Edits collected but not applied. Adding to a draft checks the edits on the draft's own plan.
      */
     Answer saveDraft(Actor actor, Optional<UUID> draft, Proposal proposal);
+
+    /** Another title or why, other edits, or some of them left out. */
+    Answer reviseDraft(Actor actor, UUID draft, Revised revised);
+
+    /**
+     * What to change about a draft; what is empty stays.
+     *
+     * @param version the version it was seen at: another one now is refused
+     * @param without items whose edits are taken out
+     */
+    record Revised(
+            Optional<String> version,
+            Optional<String> title,
+            Optional<String> why,
+            Optional<List<Edit>> edits,
+            Set<Id<?>> without) {
+        public Revised {
+            without = Set.copyOf(without);
+        }
+    }
+
+    /** How a draft of one's own stands on a plan, as a rule today's. */
+    default Fit fit(Actor actor, Change draft, Standing on) {
+        return fit(actor, draft.edits(), draft.basis(), on);
+    }
+
+    /** How edits made on a revision stand on a plan, before anybody proposes them. */
+    Fit fit(Actor actor, List<Edit> edits, long basis, Standing on);
+
+    /** Brings a draft onto today's plan by what was decided about its conflicts. */
+    Answer resolveDraft(Actor actor, UUID draft, Decisions decisions);
+
+    /**
+     * Which side each conflict keeps, by {@link Conflict#key}.
+     *
+     * @param version the version of the draft that was seen
+     * @param seen the revision at which the conflicts were seen: a decision about what has changed
+     *     again since does not count
+     * @param rest the side of those not named; empty leaves them open
+     */
+    record Decisions(
+            Optional<String> version, long seen, Map<String, Side> sides, Optional<Side> rest) {
+        public Decisions {
+            sides = Map.copyOf(sides);
+        }
+    }
 
     Answer applyDraft(Actor actor, UUID draft, Optional<String> key);
 
     /** Withdraws a draft of one's own. */
     Answer discardDraft(Actor actor, UUID draft);
 
+    /** Takes up a draft again that one had withdrawn. */
+    Answer reopenDraft(Actor actor, UUID draft);
+
     Optional<Change> change(Actor actor, UUID change);
 
     /** Changes of the organization, newest first; drafts only one's own. */
     List<Change> changes(Actor actor, long beforeNumber, int most);
+
+    /** A page of a list of changes, newest first, without their edits. */
+    Page list(Actor actor, Filter filter);
+
+    /** How many changes of a list are newer than one of its changes; counts to 1,000. */
+    int newer(Actor actor, Filter filter, long thanNumber);
+
+    /** One's own drafts, newest first. */
+    List<Head> drafts(Actor actor);
+
+    Optional<Head> head(Actor actor, UUID change);
+
+    Optional<Head> head(Actor actor, long number);
+
+    /** Applied changes by the revision they made. */
+    Map<Long, Head> applied(Actor actor, List<Long> revisions);
+
+    /** Everyone whose changes the actor can see, by name. */
+    List<Author> authors(Actor actor);
+
+    /**
+     * Which changes to list.
+     *
+     * @param text in the title or the why; a number such as #87 finds that change
+     * @param before the number of the last change already seen
+     */
+    record Filter(
+            Which which, Optional<UUID> author, String text, Optional<Long> before, int most) {
+        public static Filter all() {
+            return new Filter(Which.ALL, Optional.empty(), "", Optional.empty(), 50);
+        }
+    }
+
+    /** Drafts and withdrawn changes are their author's alone. */
+    enum Which {
+        ALL,
+        DRAFTS,
+        APPLIED,
+        WITHDRAWN;
+
+        /**
+         * @throws Unacceptable if there is no such list
+         */
+        public static Which named(String name) {
+            for (var which : values())
+                if (which.name().toLowerCase(Locale.ROOT).equals(name)) return which;
+            throw new Unacceptable(
+                    "There is no list of changes called “%s”. Choose all, drafts, applied or withdrawn."
+                            .formatted(Texts.brief(name)));
+        }
+    }
+
+    record Page(List<Head> changes, boolean more) {
+        public Page {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * A change without its edits. {@code version} changes with whatever can be changed about a
+     * draft.
+     */
+    record Head(
+            UUID id,
+            long number,
+            State state,
+            String title,
+            String why,
+            Author author,
+            Instant madeAt,
+            long basis,
+            Tally tally,
+            Optional<Long> revision,
+            Optional<Instant> appliedAt,
+            Optional<Link> undoes,
+            Optional<Link> undoneBy,
+            String version) {
+        /** When it was applied, or else begun. */
+        public Instant moment() {
+            return appliedAt.orElse(madeAt);
+        }
+    }
+
+    /** Another change, by what people call it. */
+    record Link(UUID id, long number) {}
+
+    /**
+     * Who made a change: by the name of the account today, or the one kept with the change where
+     * the account is gone. {@code here} is whether they may still come in.
+     */
+    record Author(UUID account, String name, boolean here) {}
 
     /**
      * A change as it is kept. {@code revision} is there once it is applied; {@code undoes} names
@@ -61,7 +214,8 @@ public interface Changes {
             List<Edit> edits,
             Optional<Long> revision,
             Optional<Instant> appliedAt,
-            Optional<UUID> undoes) {}
+            Optional<UUID> undoes,
+            String version) {}
 
     enum State {
         DRAFT,

@@ -27,6 +27,24 @@ final class Rights {
         return Optional.empty();
     }
 
+    /**
+     * An edit this role may never apply, on whatever plan. Asked before the plan is: what a plan
+     * answers to edits is for those who may make them.
+     */
+    static Optional<Refusal> never(Actor actor, List<Edit> edits) {
+        for (var edit : edits) {
+            boolean never =
+                    switch (actor.role()) {
+                        case OWNER, LEADER -> false;
+                        case MANAGER -> edit.kind() == Kind.ORGANIZATION;
+                        case MEMBER -> edit.kind() != Kind.TIME_OFF;
+                        case VIEWER -> true;
+                    };
+            if (never) return Optional.of(Refusal.of("rights", sentence(actor, edit), edit.id()));
+        }
+        return Optional.empty();
+    }
+
     private static boolean mayApply(Actor actor, Plan plan, Edit edit) {
         return switch (actor.role()) {
             case OWNER, LEADER -> true;

@@ -19,8 +19,11 @@ class DatabaseConfiguration {
             havingValue = "never")
     static class Own {
         @Bean(destroyMethod = "close")
-        OwnPostgres ownPostgres(@Value("${throughline.data}") Path folder) {
-            return OwnPostgres.in(folder.resolve("postgres"));
+        OwnPostgres ownPostgres(
+                @Value("${throughline.data}") Path folder,
+                @Value("${throughline.postgres-programs:${throughline.data}/postgres}")
+                        Path programs) {
+            return OwnPostgres.in(folder.resolve("postgres"), programs);
         }
 
         @Bean

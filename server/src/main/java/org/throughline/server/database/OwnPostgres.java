@@ -47,7 +47,7 @@ final class OwnPostgres implements AutoCloseable {
     private @Nullable Process process;
     private boolean closing;
 
-    private OwnPostgres(Path folder) throws IOException {
+    private OwnPostgres(Path folder, Path programs) throws IOException {
         this.folder = folder;
         this.cluster = folder.resolve("cluster");
         Files.createDirectories(folder);
@@ -57,7 +57,7 @@ final class OwnPostgres implements AutoCloseable {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE);
         lock = lockOrRefuse();
-        binaries = PostgresBinaries.in(folder);
+        binaries = PostgresBinaries.in(programs);
         unprivileged = Unprivileged.here(binaries, folder);
         secrets = secrets();
         stopLeftOver();
@@ -70,8 +70,16 @@ final class OwnPostgres implements AutoCloseable {
      * that cannot be
      */
     static OwnPostgres in(Path folder) {
+        return in(folder, folder);
+    }
+
+    /** The same with PostgreSQL's programs unpacked elsewhere, where several may share them. */
+    static OwnPostgres in(Path folder, Path programs) {
         try {
-            var postgres = new OwnPostgres(folder.toAbsolutePath().normalize());
+            var postgres =
+                    new OwnPostgres(
+                            folder.toAbsolutePath().normalize(),
+                            programs.toAbsolutePath().normalize());
             try {
                 postgres.launchPatiently();
                 postgres.prepareRoles();

@@ -3,6 +3,7 @@ package org.throughline.server.database;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -33,11 +34,18 @@ final class PostgresBinaries {
         var home = folder.resolve("postgres-" + checksum(archive).substring(0, 16));
         if (Files.exists(home)) return home;
         System.out.println("Unpacking PostgreSQL (once) …");
-        var partly = folder.resolve(home.getFileName() + ".partly");
-        delete(partly);
-        Files.createDirectories(partly);
-        unpack(archive, partly);
-        Files.move(partly, home, StandardCopyOption.ATOMIC_MOVE);
+        Files.createDirectories(folder);
+        var partly = Files.createTempDirectory(folder, home.getFileName() + ".partly");
+        try {
+            Files.setPosixFilePermissions(partly, PosixFilePermissions.fromString("rwxr-xr-x"));
+            unpack(archive, partly);
+            Files.move(partly, home, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException fault) {
+            // Another one that unpacked into the same folder at the same time was quicker.
+            if (!Files.exists(home)) throw fault;
+        } finally {
+            delete(partly);
+        }
         return home;
     }
 

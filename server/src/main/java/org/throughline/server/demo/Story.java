@@ -329,21 +329,21 @@ final class Story {
                 "Ben Okafor",
                 -2,
                 3);
-        task("Atlas relaunch", "Build", "Booking service", 160, 240, 400, "Farid Haddad", 1, 6);
+        task("Atlas relaunch", "Build", "Booking service", 110, 160, 280, "Farid Haddad", 1, 6);
         task(
                 "Atlas relaunch",
                 "Build",
                 "Calendar sync with clinics",
-                80,
-                120,
-                240,
+                60,
+                90,
+                200,
                 "Jonas Weiss",
                 2,
                 5);
-        task("Atlas relaunch", "Build", "Booking pages", 120, 160, 260, "Grace Kim", 1, 6);
-        task("Atlas relaunch", "Build", "Payments", 60, 100, 220, "Ines Novak", 5, 4);
-        task("Atlas relaunch", "Build", "Accessibility pass", 24, 32, 60, "Kaya Demir", 7, 2);
-        task("Atlas relaunch", "Launch", "Train the front desks", 30, 40, 56, "Samir Patel", 9, 2);
+        task("Atlas relaunch", "Build", "Booking pages", 70, 100, 170, "Grace Kim", 1, 6);
+        task("Atlas relaunch", "Build", "Payments", 40, 70, 160, "Ines Novak", 5, 4);
+        task("Atlas relaunch", "Build", "Accessibility pass", 16, 24, 48, "Kaya Demir", 7, 2);
+        task("Atlas relaunch", "Launch", "Train the front desks", 24, 30, 44, "Samir Patel", 9, 2);
         task("Atlas relaunch", "Launch", "Switch over", 12, 16, 40, "Lars Nyberg", 11, 1);
         link(
                 "Atlas relaunch",
@@ -383,6 +383,8 @@ final class Story {
                 "Train the front desks",
                 DependencyKind.FINISH_START,
                 0);
+        keep("Train the front desks", Map.of("pinned", true));
+        keep("Switch over", Map.of("deadline", Optional.of(monday.plusWeeks(12).plusDays(1))));
         // The desks' old system may only be switched off once the training has begun.
         link(
                 "Atlas relaunch",
@@ -453,7 +455,7 @@ final class Story {
                 "Second release",
                 "Messages to the clinic",
                 120,
-                180,
+                160,
                 300,
                 "Oskar Lindqvist",
                 4,
@@ -463,7 +465,7 @@ final class Story {
                 "Second release",
                 "Test with forty members",
                 40,
-                60,
+                56,
                 100,
                 "Chiara Lund",
                 9,
@@ -513,12 +515,7 @@ final class Story {
         task("Record merge", "", "Merge with undo", 100, 160, 320, "", 3, 6);
         task("Record merge", "", "Clinic rehearsal", 30, 40, 60, "Quentin Dubois", 9, 2);
         link("Record merge", "Match rules", "Merge with undo", DependencyKind.FINISH_START, 0);
-        link(
-                "Record merge",
-                "Merge with undo",
-                "Clinic rehearsal",
-                DependencyKind.FINISH_START,
-                480);
+        link("Record merge", "Merge with undo", "Clinic rehearsal", DependencyKind.FINISH_START, 0);
         assign("Hugo Silva", "Record merge", "Match rules", -2, 3, 360);
         assign("Quentin Dubois", "Record merge", "Clinic rehearsal", 9, 11, 300);
         assign("Elin Berg", "Record merge", 0, 6, 180);
@@ -563,6 +560,16 @@ final class Story {
                 "Clinics without a front desk of their own could share ours.");
         phase("Harbor", "Pilot", 6, 16);
         milestone("Harbor", "Decision of the fund", 5, 2);
+        part("Harbor", "Pilot", "", "Agree with two clinics", 16, 24, 60, "Care lead");
+        part("Harbor", "Pilot", "", "Shared desk", 0, 0, 0, "");
+        part("Harbor", "Pilot", "Shared desk", "Desk service", 60, 90, 160, "Backend engineer");
+        part("Harbor", "Pilot", "Shared desk", "Desk pages", 50, 80, 140, "Frontend engineer");
+        part("Harbor", "Pilot", "Shared desk", "Guide for the desks", 12, 20, 40, "Writer");
+        part("Harbor", "Pilot", "", "Answer for a fortnight", 60, 80, 100, "Clinic consultant");
+        link("Harbor", "Agree with two clinics", "Shared desk", DependencyKind.FINISH_START, 0);
+        link("Harbor", "Desk service", "Desk pages", DependencyKind.START_START, 3 * 480);
+        link("Harbor", "Desk pages", "Guide for the desks", DependencyKind.FINISH_FINISH, 480);
+        link("Harbor", "Shared desk", "Answer for a fortnight", DependencyKind.FINISH_START, 480);
         assign("Ada Moreau", "Harbor", 7, 12, 240);
         assign("Petra Horvat", "Harbor", 6, 16, 240);
         assign("Rosa Marin", "Harbor", 6, 16, 300);
@@ -749,6 +756,50 @@ final class Story {
                         new TreeSet<>()));
     }
 
+    /** The same task of Atlas with something more said of it, in the same chapter. */
+    private void keep(String name, Map<String, ?> values) {
+        var before =
+                java.util.Objects.requireNonNull(
+                        made.get(id(Kind.TASK, "Atlas relaunch" + name).toString()));
+        open.removeIf(edit -> edit.id().equals(before.id()));
+        add(Fields.of(Kind.TASK).with(before, values));
+    }
+
+    /** A task without days or anyone on it: what it waits for gives it some. */
+    private void part(
+            String project,
+            String phase,
+            String above,
+            String name,
+            int optimistic,
+            int likely,
+            int pessimistic,
+            String role) {
+        var task =
+                Task.named(
+                        id(Kind.TASK, project + name),
+                        id(Kind.PROJECT, project),
+                        name,
+                        Effort.of(optimistic * 60, likely * 60, pessimistic * 60));
+        add(
+                Fields.of(Kind.TASK)
+                        .with(
+                                task,
+                                Map.of(
+                                        "phase",
+                                        Optional.of(id(Kind.PHASE, project + phase)),
+                                        "parent",
+                                        above.isEmpty()
+                                                ? Optional.empty()
+                                                : Optional.of(id(Kind.TASK, project + above)),
+                                        "rank",
+                                        made.size() * 16,
+                                        "role",
+                                        role.isEmpty()
+                                                ? Optional.empty()
+                                                : Optional.of(id(Kind.ROLE, role)))));
+    }
+
     private void phase(String project, String name, int from, int to) {
         add(
                 new Phase(
@@ -801,7 +852,7 @@ final class Story {
                         rank,
                         name,
                         Effort.of(optimistic * 60, likely * 60, pessimistic * 60),
-                        Optional.of(Minutes.of(weeks * 5 * 480)),
+                        Optional.empty(),
                         1,
                         role,
                         Map.of(),

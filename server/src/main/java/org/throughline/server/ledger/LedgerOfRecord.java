@@ -3,14 +3,22 @@ package org.throughline.server.ledger;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.throughline.plan.Plan;
+import org.throughline.plan.edit.Edit;
 import org.throughline.plan.edit.Edits;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
@@ -28,7 +36,9 @@ import org.throughline.server.ledger.writing.Ledger;
  */
 @Component
 class LedgerOfRecord implements Plans, Ledger {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerOfRecord.class);
     private static final int PAGE = 500;
+    private static final int MOST_EARLIER = 24;
 
     private final RevisionRows rows;
     private final Transactions transactions;
@@ -78,7 +88,12 @@ class LedgerOfRecord implements Plans, Ledger {
     }
 
     private void moved(Standing standing) {
-        events.publishEvent(new PlanMoved(standing.organization(), standing.revision()));
+        try {
+            events.publishEvent(new PlanMoved(standing.organization(), standing.revision()));
+        } catch (RuntimeException fault) {
+            // It is only a hint: what is committed stays committed, whoever fails to hear of it.
+            LOG.error("Somebody failed to hear that the plan moved", fault);
+        }
     }
 
     /**
@@ -126,26 +141,70 @@ class LedgerOfRecord implements Plans, Ledger {
             throw new IllegalArgumentException(
                     "revision %d is not between 0 and %d".formatted(revision, today.revision()));
         if (revision == today.revision()) return today.plan();
-        boolean fromToday = revision > today.revision() / 2;
-        return fromToday ? back(today, revision) : forward(organization, revision);
-    }
-
-    private Plan back(Standing today, long revision) {
-        var plan = today.plan();
-        var undone = new ArrayList<>(since(today.organization(), revision, today.revision()));
-        for (var one : undone.reversed()) plan = Edits.replay(plan, Edits.invert(one.edits()));
+        var plan = walked(organization, nearest(today, revision), revision);
+        earlier.put(new AsOf(organization, revision), plan);
         return plan;
     }
 
-    private Plan forward(Id<Organization> organization, long revision) {
-        var plan = Plan.empty();
-        for (var one : since(organization, 0, revision)) plan = Edits.replay(plan, one.edits());
+    /** A plan of an organization at a revision. */
+    private record AsOf(Id<Organization> organization, long revision) {}
+
+    /** The last few earlier plans someone asked for: who looks back once looks around there. */
+    private final Map<AsOf, Plan> earlier =
+            Collections.synchronizedMap(
+                    new LinkedHashMap<>(32, 0.75f, true) {
+                        private static final long serialVersionUID = 1;
+
+                        @Override
+                        protected boolean removeEldestEntry(Map.Entry<AsOf, Plan> eldest) {
+                            return size() > MOST_EARLIER;
+                        }
+                    });
+
+    /** The known plan with the fewest revisions between it and the one wanted. */
+    private Standing nearest(Standing today, long revision) {
+        var nearest = new Standing(today.organization(), 0, Plan.empty());
+        if (today.revision() - revision < revision) nearest = today;
+        synchronized (earlier) {
+            for (var known : earlier.entrySet()) {
+                var at = known.getKey();
+                if (at.organization().equals(today.organization())
+                        && Math.abs(at.revision() - revision)
+                                < Math.abs(nearest.revision() - revision))
+                    nearest = new Standing(at.organization(), at.revision(), known.getValue());
+            }
+        }
+        return nearest;
+    }
+
+    /** From a known plan to an earlier or later one, a page of revisions at a time. */
+    private Plan walked(Id<Organization> organization, Standing from, long to) {
+        var plan = from.plan();
+        long at = from.revision();
+        while (at < to) {
+            for (var one : between(organization, at, Math.min(to, at + PAGE))) {
+                plan = Edits.replay(plan, one.edits());
+                at = one.number();
+            }
+        }
+        while (at > to) {
+            for (var one : between(organization, Math.max(to, at - PAGE), at).reversed()) {
+                plan = Edits.replay(plan, Edits.invert(one.edits()));
+                at = one.number() - 1;
+            }
+        }
         return plan;
     }
 
-    private List<Revision> since(Id<Organization> organization, long after, long upTo) {
-        return transactions.in(
-                organization, () -> rows.between(organization, after, upTo, Integer.MAX_VALUE));
+    private List<Revision> between(Id<Organization> organization, long after, long upTo) {
+        var found =
+                transactions.in(
+                        organization,
+                        () -> rows.between(organization, after, upTo, Integer.MAX_VALUE));
+        if (found.size() != upTo - after)
+            throw new IllegalStateException(
+                    "revisions %d to %d are not all in the ledger".formatted(after + 1, upTo));
+        return found;
     }
 
     @Override
@@ -167,54 +226,73 @@ class LedgerOfRecord implements Plans, Ledger {
     @Override
     public List<Revision> history(
             Id<Organization> organization, Id<? extends Item> item, int most) {
-        return transactions.in(organization, () -> rows.touching(organization, item, most));
+        return history(organization, item, Long.MAX_VALUE, most);
+    }
+
+    @Override
+    public List<Revision> history(
+            Id<Organization> organization, Id<? extends Item> item, long before, int most) {
+        return transactions.in(organization, () -> rows.touching(organization, item, before, most));
+    }
+
+    @Override
+    public List<Line> lines(Id<Organization> organization, long before, int most) {
+        return transactions.in(organization, () -> rows.lines(organization, before, most));
+    }
+
+    @Override
+    public Optional<Revision> revision(Id<Organization> organization, long number) {
+        return transactions.in(organization, () -> rows.revision(organization, number));
+    }
+
+    @Override
+    public Map<Id<?>, List<Long>> touching(
+            Id<Organization> organization, Collection<? extends Id<?>> items, long after) {
+        if (items.isEmpty()) return Map.of();
+        return transactions.in(
+                organization, () -> rows.numbersTouching(organization, items, after));
+    }
+
+    @Override
+    public Map<Id<?>, Item> lastForms(
+            Id<Organization> organization, Collection<? extends Id<?>> items) {
+        if (items.isEmpty()) return Map.of();
+        return transactions.in(
+                organization,
+                () -> {
+                    var wanted = new HashSet<Id<?>>(items);
+                    var forms = new HashMap<Id<?>, Item>();
+                    for (long number :
+                            new TreeSet<>(rows.lastTouching(organization, wanted).values()))
+                        for (var edit : rows.revision(organization, number).orElseThrow().edits())
+                            if (edit instanceof Edit.Removed(var item)
+                                    && wanted.contains(item.id())) forms.put(item.id(), item);
+                    // What left and came back was last touched later, by an addition.
+                    var today = standing(organization).plan();
+                    forms.keySet().removeIf(id -> today.find(id).isPresent());
+                    return forms;
+                });
     }
 
     @Override
     public Verification verify(Id<Organization> organization) {
-        return transactions.in(
-                organization,
-                () -> {
-                    var broken = new ArrayList<String>();
-                    byte[] hash = new byte[32];
-                    var plan = Plan.empty();
-                    long number = 0;
-                    for (var page = rows.written(organization, 0, PAGE);
-                            !page.isEmpty();
-                            page = rows.written(organization, number, PAGE)) {
-                        for (var one : page) {
-                            if (one.number() != number + 1)
-                                broken.add("Revision %d is missing.".formatted(number + 1));
-                            number = one.number();
-                            var expected = one.hashAfter(hash);
-                            if (!java.util.Arrays.equals(expected, one.hash()))
-                                broken.add(
-                                        "Revision %d was altered: its hash does not fit its content."
-                                                .formatted(number));
-                            hash = one.hash();
-                            try {
-                                plan =
-                                        Edits.replay(
-                                                plan,
-                                                org.throughline.server.ledger.reading.ItemJson
-                                                        .readEdits(one.edits()));
-                            } catch (RuntimeException unreadable) {
-                                broken.add(
-                                        "Revision %d cannot be replayed: %s"
-                                                .formatted(number, unreadable.getMessage()));
-                            }
-                        }
-                    }
-                    var head = HexFormat.of().formatHex(hash);
-                    if (!rows.headHash(organization).equals(java.util.Optional.of(head)))
-                        broken.add(
-                                "The head of the ledger is not its last revision's hash; the tail may be cut.");
-                    if (!Plan.of(rows.items(organization)).equals(plan))
-                        broken.add("The table of today's items differs from the replayed ledger.");
-                    var inMemory = standing(organization);
-                    if (inMemory.revision() == number && !inMemory.plan().equals(plan))
-                        broken.add("The plan in memory differs from the replayed ledger.");
-                    return new Verification(number, head, List.copyOf(broken));
-                });
+        return transactions.in(organization, () -> verifyNow(organization));
+    }
+
+    private Verification verifyNow(Id<Organization> organization) {
+        var check = new ChainCheck();
+        while (true) {
+            for (var page = rows.written(organization, check.number(), PAGE);
+                    !page.isEmpty();
+                    page = rows.written(organization, check.number(), PAGE))
+                page.forEach(check::next);
+            // Others may go on appending meanwhile: head and items are compared when they were read
+            // at the very revision the check has come to, else the check reads on.
+            var head = rows.headHash(organization);
+            var items = rows.items(organization);
+            var inMemory = standing(organization);
+            if (rows.between(organization, check.number(), Long.MAX_VALUE, 1).isEmpty())
+                return check.against(head.orElse("none"), Plan.of(items), inMemory);
+        }
     }
 }

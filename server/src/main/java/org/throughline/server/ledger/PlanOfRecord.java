@@ -2,7 +2,9 @@ package org.throughline.server.ledger;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,7 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.throughline.plan.edit.Edits;
 import org.throughline.plan.item.Id;
@@ -119,31 +123,43 @@ final class PlanOfRecord {
 
     private void commit(List<Waiting<?>> batch) {
         var open = new ArrayList<>(batch);
+        try {
+            commitAll(open);
+        } catch (Throwable fault) {
+            // Whatever it is, nobody may be left waiting for an answer that never comes.
+            var told = new IllegalStateException("the ledger failed", fault);
+            for (var one : open) if (!one.isDone()) one.fault = told;
+            throw fault;
+        }
+    }
+
+    private void commitAll(List<Waiting<?>> open) {
+        boolean overtaken = false;
         for (int tries = 1; !open.isEmpty(); tries++) {
             try {
+                if (overtaken) readOn();
+                overtaken = false;
                 commitOnce(open);
                 return;
             } catch (Overtaken _) {
-                readOn();
-            } catch (DataIntegrityViolationException clash) {
-                // One of them cannot be written (a key used twice, say). Apart, only that one
-                // fails.
-                if (open.size() == 1) {
-                    open.getFirst().fault = clash;
+                overtaken = true;
+            } catch (RuntimeException fault) {
+                if (isUnknown(fault)) {
+                    // The reply may have been lost after the commit: only the ledger knows.
+                    LOG.warn(
+                            "The outcome of an append is unknown ({}); asking the ledger.",
+                            fault.getMessage());
+                    if (!settle(open, fault, tries)) return;
+                    open.removeIf(Waiting::isDone);
+                } else if (open.size() == 1) {
+                    failed(open.getFirst(), fault);
+                    return;
+                } else {
+                    // One of them cannot be written (a key used twice, say). Apart, only that one
+                    // fails.
+                    open.forEach(one -> commit(List.of(one)));
                     return;
                 }
-                open.forEach(one -> commit(List.of(one)));
-                return;
-            } catch (NonTransientDataAccessException broken) {
-                open.forEach(one -> one.fault = broken);
-                return;
-            } catch (DataAccessException | TransactionException unknown) {
-                // The reply may have been lost after the commit: only the ledger knows.
-                LOG.warn(
-                        "The outcome of an append is unknown ({}); asking the ledger.",
-                        unknown.getMessage());
-                if (!settle(open, unknown, tries)) return;
-                open.removeIf(Waiting::isDone);
             }
             if (tries >= MOST_TRIES) {
                 var fault =
@@ -155,6 +171,20 @@ final class PlanOfRecord {
         }
     }
 
+    /** A lost connection, a deadlock, a pool without connections: it may be there, or not. */
+    private static boolean isUnknown(RuntimeException fault) {
+        return fault instanceof TransactionException
+                || fault instanceof TransientDataAccessException
+                || fault instanceof RecoverableDataAccessException
+                || fault instanceof NonTransientDataAccessResourceException;
+    }
+
+    /** It cannot be written; unless an earlier try of it was, and only its reply came late. */
+    private void failed(Waiting<?> one, RuntimeException fault) {
+        if (fault instanceof DataIntegrityViolationException) answerIfThere(List.of(one), readOn());
+        if (!one.isDone()) one.fault = fault;
+    }
+
     /**
      * Reads on in the ledger and answers those whose change is there. False if for long the ledger
      * cannot be read either: they all fail.
@@ -162,10 +192,7 @@ final class PlanOfRecord {
     private boolean settle(List<Waiting<?>> open, RuntimeException why, int tries) {
         try {
             Thread.sleep(100L * Math.min(tries, 10));
-            var found = readOn();
-            for (var one : open)
-                if (one.tried instanceof Tried.Append<?>(var entry, _)
-                        && found.contains(entry.change())) answerAt(one);
+            answerIfThere(open, readOn());
             return true;
         } catch (DataAccessException | TransactionException _) {
             if (tries < 5) return true;
@@ -178,8 +205,14 @@ final class PlanOfRecord {
         }
     }
 
-    private <R> void answerAt(Waiting<R> one) {
-        one.answer = new Appended.At<>(standing);
+    private static void answerIfThere(List<Waiting<?>> open, Map<UUID, Standing> found) {
+        for (var one : open)
+            if (one.tried instanceof Tried.Append<?>(var entry, _)
+                    && found.get(entry.change()) instanceof Standing at) answerAt(one, at);
+    }
+
+    private static <R> void answerAt(Waiting<R> one, Standing at) {
+        one.answer = new Appended.At<>(at);
     }
 
     private void commitOnce(List<Waiting<?>> open) {
@@ -240,8 +273,9 @@ final class PlanOfRecord {
         }
     }
 
-    private List<UUID> readOn() {
-        var changes = new ArrayList<UUID>();
+    /** What others appended, onto the plan in memory; each change with the plan it led to. */
+    private Map<UUID, Standing> readOn() {
+        var changes = new HashMap<UUID, Standing>();
         var before = standing;
         var reached = before;
         for (var one :
@@ -262,7 +296,7 @@ final class PlanOfRecord {
                             reached.organization(),
                             one.number(),
                             Edits.replay(reached.plan(), one.edits()));
-            changes.add(one.change());
+            changes.put(one.change(), reached);
         }
         if (reached != before) {
             standing = reached;

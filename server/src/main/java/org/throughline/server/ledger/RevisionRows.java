@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -24,6 +25,7 @@ import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Organization;
 import org.throughline.server.ledger.reading.ItemJson;
+import org.throughline.server.ledger.reading.Plans;
 import org.throughline.server.ledger.reading.Revision;
 
 /**
@@ -125,13 +127,66 @@ class RevisionRows {
                 .list();
     }
 
-    List<Revision> touching(Id<Organization> organization, Id<?> item, int most) {
+    List<Revision> touching(Id<Organization> organization, Id<?> item, long before, int most) {
         return jdbc.sql(
                         REVISIONS
-                                + " join revision_item using (organization_id, number) where organization_id = ? and item_id = ? order by number desc limit ?")
-                .params(organization.uuid(), item.uuid(), most)
+                                + " join revision_item using (organization_id, number) where organization_id = ? and item_id = ? and number < ? order by number desc limit ?")
+                .params(organization.uuid(), item.uuid(), before, most)
                 .query(RevisionRows::revision)
                 .list();
+    }
+
+    Optional<Revision> revision(Id<Organization> organization, long number) {
+        return jdbc.sql(REVISIONS + " where organization_id = ? and number = ?")
+                .params(organization.uuid(), number)
+                .query(RevisionRows::revision)
+                .optional();
+    }
+
+    List<Plans.Line> lines(Id<Organization> organization, long before, int most) {
+        return jdbc.sql(
+                        "select number, change_id, author, applied_at, hash from revision where organization_id = ? and number < ? order by number desc limit ?")
+                .params(organization.uuid(), before, most)
+                .query((row, _) ->
+                        new Plans.Line(
+                                row.getLong(1),
+                                row.getObject(2, UUID.class),
+                                row.getObject(3, UUID.class),
+                                instant(row, 4),
+                                HexFormat.of().formatHex(row.getBytes(5))))
+                .list();
+    }
+
+    /** Newest first for each item. */
+    Map<Id<?>, List<Long>> numbersTouching(
+            Id<Organization> organization, Collection<? extends Id<?>> items, long after) {
+        var numbers = new HashMap<Id<?>, List<Long>>();
+        jdbc.sql(
+                        "select item_id, number from revision_item where organization_id = ? and item_id = any(?) and number > ? order by number desc")
+                .params(organization.uuid(), uuids(items), after)
+                .query(row -> {
+                    numbers.computeIfAbsent(
+                                    new Id<>(row.getObject(1, UUID.class)), _ -> new ArrayList<>())
+                            .add(row.getLong(2));
+                });
+        return numbers;
+    }
+
+    /** The newest revision that touched each of these items. */
+    Map<Id<?>, Long> lastTouching(
+            Id<Organization> organization, Collection<? extends Id<?>> items) {
+        var numbers = new HashMap<Id<?>, Long>();
+        jdbc.sql(
+                        "select item_id, max(number) from revision_item where organization_id = ? and item_id = any(?) group by item_id")
+                .params(organization.uuid(), uuids(items))
+                .query(row -> {
+                    numbers.put(new Id<>(row.getObject(1, UUID.class)), row.getLong(2));
+                });
+        return numbers;
+    }
+
+    private static UUID[] uuids(Collection<? extends Id<?>> items) {
+        return items.stream().map(Id::uuid).toArray(UUID[]::new);
     }
 
     long revisionAt(Id<Organization> organization, Instant moment) {

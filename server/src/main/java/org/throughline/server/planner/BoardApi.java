@@ -1,6 +1,7 @@
 package org.throughline.server.planner;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,10 +16,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
-import org.throughline.plan.edit.Edits;
-import org.throughline.plan.edit.Outcome;
+import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.Days;
 import org.throughline.plan.item.Id;
+import org.throughline.plan.item.Item;
+import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Span;
 import org.throughline.plan.item.Unacceptable;
 import org.throughline.plan.read.Board;
@@ -145,6 +147,28 @@ class BoardApi {
                         new Span(start, end)));
     }
 
+    /** What the cell of someone is made of, on the plan of record or on a draft of one's own. */
+    @GetMapping("/api/v1/board/why")
+    Why why(
+            Actor actor,
+            @RequestParam String who,
+            @RequestParam LocalDate start,
+            @RequestParam LocalDate end,
+            @RequestParam(required = false) @Nullable String tentative,
+            @RequestParam(required = false) @Nullable String draft) {
+        var standing = plans.standing(actor.organization());
+        var plan =
+                Optional.ofNullable(draft)
+                        .filter(id -> !id.isBlank() && !id.equals("new"))
+                        .flatMap(id -> changes.change(actor, Id.of(id).uuid()))
+                        .map(change -> changes.fit(actor, change, standing).next())
+                        .orElse(standing.plan());
+        var id = Id.<Item>of(who);
+        if (!plan.has(Kind.PERSON, id) && !plan.has(Kind.PLACEHOLDER, id))
+            throw new Unacceptable("There is nobody with this id in the plan.");
+        return Why.of(plan, id, new Span(start, end), !"off".equals(tentative));
+    }
+
     /** The plan of record, or a draft of one's own on top of it. */
     Shown shown(Actor actor, Choice choice) {
         var standing = plans.standing(actor.organization());
@@ -162,33 +186,17 @@ class BoardApi {
                     mayEdit,
                     Optional.empty(),
                     Board.of(standing.plan(), loads.of(standing), query));
-        var merged = Edits.merge(draft.get().edits(), standing.plan());
-        return switch (Edits.apply(standing.plan(), merged.edits())) {
-            case Outcome.Applied(var next) -> {
-                var broken =
-                        merged.conflicts().stream()
-                                .map(org.throughline.server.change.Answers::sentence)
-                                .toList();
-                yield new Shown(
-                        standing.revision(),
-                        today,
-                        mayEdit,
-                        Optional.of(of(draft.get(), broken)),
-                        Board.of(next, loads.ofDraft(standing, next, merged.edits()), query));
-            }
-            case Outcome.Refused(var because) ->
-                    new Shown(
-                            standing.revision(),
-                            today,
-                            mayEdit,
-                            Optional.of(
-                                    of(
-                                            draft.get(),
-                                            because.stream()
-                                                    .map(refusal -> refusal.sentence())
-                                                    .toList())),
-                            Board.of(standing.plan(), loads.of(standing), query));
-        };
+        var fit = changes.fit(actor, draft.get(), standing);
+        var broken = new ArrayList<String>();
+        fit.conflicts().forEach(conflict -> broken.add(conflict.sentence()));
+        fit.refusals().forEach(refusal -> broken.add(refusal.sentence()));
+        var drawn = fit.refusals().isEmpty() ? fit.edits() : List.<Edit>of();
+        return new Shown(
+                standing.revision(),
+                today,
+                mayEdit,
+                Optional.of(of(draft.get(), broken)),
+                Board.of(fit.next(), loads.ofDraft(standing, fit.next(), drawn), query));
     }
 
     private static Draft of(Changes.Change change, List<String> broken) {

@@ -31,6 +31,7 @@ import org.throughline.plan.item.TimeOff;
 import org.throughline.plan.item.TimeOffKind;
 import org.throughline.plan.item.Unacceptable;
 import org.throughline.plan.verb.Assign;
+import org.throughline.plan.verb.Breakdown;
 import org.throughline.plan.verb.Shift;
 import org.throughline.plan.words.Words;
 import org.throughline.server.access.AccessRole;
@@ -160,9 +161,13 @@ class MovesApi {
             case "remove" -> List.of(Edit.remove(item(plan, move)));
             case "move-phase" ->
                     Shift.phase(plan, found(plan, Phase.class, move.id(), "phase"), move.from());
+            case "stretch-phase" ->
+                    Shift.stretch(found(plan, Phase.class, move.id(), "phase"), move.span());
             case "move-project" -> movedProject(plan, move);
             case "move-task" ->
-                    Shift.task(plan, found(plan, Task.class, move.id(), "task"), move.from());
+                    // As on the project's chart: as many working days as before.
+                    Breakdown.move(
+                            plan, found(plan, Task.class, move.id(), "task"), move.from(), 1);
             case "move-milestone" ->
                     Shift.milestone(
                             found(plan, Milestone.class, move.id(), "milestone"), move.from());

@@ -39,11 +39,7 @@ class PlannerPage {
         model.addAttribute("roles", Option.all(plan, Kind.ROLE));
         model.addAttribute("teams", Option.all(plan, Kind.TEAM));
         model.addAttribute("skills", Option.all(plan, Kind.SKILL));
-        model.addAttribute(
-                "drafts",
-                changes.changes(actor, Long.MAX_VALUE, 50).stream()
-                        .filter(change -> change.state() == Changes.State.DRAFT)
-                        .toList());
+        model.addAttribute("drafts", changes.drafts(actor));
         if (as.equals("table")) {
             var rows =
                     new BoardApi.Choice(

@@ -15,10 +15,12 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Organization;
+import org.throughline.server.access.AccessEnded;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
 import org.throughline.server.access.For;
 import org.throughline.server.access.Sessions;
+import org.throughline.server.access.Tokens;
 import org.throughline.server.ledger.reading.PlanMoved;
 import org.throughline.server.ledger.reading.Plans;
 
@@ -41,11 +43,13 @@ class LiveEvents {
 
     private final Plans plans;
     private final Sessions sessions;
+    private final Tokens tokens;
     private final Map<Id<Organization>, Queue<Listener>> listeners = new ConcurrentHashMap<>();
 
-    LiveEvents(Plans plans, Sessions sessions) {
+    LiveEvents(Plans plans, Sessions sessions, Tokens tokens) {
         this.plans = plans;
         this.sessions = sessions;
+        this.tokens = tokens;
     }
 
     private record Listener(Actor actor, HttpServletRequest request, SseEmitter emitter) {}
@@ -87,17 +91,37 @@ class LiveEvents {
             Thread.startVirtualThread(() -> send(listener, moved(event.revision())));
     }
 
-    /** Keeps lines open through proxies, and drops those whose session has ended. */
+    /** Keeps lines open through proxies, and drops those whose session or token has ended. */
     @Scheduled(fixedDelay = 25_000)
     void heartbeat() {
         for (var here : listeners.values())
-            for (var listener : here) {
-                boolean stillIn =
-                        listener.request().getHeader("Authorization") != null
-                                || sessions.actor(listener.request()).isPresent();
-                if (stillIn) send(listener, SseEmitter.event().comment("still here"));
-                else listener.emitter().complete();
-            }
+            for (var listener : here)
+                if (isStillIn(listener)) send(listener, SseEmitter.event().comment("still here"));
+                else drop(listener);
+    }
+
+    /** On this node nobody hears another word once they are out. */
+    @EventListener
+    void on(AccessEnded event) {
+        for (var listener :
+                listeners.getOrDefault(event.organization(), new ConcurrentLinkedQueue<>()))
+            if (listener.actor().account().equals(event.account()) && !isStillIn(listener))
+                drop(listener);
+    }
+
+    private boolean isStillIn(Listener listener) {
+        var request = listener.request();
+        return (request.getHeader("Authorization") == null
+                        ? sessions.actor(request)
+                        : tokens.actor(request))
+                .isPresent();
+    }
+
+    private void drop(Listener listener) {
+        listeners
+                .getOrDefault(listener.actor().organization(), new ConcurrentLinkedQueue<>())
+                .remove(listener);
+        listener.emitter().complete();
     }
 
     private static SseEmitter.SseEventBuilder moved(long revision) {

@@ -1,7 +1,11 @@
 package org.throughline.server.ledger.reading;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.throughline.plan.Plan;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
@@ -34,6 +38,29 @@ public interface Plans {
      * The revisions that touched an item, newest first: who changed this, when, in which change.
      */
     List<Revision> history(Id<Organization> organization, Id<? extends Item> item, int most);
+
+    /** The same, before a revision (use Long.MAX_VALUE for the newest). */
+    List<Revision> history(
+            Id<Organization> organization, Id<? extends Item> item, long before, int most);
+
+    /** Revisions before one without their edits, newest first, at most so many. */
+    List<Line> lines(Id<Organization> organization, long before, int most);
+
+    /** A revision as a line of the ledger. */
+    record Line(long number, UUID change, UUID author, Instant appliedAt, String hash) {}
+
+    /** One revision, if the ledger has reached it. */
+    Optional<Revision> revision(Id<Organization> organization, long number);
+
+    /** The revisions after one that touched any of these items, newest first. */
+    Map<Id<?>, List<Long>> touching(
+            Id<Organization> organization, Collection<? extends Id<?>> items, long after);
+
+    /**
+     * The form in which items left the plan, of those among these that were in it once and are not
+     * today.
+     */
+    Map<Id<?>, Item> lastForms(Id<Organization> organization, Collection<? extends Id<?>> items);
 
     /**
      * Recomputes the hash chain and compares the plan in memory with the one replayed from the

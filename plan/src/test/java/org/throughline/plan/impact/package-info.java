@@ -1,0 +1,4 @@
+@NullMarked
+package org.throughline.plan.impact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.throughline.plan.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.throughline.plan.verb;
+
+import org.jspecify.annotations.NullMarked;

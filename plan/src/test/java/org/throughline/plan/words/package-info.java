@@ -1,0 +1,4 @@
+@NullMarked
+package org.throughline.plan.words;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,308 @@
+package org.throughline.server.change;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.throughline.plan.edit.Resolution.Side;
+import org.throughline.plan.item.Id;
+import org.throughline.plan.words.Section;
+import org.throughline.server.access.AccessRole;
+import org.throughline.server.access.Actor;
+import org.throughline.server.access.For;
+import org.throughline.server.change.Changes.Change;
+import org.throughline.server.change.Changes.Decisions;
+import org.throughline.server.change.Changes.Filter;
+import org.throughline.server.change.Changes.Revised;
+import org.throughline.server.change.Changes.State;
+import org.throughline.server.change.Changes.Which;
+import org.throughline.server.ledger.reading.Plans;
+
+/** The list of changes, and each of them: read, drafted further, applied, taken back. */
+@Controller
+@For(AccessRole.VIEWER)
+class ChangesPages {
+    private static final int ON_A_PAGE = 50;
+    private static final String SIDE = "side:";
+
+    private final Changes changes;
+    private final Plans plans;
+    private final Names names;
+    private final Weighing weighing;
+
+    ChangesPages(Changes changes, Plans plans, Names names, Weighing weighing) {
+        this.changes = changes;
+        this.plans = plans;
+        this.names = names;
+        this.weighing = weighing;
+    }
+
+    // ---- reading
+
+    @GetMapping("/changes")
+    ModelAndView list(
+            Actor actor,
+            @RequestParam(defaultValue = "all") String state,
+            @RequestParam(defaultValue = "") String author,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam Optional<Long> before) {
+        var filter =
+                new Filter(
+                        Which.named(state),
+                        author.isBlank() ? Optional.empty() : Optional.of(Id.of(author).uuid()),
+                        text.strip(),
+                        before,
+                        ON_A_PAGE);
+        var page = changes.list(actor, filter);
+        return new ModelAndView(
+                "change/list",
+                Map.of(
+                        "list",
+                        ChangeList.of(
+                                page,
+                                changes.authors(actor),
+                                filter,
+                                newest(actor, filter, page))));
+    }
+
+    /** The newest change of the list, wherever in it one looks: what is newer is told about it. */
+    private long newest(Actor actor, Filter filter, Changes.Page page) {
+        var first =
+                filter.before().isEmpty()
+                        ? page
+                        : changes.list(
+                                actor,
+                                new Filter(
+                                        filter.which(),
+                                        filter.author(),
+                                        filter.text(),
+                                        Optional.empty(),
+                                        1));
+        return first.changes().isEmpty() ? 0 : first.changes().getFirst().number();
+    }
+
+    /** By its id, or by the number people call it by. */
+    @GetMapping("/changes/{name}")
+    ModelAndView one(
+            Actor actor,
+            @PathVariable String name,
+            @RequestParam(defaultValue = "project") String by,
+            @RequestParam(defaultValue = "1") int page) {
+        if (name.matches("\\d{1,18}"))
+            return changes.head(actor, Long.parseLong(name))
+                    .map(head -> new ModelAndView("redirect:/changes/" + head.id()))
+                    .orElseThrow(ChangesPages::noSuchChange);
+        return page(actor, found(actor, id(name)), by(by), page, Typed.nothing(), List.of());
+    }
+
+    static Section.By by(String name) {
+        return name.equals("person") ? Section.By.PERSON : Section.By.PROJECT;
+    }
+
+    private static UUID id(String name) {
+        try {
+            return UUID.fromString(name);
+        } catch (IllegalArgumentException _) {
+            throw noSuchChange();
+        }
+    }
+
+    private Change found(Actor actor, UUID id) {
+        return changes.change(actor, id).orElseThrow(ChangesPages::noSuchChange);
+    }
+
+    private static ResponseStatusException noSuchChange() {
+        return new ResponseStatusException(
+                HttpStatus.NOT_FOUND,
+                "There is no such change. A draft is seen by its author alone.");
+    }
+
+    /** What was typed into the form of a draft, kept where it was refused. */
+    private record Typed(Optional<String> title, Optional<String> why) {
+        static Typed nothing() {
+            return new Typed(Optional.empty(), Optional.empty());
+        }
+    }
+
+    private ModelAndView page(
+            Actor actor,
+            Change change,
+            Section.By by,
+            int page,
+            Typed typed,
+            List<String> problems) {
+        var today = plans.standing(actor.organization());
+        var head = changes.head(actor, change.id()).orElseThrow(ChangesPages::noSuchChange);
+        var known = names.of(actor.organization(), today.plan(), change.edits());
+        var fit =
+                change.state() == State.DRAFT
+                        ? Optional.of(changes.fit(actor, change, today))
+                        : Optional.<Fit>empty();
+        var view =
+                new ChangeView(
+                        head,
+                        typed.title().orElse(head.title()),
+                        typed.why().orElse(head.why()),
+                        head.author().account().equals(actor.account()),
+                        actor.role().atLeast(AccessRole.MEMBER),
+                        EditTable.of(actor, known, change.edits(), by, page),
+                        fit,
+                        weighing.of(actor, change),
+                        problems);
+        return new ModelAndView("change/change", Map.of("view", view));
+    }
+
+    // ---- drafts
+
+    @PostMapping("/changes/{id}")
+    @For(AccessRole.MEMBER)
+    ModelAndView revise(
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam String title,
+            @RequestParam(defaultValue = "") String why,
+            @RequestParam String version) {
+        return answered(
+                actor,
+                id,
+                changes.reviseDraft(
+                        actor,
+                        id,
+                        new Revised(
+                                Optional.of(version),
+                                Optional.of(title),
+                                Optional.of(why),
+                                Optional.empty(),
+                                Set.of())),
+                new Typed(Optional.of(title), Optional.of(why)));
+    }
+
+    @PostMapping("/changes/{id}/edits/{item}/removal")
+    @For(AccessRole.MEMBER)
+    ModelAndView leaveOut(
+            Actor actor,
+            @PathVariable UUID id,
+            @PathVariable UUID item,
+            @RequestParam String version) {
+        return answered(
+                actor,
+                id,
+                changes.reviseDraft(
+                        actor,
+                        id,
+                        new Revised(
+                                Optional.of(version),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Set.of(Id.of(item)))),
+                Typed.nothing());
+    }
+
+    @PostMapping("/changes/{id}/resolution")
+    @For(AccessRole.MEMBER)
+    ModelAndView resolve(
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam String version,
+            @RequestParam long seen,
+            @RequestParam(defaultValue = "") String all,
+            @RequestParam Map<String, String> form) {
+        var sides = new HashMap<String, Side>();
+        form.forEach((name, value) -> {
+            if (name.startsWith(SIDE))
+                side(value).ifPresent(side -> sides.put(name.substring(SIDE.length()), side));
+        });
+        return answered(
+                actor,
+                id,
+                changes.resolveDraft(
+                        actor,
+                        id,
+                        new Decisions(
+                                Optional.of(version),
+                                seen,
+                                side(all).isPresent() ? Map.of() : sides,
+                                side(all))),
+                Typed.nothing());
+    }
+
+    private static Optional<Side> side(String name) {
+        return switch (name) {
+            case "mine" -> Optional.of(Side.MINE);
+            case "theirs" -> Optional.of(Side.THEIRS);
+            default -> Optional.empty();
+        };
+    }
+
+    @PostMapping("/changes/{id}/application")
+    @For(AccessRole.MEMBER)
+    ModelAndView apply(Actor actor, @PathVariable UUID id) {
+        return answered(
+                actor, id, changes.applyDraft(actor, id, Optional.empty()), Typed.nothing());
+    }
+
+    @PostMapping("/changes/{id}/withdrawal")
+    @For(AccessRole.MEMBER)
+    ModelAndView discard(Actor actor, @PathVariable UUID id) {
+        return answered(actor, id, changes.discardDraft(actor, id), Typed.nothing());
+    }
+
+    @PostMapping("/changes/{id}/reopening")
+    @For(AccessRole.MEMBER)
+    ModelAndView reopen(Actor actor, @PathVariable UUID id) {
+        return answered(actor, id, changes.reopenDraft(actor, id), Typed.nothing());
+    }
+
+    // ---- taking back
+
+    /**
+     * Takes it back at once if nothing is in the way. What is in the way is solved on a draft: it
+     * keeps, and nobody has to decide in a hurry.
+     */
+    @PostMapping("/changes/{id}/undo")
+    @For(AccessRole.MEMBER)
+    ModelAndView undo(Actor actor, @PathVariable UUID id) {
+        var answer = changes.undo(actor, id, Optional.empty());
+        return isInTheWay(answer)
+                ? answered(actor, id, changes.undoAsDraft(actor, id), Typed.nothing())
+                : answered(actor, id, answer, Typed.nothing());
+    }
+
+    private static boolean isInTheWay(Answer answer) {
+        return switch (answer) {
+            case Answer.Done _ -> false;
+            case Answer.Conflicted _ -> true;
+            case Answer.Refused(var because) ->
+                    because.stream()
+                            .noneMatch(refusal ->
+                                    Set.of("rights", "undo", "change").contains(refusal.rule()));
+        };
+    }
+
+    /** To the change it came to; or the page again with the sentences, and what was typed. */
+    private ModelAndView answered(Actor actor, UUID id, Answer answer, Typed typed) {
+        if (answer instanceof Answer.Done done)
+            return new ModelAndView("redirect:/changes/" + done.change());
+        var page =
+                page(
+                        actor,
+                        found(actor, id),
+                        Section.By.PROJECT,
+                        1,
+                        typed,
+                        Answers.sentences(answer));
+        page.setStatus(Answers.status(answer));
+        return page;
+    }
+}

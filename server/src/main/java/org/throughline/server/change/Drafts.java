@@ -1,0 +1,356 @@
+package org.throughline.server.change;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import org.throughline.plan.Plan;
+import org.throughline.plan.edit.Edit;
+import org.throughline.plan.edit.Edits;
+import org.throughline.plan.edit.Edits.Conflict;
+import org.throughline.plan.edit.Outcome;
+import org.throughline.plan.edit.Refusal;
+import org.throughline.plan.edit.Resolution;
+import org.throughline.plan.edit.Resolution.Side;
+import org.throughline.plan.item.Unacceptable;
+import org.throughline.plan.words.Words;
+import org.throughline.server.access.Actor;
+import org.throughline.server.access.Sight;
+import org.throughline.server.change.Changes.Change;
+import org.throughline.server.change.Changes.Decisions;
+import org.throughline.server.change.Changes.Revised;
+import org.throughline.server.database.Transactions;
+import org.throughline.server.ledger.reading.Plans;
+import org.throughline.server.ledger.reading.Standing;
+
+/**
+ * Edits collected and not yet applied. A draft belongs to its author alone, who may have it open in
+ * two windows: each step takes the draft's row for itself and looks at what is really there.
+ */
+@Component
+class Drafts {
+    /** How far back a decision about conflicts may have been made. */
+    private static final long MOST_BEHIND = 5_000;
+
+    private final Plans plans;
+    private final ChangeRows rows;
+    private final Conflicts conflicts;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    Drafts(
+            Plans plans,
+            ChangeRows rows,
+            Conflicts conflicts,
+            Transactions transactions,
+            Clock clock) {
+        this.plans = plans;
+        this.rows = rows;
+        this.conflicts = conflicts;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    // ---- how it stands
+
+    Fit fit(Actor actor, List<Edit> edits, long basis, Standing today) {
+        var merged = Edits.merge(edits, today.plan());
+        var open = conflicts.inWords(actor, merged.conflicts(), today.plan(), basis);
+        return switch (Edits.apply(today.plan(), merged.edits())) {
+            case Outcome.Refused(var because) ->
+                    new Fit(
+                            today.revision(),
+                            merged.edits(),
+                            open,
+                            because,
+                            List.of(),
+                            today.plan());
+            case Outcome.Applied(var next) ->
+                    new Fit(
+                            today.revision(),
+                            merged.edits(),
+                            open,
+                            List.of(),
+                            Rights.missing(actor, today.plan(), merged.edits()).stream().toList(),
+                            next);
+        };
+    }
+
+    // ---- collecting
+
+    Answer save(Actor actor, Optional<UUID> draft, Proposal proposal) {
+        var earlier =
+                proposal.key()
+                        .flatMap(key ->
+                                transactions.in(
+                                        actor.organization(), () -> rows.byKey(actor, key)));
+        // The same beginning sent twice, because the first reply was lost.
+        if (earlier.filter(one -> one.state() == Changes.State.DRAFT).isPresent())
+            return done(actor, earlier.get(), earlier.get().title());
+        var today = plans.standing(actor.organization());
+        var edits = known(actor, today.plan(), proposal.edits());
+        return draft.isEmpty()
+                ? begin(actor, proposal, edits, today)
+                : onDraft(
+                        actor,
+                        draft.get(),
+                        Optional.empty(),
+                        before -> collected(actor, before, edits, today));
+    }
+
+    private Answer begin(Actor actor, Proposal proposal, List<Edit> edits, Standing today) {
+        var merged = Edits.merge(edits, today.plan());
+        if (!merged.conflicts().isEmpty())
+            return conflicted(actor, merged.conflicts(), today, proposal.basis());
+        if (Edits.apply(today.plan(), merged.edits()) instanceof Outcome.Refused(var because))
+            return new Answer.Refused(because);
+        return insert(actor, proposal, merged.edits(), today.revision(), Optional.empty());
+    }
+
+    /** A new draft with exactly these edits, whether or not they fit today. */
+    Answer insert(
+            Actor actor, Proposal proposal, List<Edit> edits, long basis, Optional<UUID> undoes) {
+        return transactions.in(
+                actor.organization(),
+                () -> {
+                    var id = UUID.randomUUID();
+                    long number = rows.nextNumber(actor);
+                    rows.insert(
+                            actor,
+                            id,
+                            number,
+                            "draft",
+                            proposal,
+                            edits,
+                            basis,
+                            clock.instant().truncatedTo(ChronoUnit.MICROS),
+                            undoes);
+                    return new Answer.Done(
+                            id,
+                            number,
+                            proposal.title(),
+                            plans.standing(actor.organization()).revision());
+                });
+    }
+
+    private Answer collected(Actor actor, Change before, List<Edit> edits, Standing today) {
+        var all = new ArrayList<>(before.edits());
+        all.addAll(edits);
+        var merged = Edits.merge(all, today.plan());
+        if (!merged.conflicts().isEmpty())
+            return conflicted(actor, merged.conflicts(), today, before.basis());
+        return switch (Edits.apply(today.plan(), merged.edits())) {
+            case Outcome.Refused(var because) -> new Answer.Refused(because);
+            case Outcome.Applied(var next) -> {
+                // A draft keeps the title someone gave it; one it was given by its edits follows
+                // them.
+                boolean follows =
+                        !merged.edits().isEmpty()
+                                && before.title().equals(Words.title(next, before.edits()));
+                yield rewrite(
+                        actor,
+                        before,
+                        follows ? Words.title(next, merged.edits()) : before.title(),
+                        before.why(),
+                        merged.edits(),
+                        today.revision());
+            }
+        };
+    }
+
+    // ---- revising
+
+    Answer revise(Actor actor, UUID draft, Revised revised) {
+        return onDraft(
+                actor,
+                draft,
+                revised.version(),
+                before -> {
+                    var today = plans.standing(actor.organization());
+                    var edits =
+                            new ArrayList<>(
+                                    revised.edits()
+                                            .map(given -> known(actor, today.plan(), given))
+                                            .orElse(before.edits()));
+                    edits.removeIf(edit -> revised.without().contains(edit.id()));
+                    if (revised.edits().isPresent()) {
+                        var merged = Edits.merge(edits, today.plan());
+                        if (!merged.conflicts().isEmpty())
+                            return conflicted(actor, merged.conflicts(), today, before.basis());
+                        if (Edits.apply(today.plan(), merged.edits())
+                                instanceof Outcome.Refused(var because))
+                            return new Answer.Refused(because);
+                    }
+                    var checked =
+                            OneWay.checked(
+                                    revised.title().orElse(before.title()),
+                                    revised.why().orElse(before.why()));
+                    return rewrite(
+                            actor, before, checked.title(), checked.why(), edits, before.basis());
+                });
+    }
+
+    Answer resolve(Actor actor, UUID draft, Decisions decisions) {
+        return onDraft(
+                actor,
+                draft,
+                decisions.version(),
+                before -> {
+                    var today = plans.standing(actor.organization());
+                    var merged = Edits.merge(before.edits(), today.plan());
+                    var decided = decided(actor, before, merged.conflicts(), today, decisions);
+                    var gone =
+                            plans.lastForms(
+                                    actor.organization(),
+                                    merged.conflicts().stream()
+                                            .filter(one -> one.theirs().isEmpty())
+                                            .map(one -> one.mine().id())
+                                            .toList());
+                    var solved =
+                            new Resolution(decided)
+                                    .of(merged, id -> Optional.ofNullable(gone.get(id)));
+                    // What is still open came after the basis, and is looked for there.
+                    long basis = solved.conflicts().isEmpty() ? today.revision() : before.basis();
+                    return rewrite(
+                            actor,
+                            before,
+                            before.title(),
+                            before.why(),
+                            Resolution.unsettled(solved),
+                            basis);
+                });
+    }
+
+    /** The decisions that are about what is in conflict today, exactly as it was seen. */
+    private Map<Conflict, Side> decided(
+            Actor actor, Change draft, List<Conflict> open, Standing today, Decisions decisions) {
+        long seen = Math.clamp(decisions.seen(), 0, today.revision());
+        if (today.revision() - seen > MOST_BEHIND) return Map.of();
+        var then =
+                seen == today.revision()
+                        ? new HashSet<>(open)
+                        : new HashSet<>(
+                                Edits.merge(draft.edits(), plans.asOf(actor.organization(), seen))
+                                        .conflicts());
+        var decided = new HashMap<Conflict, Side>();
+        for (var conflict : open) {
+            if (!then.contains(conflict)) continue;
+            var side =
+                    Optional.ofNullable(decisions.sides().get(key(conflict))).or(decisions::rest);
+            side.ifPresent(one -> decided.put(conflict, one));
+        }
+        return decided;
+    }
+
+    static String key(Conflict conflict) {
+        return conflict.mine().id() + conflict.field().map(field -> ":" + field).orElse("");
+    }
+
+    // ---- ending
+
+    Answer discard(Actor actor, UUID draft) {
+        return onDraft(
+                actor,
+                draft,
+                Optional.empty(),
+                before -> {
+                    rows.withdraw(actor, draft);
+                    return done(actor, before, before.title());
+                });
+    }
+
+    Answer reopen(Actor actor, UUID draft) {
+        return transactions.in(
+                actor.organization(),
+                () -> {
+                    rows.reopen(actor, draft);
+                    return rows.lockedDraft(actor, draft)
+                            .map(again -> done(actor, again, again.title()))
+                            .orElseGet(Drafts::noSuchDraft);
+                });
+    }
+
+    // ---- each step
+
+    private Answer onDraft(
+            Actor actor, UUID id, Optional<String> version, Function<Change, Answer> step) {
+        return transactions.in(
+                actor.organization(),
+                () -> {
+                    var found = rows.lockedDraft(actor, id);
+                    if (found.isEmpty()) return noSuchDraft();
+                    if (version.isPresent() && !version.get().equals(found.get().version()))
+                        return moved(found.get().number());
+                    return step.apply(found.get());
+                });
+    }
+
+    private Answer rewrite(
+            Actor actor, Change draft, String title, String why, List<Edit> edits, long basis) {
+        rows.update(
+                actor,
+                draft.id(),
+                "draft",
+                new Proposal(title, why, edits, basis, Optional.empty()),
+                edits,
+                basis);
+        return done(actor, draft, title);
+    }
+
+    private Answer done(Actor actor, Change draft, String title) {
+        return new Answer.Done(
+                draft.id(), draft.number(), title, plans.standing(actor.organization()).revision());
+    }
+
+    private Answer conflicted(Actor actor, List<Conflict> open, Standing today, long basis) {
+        return new Answer.Conflicted(conflicts.inWords(actor, open, today.plan(), basis));
+    }
+
+    /**
+     * The edits as they can be kept: nobody sets what they may not see, nor finds it out by
+     * guessing, and a removal takes the item as it is.
+     */
+    private static List<Edit> known(Actor actor, Plan today, List<Edit> edits) {
+        Sight.unseen(actor, edits)
+                .ifPresent(field -> {
+                    throw new Unacceptable(
+                            "The %s is for managers to see and to set. Leave it out, or ask one."
+                                    .formatted(Words.field(field)));
+                });
+        if (Sight.maySeeCosts(actor)) return edits;
+        return edits.stream()
+                .map(edit ->
+                        edit instanceof Edit.Removed(var seen)
+                                ? today.find(seen.kind(), seen.id())
+                                        .filter(item ->
+                                                Sight.of(actor, item).equals(Sight.of(actor, seen)))
+                                        .map(Edit::remove)
+                                        .orElse(edit)
+                                : edit)
+                .toList();
+    }
+
+    static Answer moved(long number) {
+        return new Answer.Refused(
+                List.of(
+                        Refusal.of(
+                                "version",
+                                "The draft #%d was changed meanwhile, perhaps in another window of yours. Look at it again and repeat."
+                                        .formatted(number))));
+    }
+
+    static Answer noSuchDraft() {
+        return new Answer.Refused(
+                List.of(
+                        Refusal.of(
+                                "draft",
+                                "There is no such draft of yours. It may have been applied or withdrawn.")));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.throughline.server.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.throughline.server.doors;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.throughline.server.people;
+
+import org.jspecify.annotations.NullMarked;

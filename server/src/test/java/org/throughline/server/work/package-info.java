@@ -1,0 +1,4 @@
+@NullMarked
+package org.throughline.server.work;
+
+import org.jspecify.annotations.NullMarked;
