@@ -94,10 +94,11 @@ public final class Draft {
      * their ids.
      */
     public <T extends Item> List<T> named(Class<T> type, String name) {
-        return names(Kind.of(type)).getOrDefault(Names.key(name), List.of()).stream()
-                .flatMap(id -> find(type, id).stream())
-                .filter(item -> Names.key(item.label()).equals(Names.key(name)))
-                .toList();
+        var key = Names.key(name);
+        var all = new ArrayList<T>();
+        for (var id : names(Kind.of(type)).getOrDefault(key, List.of()))
+            find(type, id).filter(item -> Names.key(item.label()).equals(key)).ifPresent(all::add);
+        return all;
     }
 
     private Map<String, List<Id<?>>> names(Kind kind) {

@@ -15,11 +15,23 @@ public final class Names {
     /** Characters that take no room and only make two equal names differ. */
     private static final Pattern UNSEEN = Pattern.compile("[\\u200b\\ufeff]+");
 
+    private static final Pattern BLANKS = Pattern.compile("\\s{2,}");
+
     /** One line, at most 200 characters; may be empty. */
     public static String clean(String name) {
+        if (isPlain(name)) return cut(name.strip(), Texts.NAME);
         return cut(
                 ODD.matcher(UNSEEN.matcher(name).replaceAll("")).replaceAll(" ").strip(),
                 Texts.NAME);
+    }
+
+    /** Nearly all names are, and a large table asks a million times. */
+    private static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c < ' ' || c >= 0x7f && !Character.isLetter(c)) return false;
+        }
+        return true;
     }
 
     /** Prose without control characters, cut at what fits. */
@@ -41,7 +53,7 @@ public final class Names {
 
     /** Two names with one key are the same name to a person: case and blanks aside. */
     public static String key(String name) {
-        return clean(name).replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        return BLANKS.matcher(clean(name)).replaceAll(" ").toLowerCase(Locale.ROOT);
     }
 
     /** The name with “ (2)” and so on behind it, still no longer than a name may be. */

@@ -67,14 +67,14 @@ class CorpusTable {
                 """
                 # What becomes of %,d project files
 
-                The test files of the MPXJ project (LGPL 2.1; a subset of %,d: MPP, Microsoft Project XML, MPX, XER, Primavera XML, Planner, GanttProject, and some that are none of these), each imported
-                into an empty organization through the same child JVM, mapping and rules as an upload. **%,d were taken, %,d refused with a sentence; none crashed the import or hung.** Whatever was taken was
+                The test files of the MPXJ project (LGPL 2.1; those of a subset that are no licence), each imported into an empty
+                organization through the same child JVM, mapping and rules as an upload. **%,d were taken, %,d refused with a sentence; none crashed the import or hung.** Whatever was taken was
                 accepted by the rules of the plan, and for every sort of thing *in the file = taken + listed as not taken* was checked.
 
                 | in the files | taken | listed as not taken |
                 |---|---|---|
                 """
-                        .formatted(files, files, files - refused, refused));
+                        .formatted(files, files - refused, refused));
         totals.forEach((what, count) ->
                 page.append(
                         "| %,d × %s | %,d | %,d |%n"

@@ -2,6 +2,7 @@ package org.throughline.exchange.child;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,8 +66,10 @@ final class CsvFiles {
         try (var records =
                 CsvReader.builder()
                         .fieldSeparator(separator)
-                        .allowMissingFields(true)
-                        .allowExtraFields(true)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        // Else all that follows a forgotten quote would become one cell.
+                        .allowUnclosedQuote(false)
                         .ofCsvRecord(text)) {
             for (CsvRecord record : records)
                 table.row(

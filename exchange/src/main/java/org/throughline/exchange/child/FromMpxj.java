@@ -307,12 +307,18 @@ final class FromMpxj {
             var task = assignment.getTask();
             if (task == null || task.getUniqueID() == null || !known.contains(task.getUniqueID()))
                 continue;
+            // Primavera plans for a role where nobody is chosen yet.
+            var who =
+                    Optional.ofNullable(assignment.getResource())
+                            .or(() -> Optional.ofNullable(assignment.getRole()))
+                            .filter(FromMpxj::isMeant);
+            // Microsoft Project keeps the work of a task nobody is on as one of "nobody": it is the
+            // task's own work once more, and no assignment.
+            if (who.isEmpty()) continue;
             assignments.add(
                     new ForeignAssignment(
                             task.getUniqueID(),
-                            Optional.ofNullable(assignment.getResource())
-                                    .filter(FromMpxj::isMeant)
-                                    .map(Resource::getUniqueID),
+                            who.map(Resource::getUniqueID),
                             number(assignment.getUnits()),
                             minutes(assignment.getWork()),
                             day(assignment.getStart()),

@@ -3,6 +3,7 @@ package org.throughline.exchange.child;
 import java.util.ArrayList;
 import java.util.List;
 import org.throughline.exchange.foreign.ForeignTable;
+import org.throughline.plan.item.Texts;
 
 /**
  * Collects rows: the first that says anything is the header, empty ones are passed over, all are as
@@ -14,6 +15,7 @@ final class TableBuilder {
     private final List<List<String>> rows = new ArrayList<>();
     private final List<Integer> numbers = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private int headerRow;
 
     TableBuilder(String name) {
         this.name = name;
@@ -21,7 +23,14 @@ final class TableBuilder {
 
     void row(int number, List<String> cells) throws Unreadable {
         if (cells.stream().allMatch(String::isBlank)) return;
+        if (isTitleAbove(cells)) {
+            notes.add(
+                    "Row %d stands above the table and is no heading of it; it was left out: “%s”."
+                            .formatted(headerRow, Texts.brief(String.join(" ", header))));
+            header.clear();
+        }
         if (header.isEmpty()) {
+            headerRow = number;
             for (var cell : cells) header.add(cell.strip());
             while (header.getLast().isEmpty()) header.removeLast();
             if (header.size() > Limits.TABLE_COLUMNS)
@@ -44,6 +53,13 @@ final class TableBuilder {
             }
         rows.add(row);
         numbers.add(number);
+    }
+
+    /** Reports begin with a line such as "Bookings of March", and only then come the headings. */
+    private boolean isTitleAbove(List<String> cells) {
+        return rows.isEmpty()
+                && header.stream().filter(cell -> !cell.isEmpty()).count() == 1
+                && cells.stream().filter(cell -> !cell.isBlank()).count() >= 3;
     }
 
     boolean isEmpty() {

@@ -26,7 +26,7 @@ final class XlsxFiles {
     static ForeignFile read(Path file, String name) throws Exception {
         checkParts(file, name);
         var tables = new ArrayList<ForeignTable>();
-        try (var workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true))) {
+        try (var workbook = new ReadableWorkbook(file.toFile(), options(file))) {
             for (var sheet : workbook.getSheets().toList()) {
                 if (sheet.getVisibility() != SheetVisibility.VISIBLE) continue;
                 var table = new TableBuilder(sheet.getName());
@@ -42,6 +42,15 @@ final class XlsxFiles {
                     "“%s” has only empty sheets. Put a header in the first row of one."
                             .formatted(name));
         return ForeignFile.ofTables(FileType.XLSX.words(), tables);
+    }
+
+    /**
+     * Some programs write workbooks without styles; the reader would then look for them in vain.
+     */
+    private static ReadingOptions options(Path file) throws IOException {
+        try (var zip = new ZipFile(file.toFile())) {
+            return new ReadingOptions(zip.getEntry("xl/styles.xml") != null, true);
+        }
     }
 
     /** Every part once through: what it really unpacks to, and no DOCTYPE anywhere. */

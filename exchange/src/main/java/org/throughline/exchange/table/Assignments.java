@@ -39,11 +39,15 @@ final class Assignments {
     private final Known known;
     private final Map<List<Id<?>>, List<Assignment>> there = new HashMap<>();
     private final Set<Id<Phase>> newPhases = new HashSet<>();
+    private final boolean isTurned;
+    private final boolean isFte;
 
     Assignments(Rows rows, Known known) {
         this.rows = rows;
         this.draft = rows.draft();
         this.known = known;
+        this.isTurned = Word.bare(rows.header("tentative")).matches(".*\\bconfirmed\\b.*");
+        this.isFte = Word.bare(rows.header("share")).matches(".*\\bfte\\b.*");
         for (var one : draft.today().all(Assignment.class))
             there.computeIfAbsent(List.of(one.to(), one.project()), _ -> new ArrayList<>())
                     .add(one);
@@ -124,7 +128,6 @@ final class Assignments {
         var tentative =
                 row.wordIfAny("tentative", "neither tentative nor confirmed", Word::tentative);
         var plain = Word.yesNo(row.text("tentative"));
-        boolean isTurned = Word.bare(rows.header("tentative")).matches(".*\\bconfirmed\\b.*");
         return tentative.map(yes -> isTurned && plain.isPresent() ? !yes : yes).orElse(false);
     }
 
@@ -200,7 +203,6 @@ final class Assignments {
     }
 
     private int ofTheirDay(Row row, Item to, Span span, BigDecimal percent) {
-        boolean isFte = Word.bare(rows.header("share")).matches(".*\\bfte\\b.*");
         int day =
                 isFte ? Workdays.fullTimeDay(draft.today()) : known.usualDay(to.id(), span.start());
         return percent.multiply(BigDecimal.valueOf(day))

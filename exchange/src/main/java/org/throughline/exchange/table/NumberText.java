@@ -27,6 +27,10 @@ final class NumberText {
     /** "1,250" and "1.250": a thousand and more, or one and a quarter. */
     private static final Pattern EITHER = Pattern.compile("[1-9]\\d{0,2}[.,]\\d{3}");
 
+    private static final Pattern THOUSANDS = Pattern.compile("[-+]?\\d{1,3}(?:[.,]\\d{3})+");
+    private static final Pattern PLAIN = Pattern.compile("([-+]?)(\\d*)(?:[.,](\\d*))?");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}'’_]+");
+    private static final Pattern NO_PART = Pattern.compile("[^\\d.,]+");
     private static final int LONGEST = 30;
 
     private NumberText() {}
@@ -36,21 +40,21 @@ final class NumberText {
         if (text.isEmpty() || text.length() > LONGEST) return Optional.empty();
         int mark = text.indexOf(decimals.mark);
         var whole = mark < 0 ? text : text.substring(0, mark);
-        var rest = mark < 0 ? "" : text.substring(mark + 1);
         if (whole.indexOf(decimals.thousands) >= 0) {
-            if (!whole.matches("[-+]?\\d{1,3}(?:[.,]\\d{3})+")) return Optional.empty();
-            whole = whole.replace(String.valueOf(decimals.thousands), "");
-        }
-        if (!whole.matches("[-+]?\\d*")
-                || !rest.matches("\\d*")
-                || (whole + rest).chars().noneMatch(Character::isDigit)) return Optional.empty();
+            if (!THOUSANDS.matcher(whole).matches()) return Optional.empty();
+            text = text.replace(String.valueOf(decimals.thousands), "");
+        } else if (text.indexOf(decimals.thousands) >= 0) return Optional.empty();
+        var number = PLAIN.matcher(text);
+        if (!number.matches()) return Optional.empty();
+        var rest = number.group(3) == null ? "" : number.group(3);
+        if (number.group(2).isEmpty() && rest.isEmpty()) return Optional.empty();
         return Optional.of(
-                new BigDecimal((whole.matches("[-+]?") ? whole + "0" : whole) + "." + rest + "0"));
+                new BigDecimal("%s0%s.%s0".formatted(number.group(1), number.group(2), rest)));
     }
 
     /** Without the blanks and apostrophes that mark thousands. */
     private static String bare(String cell) {
-        return cell.replaceAll("[\\s\\p{Z}'’_]", "").replace('−', '-');
+        return BLANKS.matcher(cell).replaceAll("").replace('−', '-');
     }
 
     /**
@@ -63,7 +67,7 @@ final class NumberText {
         int comma = 0;
         char either = 0;
         for (var cell : cells) {
-            var text = bare(cell).replaceAll("[^\\d.,]", "");
+            var text = NO_PART.matcher(bare(cell)).replaceAll("");
             int lastPoint = text.lastIndexOf('.');
             int lastComma = text.lastIndexOf(',');
             if (lastPoint < 0 && lastComma < 0) continue;

@@ -62,22 +62,27 @@ class OwnFilesTest {
                 "");
     }
 
-    /** The root of the breakdown is the project itself and no task of it. */
+    /**
+     * The root of the breakdown is the project itself and no task of it; work of a role nobody
+     * fills is a placeholder's.
+     */
     @Test
     void primaveraXer() {
         comesTo(
                 "bridge.xer",
                 """
+                assignment Diver project=Bridge over the mill race task=Deck span=2026-07-13..2026-07-15 minutesADay=4:00
                 assignment Elif project=Bridge over the mill race task=Piers span=2026-07-06..2026-07-10 minutesADay=8:00
                 contract Elif from=2026-07-06 week=[8:00,8:00,8:00,8:00,8:00,0:00,0:00]
                 dependency Piers to=Deck type=finish_start lagMinutes=480
                 person Elif
+                placeholder Diver project=Bridge over the mill race
                 project Bridge over the mill race
-                task Bridge over the mill race Deck effort=24:00 duration=24:00 planned=2026-07-13..2026-07-15
+                task Bridge over the mill race Deck effort=12:00 duration=24:00 planned=2026-07-13..2026-07-15
                 task Bridge over the mill race Piers effort=40:00 duration=40:00 planned=2026-07-06..2026-07-10\
                 """,
                 """
-                CHANGED task 1: With a duration but no work: taken as one person's work for that long: “Deck”.\
+                CHANGED person 1: “Diver” stand for several people or nobody in particular, and became placeholders.\
                 """);
     }
 
