@@ -16,11 +16,13 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.throughline.plan.item.Unacceptable;
 
@@ -78,6 +80,20 @@ class Problems {
         return answer(HttpStatus.UNPROCESSABLE_CONTENT, sentence, "", request, response);
     }
 
+    /** An upload that broke off, or was never one. */
+    @ExceptionHandler(MultipartException.class)
+    Object brokenUpload(
+            MultipartException broken, HttpServletRequest request, HttpServletResponse response) {
+        return broken instanceof ErrorResponse known
+                ? answer(known.getStatusCode(), sentence(known), "", request, response)
+                : answer(
+                        HttpStatus.BAD_REQUEST,
+                        "The upload broke off, or is not one. Send the file again.",
+                        "",
+                        request,
+                        response);
+    }
+
     @ExceptionHandler(Exception.class)
     @Nullable Object fault(
             Exception fault, HttpServletRequest request, HttpServletResponse response)
@@ -116,7 +132,11 @@ class Problems {
                             : NOTHING_HERE;
             case 405 -> "This address does not take that method.";
             case 413 -> "That is too large: at most 25 MB fit.";
-            case 415 -> "Send JSON, with the header Content-Type: application/json.";
+            case 415 ->
+                    known instanceof HttpMediaTypeNotSupportedException wrong
+                            ? "This address takes %s. Say so in the header Content-Type."
+                                    .formatted(MediaType.toString(wrong.getSupportedMediaTypes()))
+                            : "Send JSON, with the header Content-Type: application/json.";
             default -> detail != null ? detail : "This cannot be done.";
         };
     }

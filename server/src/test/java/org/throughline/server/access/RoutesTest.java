@@ -57,6 +57,7 @@ class RoutesTest {
                         "POST /invitation/{secret}",
                         "GET /sign-in",
                         "POST /sign-in",
+                        "POST /sign-in/choice",
                         "POST /sign-out");
     }
 
@@ -148,7 +149,7 @@ class RoutesTest {
         var line = ours.as(AccessRole.OWNER);
         for (var route : closed())
             for (var path : paths(route, theirs)) {
-                var answer = line.send(route.method(), path, route.isReading() ? null : "{}");
+                var answer = route.ask(line, path);
                 assertThat(answer.body()).as(said(route, answer)).doesNotContain(theirs.mark());
                 assertThat(answer.status()).as(said(route, answer)).isLessThan(500);
             }
@@ -165,18 +166,15 @@ class RoutesTest {
         for (var route : routes.all()) {
             if (route.isReading()) continue;
             var path = route.path(anything());
-            var body = "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
             for (var headers :
                     List.of(
-                            List.<String>of(),
+                            List.of("X-CSRF-TOKEN", ""),
                             List.of("X-CSRF-TOKEN", "guessed"),
                             List.of("X-CSRF-TOKEN", token, "Sec-Fetch-Site", "cross-site"),
                             List.of("X-CSRF-TOKEN", token, "Sec-Fetch-Site", "same-site"),
                             List.of("X-CSRF-TOKEN", token, "Origin", "https://elsewhere.example"),
                             List.of("X-CSRF-TOKEN", token, "Origin", "null"))) {
-                var all = new ArrayList<>(List.of("Content-Type", "application/json"));
-                all.addAll(headers);
-                var answer = line.raw(route.method(), path, body, all);
+                var answer = route.ask(line, path, headers.toArray(String[]::new));
                 assertThat(answer.status())
                         .as("%s %s", headers, said(route, answer))
                         .isEqualTo(403);
@@ -235,7 +233,7 @@ class RoutesTest {
     }
 
     private static Http.Answer ask(Http line, Route route, UnaryOperator<String> variable) {
-        return line.send(route.method(), route.path(variable), route.isReading() ? null : "{}");
+        return route.ask(line, route.path(variable));
     }
 
     private static String said(Route route, Http.Answer answer) {

@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.server.access.AccessRole;
@@ -21,6 +25,7 @@ import org.throughline.server.testing.TestOrganizations;
 
 /** Every page that can be reached: its headers, nothing inline, and nothing of anybody else. */
 @ServerTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesTest {
     private static final String POLICY =
             "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -33,30 +38,40 @@ class PagesTest {
                             "<script(?![^>]*\\bsrc=)(?![^>]*type=\"application/json\")[^>]*>"),
                     "a style sheet in the page",
                     Pattern.compile("<style\\b"),
-                    "a style attribute",
-                    Pattern.compile("<[^>!]+\\sstyle\\s*="),
-                    "a handler attribute",
-                    Pattern.compile("<[a-zA-Z][^>]*\\son[a-z]+\\s*="),
                     "a link that is a script",
                     Pattern.compile("(href|src|action)\\s*=\\s*[\"']?\\s*javascript:"),
                     "something from elsewhere",
                     Pattern.compile(
                             "<(script|link|img|iframe|form)\\b[^>]*\\b(src|href|action)=\"(https?:)?//"));
 
+    private static final Map<String, Pattern> BY_NAME =
+            Map.of(
+                    "a style attribute",
+                    Pattern.compile("<[a-zA-Z][^>]*\\sstyle\\s*="),
+                    "a handler attribute",
+                    Pattern.compile("<[a-zA-Z][^>]*\\son[a-z]+\\s*="));
+
     private static final Pattern LINK = Pattern.compile("(?:href|src)=\"(/[^\"#]*)[\"#]");
 
-    private final Routes routes;
+    private static final String MARK = "Ours4Kj";
+
     private final TestOrganizations organizations;
+    private final TestOrganization ours;
+    private final TestOrganization theirs;
+
+    /** What can be read, crawled once for all tests of this class. */
+    private final Map<String, Http.Answer> pages;
 
     PagesTest(Routes routes, TestOrganizations organizations) {
-        this.routes = routes;
         this.organizations = organizations;
+        this.theirs = organizations.fresh("Theirs9Wz");
+        this.ours = organizations.fresh(MARK + "<b title=\"x\" onclick='y'>&");
+        this.pages = crawl(ours.as(AccessRole.OWNER), routes, ours);
     }
 
     @Test
     void everyPageHasItsHeadersAndNothingInline() {
-        var ours = organizations.fresh("<b title=\"x\" onclick='y'>&");
-        var pages = crawl(ours.as(AccessRole.OWNER), routes, ours);
+        var pages = new LinkedHashMap<>(this.pages);
         pages.put("/sign-in, a stranger", organizations.stranger().get("/sign-in"));
         pages.put("/nowhere", ours.as(AccessRole.OWNER).get("/nowhere"));
         pages.put("/nowhere, a stranger", organizations.stranger().get("/nowhere"));
@@ -68,12 +83,7 @@ class PagesTest {
                     .as(page.getKey())
                     .isEqualTo(POLICY);
             assertThat(answer.header("Cache-Control")).as(page.getKey()).contains("no-store");
-            INLINE.forEach((what, pattern) -> {
-                var found = pattern.matcher(answer.body());
-                assertThat(found.find() ? found.group() : "")
-                        .as("%s: %s", page.getKey(), what)
-                        .isEmpty();
-            });
+            assertThat(inline(answer.body())).as(page.getKey()).isEmpty();
             assertThat(answer.body()).as(page.getKey()).doesNotContain("<b title=");
         }
         assertThat(pages.get("/nowhere").status()).isEqualTo(404);
@@ -90,6 +100,17 @@ class PagesTest {
                 });
     }
 
+    /** A link of ours that leads nowhere is a promise not kept. */
+    @Test
+    void everyLinkLeadsSomewhere() {
+        assertThat(
+                        pages.entrySet().stream()
+                                .filter(page -> page.getValue().status() == 404)
+                                .map(Map.Entry::getKey)
+                                .toList())
+                .isEmpty();
+    }
+
     /** Also in what no test renders. */
     @Test
     void noTemplateHasAnythingInline() throws IOException {
@@ -98,12 +119,7 @@ class PagesTest {
             assertThat(templates).hasSizeGreaterThan(5);
             for (var template : templates) {
                 var text = Files.readString(template);
-                INLINE.forEach((what, pattern) -> {
-                    var found = pattern.matcher(text);
-                    assertThat(found.find() ? found.group() : "")
-                            .as("%s: %s", template, what)
-                            .isEmpty();
-                });
+                assertThat(inline(text)).as(template.toString()).isEmpty();
                 assertThat(text).as("%s writes unescaped text", template).doesNotContain("$unsafe");
             }
         }
@@ -124,19 +140,15 @@ class PagesTest {
                 "<img alt=\"\" src=\"//elsewhere.example/x.png\">"
             })
     void thePatternsSee(String inline) {
-        assertThat(INLINE.values())
-                .anySatisfy(pattern -> assertThat(inline).containsPattern(pattern));
+        assertThat(inline(inline)).isNotEmpty();
     }
 
     @Test
     void nothingOfAnotherOrganizationIsShown() {
-        var ours = organizations.fresh("Ours4Kj");
-        var theirs = organizations.fresh("Theirs9Wz");
-        theirs.as(AccessRole.OWNER).get("/planner");
-        var pages = crawl(ours.as(AccessRole.OWNER), routes, ours);
-        assertThat(pages.values().stream().filter(page -> page.body().contains(ours.mark())))
+        assertThat(theirs.as(AccessRole.OWNER).get("/people").body()).contains(theirs.mark());
+        assertThat(pages.values().stream().filter(page -> page.body().contains(MARK)))
                 .as("the own mark shows")
-                .hasSizeGreaterThan(10);
+                .hasSizeGreaterThan(20);
         assertThat(pages)
                 .allSatisfy((path, answer) -> {
                     assertThat(answer.body()).as(path).doesNotContain(theirs.mark());
@@ -185,6 +197,7 @@ class PagesTest {
             Http line, Routes routes, TestOrganization organization) {
         var found = new LinkedHashMap<String, Http.Answer>();
         var open = new ArrayDeque<String>();
+        var seen = new HashMap<String, Integer>();
         for (var route : routes.all()) {
             if (!route.isReading() || route.pattern().equals("/error")) continue;
             for (var kind : org.throughline.plan.item.Kind.values())
@@ -195,7 +208,9 @@ class PagesTest {
                                         : organization.any(kind).id().toString()));
         }
         for (var path = open.poll(); path != null; path = open.poll()) {
-            if (found.containsKey(path) || found.size() > 2_000) continue;
+            if (found.containsKey(path)) continue;
+            // Weeks and months lead on for ever; a few of each page will do.
+            if (seen.merge(path.replaceFirst("\\?.*", ""), 1, Integer::sum) > 4) continue;
             var answer = line.get(path);
             var asked = path;
             // An address made up of a route and any id may well be nowhere.
@@ -220,5 +235,20 @@ class PagesTest {
 
     private static boolean isHtml(Http.Answer answer) {
         return answer.header("Content-Type").startsWith("text/html");
+    }
+
+    /** What of a page the policy would block. */
+    private static List<String> inline(String html) {
+        // What stands in a value is text: only names of attributes count for these two.
+        var names = html.replaceAll("(=\\s*)\"[^\"]*\"", "$1\"\"");
+        var found = new ArrayList<String>();
+        BY_NAME.forEach((what, pattern) -> note(what, pattern, names, found));
+        INLINE.forEach((what, pattern) -> note(what, pattern, html, found));
+        return found;
+    }
+
+    private static void note(String what, Pattern pattern, String text, List<String> found) {
+        var match = pattern.matcher(text);
+        if (match.find()) found.add(what + ": " + match.group());
     }
 }
