@@ -79,7 +79,7 @@ class ImportJourney {
             assertThat(week).hasClass(Pattern.compile("s-over"));
             page.keyboard().press("Control+z");
             assertThat(page.locator(".toast").last()).containsText("Undo: Add Ada");
-            assertThat(week).containsText("+");
+            assertThat(week).not().hasClass(Pattern.compile("s-over"));
             page.keyboard().press("Control+Shift+z");
             assertThat(page.locator(".toast").last()).containsText("Add Ada on");
 
@@ -117,7 +117,7 @@ class ImportJourney {
             var page = mira.stepInto("Mira Castellanos");
             mira.go("/import");
             page.setInputFiles("input[type=file]", STAFF);
-            var title = page.getByLabel("Title");
+            var title = page.locator("[name=title]");
             title.fill("Two for the web");
             assertThat(page.locator(".rows")).containsText("role Designer");
             page.locator("[name='table0.role']").selectOption("");
@@ -255,6 +255,8 @@ class ImportJourney {
             page.setInputFiles("input[type=file]", STAFF);
             assertThat(page.locator(".columns-of-file").first()).isVisible();
             page.locator("details summary", has("more it could say")).click();
+            // What has slid below the bar at the top is too small a target, says axe.
+            page.evaluate("() => scrollTo(0, 0)");
             fits(mira, "import-table-" + as);
             mira.go("/import");
             page.setInputFiles("input[type=file]", picture());

@@ -88,6 +88,28 @@ class ExportsTest {
     }
 
     @Test
+    void anotherOrganizationGetsAllButTheOrganizationItself() {
+        // Under other names: two roles called the same would be one too many.
+        var ours = organizations.fresh("of elsewhere");
+        var theirs = organizations.fresh();
+        var preview =
+                Sent.toApi(
+                        theirs.as(AccessRole.OWNER),
+                        "everything.zip",
+                        export(ours, AccessRole.OWNER, Format.CSV));
+        assertThat(preview.json().path("lines").toString())
+                .contains("This is the organization the file came from");
+        var id = preview.json().path("id").asString();
+        var applied =
+                theirs.as(AccessRole.OWNER)
+                        .send("POST", "/api/v1/imports/" + id + "/apply", null);
+        assertThat(applied.status()).as(applied + " " + preview).isEqualTo(200);
+        assertThat(theirs.plan().get(Task.class, ours.dig()))
+                .isEqualTo(ours.plan().get(Task.class, ours.dig()));
+        assertThat(theirs.plan().all(Kind.ORGANIZATION)).hasSize(1);
+    }
+
+    @Test
     void oneProjectOrAllOfThem() {
         var ours = organizations.fresh();
         var max = ours.as(AccessRole.MANAGER);
