@@ -36,7 +36,7 @@ class PeopleJourney {
             page.getByLabel("First day").fill("2032-03-05");
             page.getByLabel("Last day").fill("2032-03-03");
             button(page, "Add time off").click();
-            assertThat(page.locator("#time-off .problem")).containsText("Swap the two days?");
+            assertThat(page.locator("#time-off .slip")).containsText("Swap the two days?");
             assertThat(page.getByLabel("Last day")).hasValue("2032-03-03");
             page.getByLabel("Last day").fill("2032-03-08");
             button(page, "Add time off").click();
@@ -91,6 +91,7 @@ class PeopleJourney {
         try (var ada = Visit.atADesk()) {
             var page = ada.stepInto("Ada Moreau");
             ada.go("/people");
+            isListening(page);
             page.keyboard().press("Control+k");
             page.keyboard().type("okaf");
             assertThat(page.locator(".find-list li").first()).containsText("Ben Okafor");
@@ -98,6 +99,7 @@ class PeopleJourney {
             page.keyboard().press("ArrowDown");
             page.keyboard().press("Enter");
             assertThat(page.locator("h1")).hasText("Ben Okafor");
+            isListening(page);
             page.keyboard().press("/");
             page.keyboard().type("lis");
             assertThat(page.locator(".find-list li", withText("Lists"))).isVisible();
@@ -124,7 +126,7 @@ class PeopleJourney {
             var hers = nora.go(URI.create(link).getPath());
             hers.getByLabel("Your password").fill(PASSWORD);
             button(hers, "Set it and come in").click();
-            assertThat(hers.locator("h2").first()).containsText("You are not in the plan");
+            assertThat(hers.locator("main h2").first()).containsText("You are not in the plan");
             nora.isAccessible();
             hers.locator("details.me summary").click();
             button(hers, "Sign out").click();
@@ -207,6 +209,11 @@ class PeopleJourney {
             sofia.go(elin);
             sofia.picture("person" + suffix);
         }
+    }
+
+    /** The script of the search has come. */
+    private static void isListening(Page page) {
+        assertThat(page.locator("#find")).hasAttribute("role", "combobox");
     }
 
     private static Locator button(Page page, String name) {

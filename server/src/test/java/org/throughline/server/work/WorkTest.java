@@ -398,16 +398,16 @@ class WorkTest {
                                         "end",
                                         "2026-12-15",
                                         "predecessors",
-                                        "3FS+1d",
+                                        "2FS+1d",
                                         "partOf",
-                                        "2"));
+                                        "3"));
         assertThat(saved.status()).as(saved.toString()).isEqualTo(302);
         var page = line(ours).get(taskPath(ours, plant.id()));
         assertThat(page.body())
                 .contains("Plant trees")
                 .contains("FS+1d")
                 .contains("must end first");
-        assertThat(ours.plan().get(Task.class, plant.id()).parent()).contains(ours.dig());
+        assertThat(ours.plan().get(Task.class, plant.id()).parent()).contains(ours.fill());
         assertThat(
                         line(ours)
                                 .form(
