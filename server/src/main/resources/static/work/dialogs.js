@@ -1,7 +1,7 @@
 // Windows over the chart: why a date, who is on a task, a dependency, a new phase or milestone.
 import {iso, saidWhole} from './lib/days.js';
 import {element} from './lib/draw.js';
-import {KINDS, amount, duration, hours} from './lib/typed.js';
+import {KINDS, amount, duration, hours, roughly} from './lib/typed.js';
 import {suggest} from './suggest.js';
 
 const WORDS = {
@@ -58,7 +58,7 @@ export function why(page, row) {
   fact('Planned', row.from === undefined ? 'no days yet' : `${saidWhole(row.from)} – ${saidWhole(row.to)}`);
   fact('As dependencies allow', `${saidWhole(row.earlyFrom)} – ${saidWhole(row.earlyTo)}`);
   fact('At the latest', `ends ${saidWhole(row.lateTo)}`);
-  const critical = row.is.critical ? element('strong', {class: 'critical'}, row.slack < 0 ? `critical, ${duration(-row.slack, model.minutesOfDay)} short` : 'critical: a delay of it delays the end') : duration(row.slack ?? 0, model.minutesOfDay);
+  const critical = row.is.critical ? element('strong', {class: 'critical'}, row.slack < 0 ? `critical, ${roughly(-row.slack, model.minutesOfDay)} short` : 'critical: a delay of it delays the end') : roughly(row.slack ?? 0, model.minutesOfDay);
   fact('Slack', row.is.done ? 'done' : critical);
   const chain = element('ol', {class: 'chain'}, ...model.chain(row).map((one) => element('li', {}, one.because)));
   const wrong = row.conflicts.map((sentence) => element('p', {class: 'note'}, '⚠ ' + sentence));

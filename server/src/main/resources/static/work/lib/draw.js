@@ -1,6 +1,6 @@
 // Rows, bars and arrows as elements. Nothing here asks the server or keeps anything.
 import {said, saidSpan, saidWhole} from './days.js';
-import {duration, effortText, hours} from './typed.js';
+import {effortText, hours, roughly} from './typed.js';
 import {barDays, isMoment} from './model.js';
 
 export const ROW = 30;
@@ -66,7 +66,7 @@ export function text(row, column, model, roles) {
     case 'line': return String(model.numberOf(row.id) ?? '');
     case 'name': return row.name;
     case 'effort': return effortText(row.effort);
-    case 'takes': return row.minutes === undefined ? '' : duration(row.minutes, model.minutesOfDay);
+    case 'takes': return row.minutes === undefined ? '' : roughly(row.minutes, model.minutesOfDay);
     case 'start': return row.from !== undefined ? said(row.from) : row.earlyFrom !== undefined ? said(row.earlyFrom) : '';
     case 'end': return row.kind === 'milestone' ? '' : row.to !== undefined ? said(row.to) : row.earlyTo !== undefined ? said(row.earlyTo) : '';
     case 'waits': return model.waitsText(row);
@@ -83,8 +83,8 @@ export function text(row, column, model, roles) {
 
 export function slack(row, minutes) {
   if (row.slack === undefined || row.is.done) return '';
-  if (row.is.critical) return row.slack < 0 ? `−${duration(-row.slack, minutes)}` : 'critical';
-  return duration(row.slack, minutes);
+  if (row.is.critical) return row.slack < 0 ? `−${roughly(-row.slack, minutes)}` : 'critical';
+  return roughly(row.slack, minutes);
 }
 
 export function row(index, data, page) {
@@ -134,7 +134,7 @@ function spoken(data, minutes) {
   if (from === undefined) return 'No days';
   const parts = [data.from === undefined ? `computed ${saidSpan(from, to)}` : data.kind === 'milestone' ? saidWhole(from) : saidSpan(from, to)];
   if (data.is.critical) parts.push('critical');
-  else if (data.slack > 0 && !data.is.done) parts.push(`slack ${duration(data.slack, minutes)}`);
+  else if (data.slack > 0 && !data.is.done) parts.push(`slack ${roughly(data.slack, minutes)}`);
   if (data.progress !== undefined && data.kind !== 'milestone') parts.push(`${data.progress} % done`);
   if (data.deadlineDay !== undefined) parts.push(`deadline ${said(data.deadlineDay)}`);
   if (data.is.pinned) parts.push('pinned');

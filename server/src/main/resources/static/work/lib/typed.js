@@ -38,6 +38,11 @@ export function duration(minutes, day) {
   return minutes !== 0 && (minutes * 2) % day === 0 ? plain(minutes / day) + 'd' : hours(minutes);
 }
 
+/** For looking at: whole hours below a day, else days to a tenth. */
+export function roughly(minutes, day) {
+  return Math.abs(minutes) < day ? hours(Math.round(minutes / 15) * 15) : String(Math.round((minutes / day) * 10) / 10) + 'd';
+}
+
 const LETTERS = {'finish-start': 'FS', 'start-start': 'SS', 'finish-finish': 'FF', 'start-finish': 'SF'};
 export const KINDS = Object.entries(LETTERS).map(([kind, letters]) => ({kind, letters}));
 

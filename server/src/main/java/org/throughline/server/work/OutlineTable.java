@@ -1,5 +1,7 @@
 package org.throughline.server.work;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,7 +102,7 @@ public record OutlineTable(int all, int from, List<Line> lines) {
                         : "/projects/%s?tab=phases#l-%s".formatted(project, row.id()),
                 effort(row.effort()),
                 row.minutes()
-                        .map(minutes -> Typed.duration(Math.toIntExact(minutes), day))
+                        .map(minutes -> roughly(minutes, day))
                         .orElse(""),
                 row.people().filter(count -> count > 1).map(String::valueOf).orElse(""),
                 row.role().map(id -> Words.name(plan, id)).orElse(""),
@@ -115,7 +117,7 @@ public record OutlineTable(int all, int from, List<Line> lines) {
                         .map(work -> "%s %s".formatted(work.name(), Words.hours(work.minutes())))
                         .collect(Collectors.joining(", ")),
                 row.marks().stream()
-                        .filter(mark -> mark != Mark.CRITICAL && mark != Mark.DONE)
+                        .filter(mark -> mark == Mark.LATE || mark == Mark.PINNED)
                         .map(Mark::stable)
                         .toList(),
                 row.conflicts());
@@ -161,9 +163,16 @@ public record OutlineTable(int all, int from, List<Line> lines) {
         long slack = row.slack().get();
         if (row.is(Mark.CRITICAL))
             return slack < 0
-                    ? "critical, %s short".formatted(Typed.duration(Math.toIntExact(-slack), day))
+                    ? "critical, %s short".formatted(roughly(-slack, day))
                     : "critical";
-        return Typed.duration(Math.toIntExact(slack), day);
+        return roughly(slack, day);
+    }
+
+    /** For looking at: quarters of hours below a day, else days to a tenth. */
+    static String roughly(long minutes, int day) {
+        if (minutes < day) return Typed.duration((int) ((minutes + 7) / 15 * 15), 0);
+        var days = BigDecimal.valueOf(minutes).divide(BigDecimal.valueOf(day), 1, RoundingMode.HALF_UP);
+        return days.stripTrailingZeros().toPlainString() + "d";
     }
 
     public int last() {

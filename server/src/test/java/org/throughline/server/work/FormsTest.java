@@ -240,6 +240,12 @@ class FormsTest {
                 typed.get("partOf"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 0h", "30, 0.5h", "452, 7.5h", "480, 1d", "3240, 6.8d", "4321, 9d", "4800, 10d"})
+    void lengthsAreShownRoughly(long minutes, String shown) {
+        assertThat(OutlineTable.roughly(minutes, 480)).isEqualTo(shown);
+    }
+
     // ---- verbs
 
     @ParameterizedTest

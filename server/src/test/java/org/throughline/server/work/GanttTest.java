@@ -120,7 +120,7 @@ class GanttTest {
                         3 1.1.1 task Bricks: 20/40/80h, 50 %, 4–8 May 2026 |  | critical, 7d short | [] Ana 40 h
                         4 1.1.2 task Mortar: 8h, 0 %, 11 May 2026 | 3 | critical, 7d short | []
                         5 1.2 milestone Under roof: , , 8 May 2026 |  |  | []
-                        6 2 task Paint: 16h, 0 %, 5–6 May 2026 | 2FS+1d | critical, 7d short | [late, conflict]\
+                        6 2 task Paint: 16h, 0 %, 5–6 May 2026 | 2FS+1d | critical, 7d short | [late]\
                         """);
     }
 
