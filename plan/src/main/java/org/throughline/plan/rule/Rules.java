@@ -1,18 +1,5 @@
 package org.throughline.plan.rule;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.edit.Refusal;
@@ -32,6 +19,20 @@ import org.throughline.plan.item.Task;
 import org.throughline.plan.item.Team;
 import org.throughline.plan.item.TeamSpell;
 import org.throughline.plan.words.Words;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What must hold in every plan. A rule looks at the items that the edits touched, in the plan that
@@ -70,7 +71,8 @@ public final class Rules {
                     .ifPresentOrElse(
                             item -> touched.put(item.id(), item),
                             () -> whatIsPointedAtStays(next, edit, broken));
-            if (edit instanceof Edit.Removed(Organization gone)) theOrganizationStays(next, gone, broken);
+            if (edit instanceof Edit.Removed(Organization gone))
+                theOrganizationStays(next, gone, broken);
         }
         check(next, touched.values(), broken);
         if (broken.isEmpty()) dependenciesDoNotCircle(before, next, touched.values(), broken);
@@ -128,8 +130,7 @@ public final class Rules {
     }
 
     /** It is what a plan is the plan of: it goes last, when everything is taken back. */
-    private static void theOrganizationStays(
-            Plan next, Organization gone, List<Refusal> broken) {
+    private static void theOrganizationStays(Plan next, Organization gone, List<Refusal> broken) {
         if (next.size() > 0 && next.organization().isEmpty())
             broken.add(
                     Refusal.of(

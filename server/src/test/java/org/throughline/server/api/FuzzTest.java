@@ -2,16 +2,6 @@ package org.throughline.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Method;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -27,14 +17,26 @@ import org.throughline.server.testing.Routes.Route;
 import org.throughline.server.testing.ServerTest;
 import org.throughline.server.testing.TestOrganization;
 import org.throughline.server.testing.TestOrganizations;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.lang.reflect.Method;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.UUID;
+
 /**
  * Requests from a seed, to every route of the router, half sensible and half not: no answer is a
- * fault of ours, and none shows the inside. More of them, or others: {@code -Dthroughline.fuzz=100000
- * -Dthroughline.seed=7}.
+ * fault of ours, and none shows the inside. More of them, or others: {@code
+ * -Dthroughline.fuzz=100000 -Dthroughline.seed=7}.
  */
 @ServerTest
 class FuzzTest {
@@ -44,16 +46,73 @@ class FuzzTest {
 
     private static final List<String> WORDS =
             List.of(
-                    "", " ", "0", "1", "-1", "7", "480", "2147483647", "2147483648",
-                    "9223372036854775807", "9223372036854775808", "0.5", "1e400", "NaN", "true", "null",
-                    "new", "all", "any", "draft", "applied", "person", "project", "people", "rev-1",
-                    "2026-11-30", "2026-02-30", "1066-10-14", "9999-12-31", "+999999999-12-31",
-                    "-999999999-01-01", "2100-12-31", "2026-W49", "2026-11-30T00:00:00Z", "quarter", "week",
-                    "team", "EUR", "8h", "3FS+2d", "8/16/40h", "ana@example.org", "@", "1-1-1-1-1",
-                    "00000000-0000-0000-0000-000000000000", "------------------------------------",
-                    "x\u0000y", "x\ny", "\ud83d\ude00", "\u202ex", "%", "%00", "..", "../../etc/passwd",
-                    "' or 1=1 --", "\"", "\\", "<b>", "${7*7}", "=1+1", "*", "(", "[", "{", "a,b,,c",
-                    "x".repeat(300), "x".repeat(20_000));
+                    "",
+                    " ",
+                    "0",
+                    "1",
+                    "-1",
+                    "7",
+                    "480",
+                    "2147483647",
+                    "2147483648",
+                    "9223372036854775807",
+                    "9223372036854775808",
+                    "0.5",
+                    "1e400",
+                    "NaN",
+                    "true",
+                    "null",
+                    "new",
+                    "all",
+                    "any",
+                    "draft",
+                    "applied",
+                    "person",
+                    "project",
+                    "people",
+                    "rev-1",
+                    "2026-11-30",
+                    "2026-02-30",
+                    "1066-10-14",
+                    "9999-12-31",
+                    "+999999999-12-31",
+                    "-999999999-01-01",
+                    "2100-12-31",
+                    "2026-W49",
+                    "2026-11-30T00:00:00Z",
+                    "quarter",
+                    "week",
+                    "team",
+                    "EUR",
+                    "8h",
+                    "3FS+2d",
+                    "8/16/40h",
+                    "ana@example.org",
+                    "@",
+                    "1-1-1-1-1",
+                    "00000000-0000-0000-0000-000000000000",
+                    "------------------------------------",
+                    "x\u0000y",
+                    "x\ny",
+                    "\ud83d\ude00",
+                    "\u202ex",
+                    "%",
+                    "%00",
+                    "..",
+                    "../../etc/passwd",
+                    "' or 1=1 --",
+                    "\"",
+                    "\\",
+                    "<b>",
+                    "${7*7}",
+                    "=1+1",
+                    "*",
+                    "(",
+                    "[",
+                    "{",
+                    "a,b,,c",
+                    "x".repeat(300),
+                    "x".repeat(20_000));
 
     private final List<Route> routes;
     private final Plans plans;
@@ -88,9 +147,7 @@ class FuzzTest {
             var path = path(route);
             var body = route.isReading() ? null : body(route);
             var role =
-                    random.nextBoolean()
-                            ? AccessRole.LEADER
-                            : pick(List.of(AccessRole.values()));
+                    random.nextBoolean() ? AccessRole.LEADER : pick(List.of(AccessRole.values()));
             var answer = ask(role, route, path, body);
             statuses.merge(answer.status(), 1, Integer::sum);
             if (answer.status() >= 500 || showsTheInside(answer.body()))
@@ -149,10 +206,16 @@ class FuzzTest {
         if (random.nextInt(3) > 0) return subject.id().toString();
         // Servers in front refuse an empty part, and so does the router.
         var value = random.nextInt(3) > 0 ? pick(ids) : value();
-        return encoded(value.isEmpty() ? "x" : value).replace("%2F", "x").replace("%5C", "x").replace("%00", "x");
+        return encoded(value.isEmpty() ? "x" : value)
+                .replace("%2F", "x")
+                .replace("%5C", "x")
+                .replace("%00", "x");
     }
 
-    /** What a handler reads from the address or a form: its parameters, and the parts of its records. */
+    /**
+     * What a handler reads from the address or a form: its parameters, and the parts of its
+     * records.
+     */
     private static List<String> queries(Route route) {
         var names = new ArrayList<>(List.of("text", "nonsense"));
         for (var parameter : route.handler().getMethodParameters()) {
@@ -174,7 +237,8 @@ class FuzzTest {
     private String body(Route route) {
         if (!route.isApi()) return form(route);
         int dice = random.nextInt(10);
-        if (dice == 0) return pick(List.of("", "[", "7", "null", "[]", "\"x\"", "{\"a\":1,\"a\":2}"));
+        if (dice == 0)
+            return pick(List.of("", "[", "7", "null", "[]", "\"x\"", "{\"a\":1,\"a\":2}"));
         if (route.pattern().startsWith("/api/v1/items/")) return item().toString();
         if (route.pattern().equals("/api/v1/changes") && dice < 7)
             return NODES.objectNode().set("edits", edits()).toString();
@@ -227,7 +291,11 @@ class FuzzTest {
                 case 1 -> edit.put("op", "remove").set("item", item());
                 case 2, 3 -> {
                     var field = pick(Fields.of(subject.kind()).all());
-                    var change = edit.put("op", "change").put("id", subject.id().toString()).putObject("fields").putObject(field.name());
+                    var change =
+                            edit.put("op", "change")
+                                    .put("id", subject.id().toString())
+                                    .putObject("fields")
+                                    .putObject(field.name());
                     change.set("before", orNull(ItemJson.write(field.of(subject))));
                     change.set("after", orNull(item().get(field.name())));
                 }
@@ -249,7 +317,8 @@ class FuzzTest {
             if (parameter.hasParameterAnnotation(RequestBody.class)
                     && parameter.getParameterType().isRecord())
                 for (var part : parameter.getParameterType().getRecordComponents())
-                    if (random.nextInt(4) > 0) node.set(part.getName(), likely(part.getName(), part.getType()));
+                    if (random.nextInt(4) > 0)
+                        node.set(part.getName(), likely(part.getName(), part.getType()));
         return node;
     }
 
@@ -259,14 +328,37 @@ class FuzzTest {
             return NODES.stringNode(
                     pick(
                             List.of(
-                                    "assign", "move", "stretch", "copy", "split", "transfer", "transfer-from",
-                                    "edit", "remove", "move-phase", "move-project", "move-task",
-                                    "move-milestone", "time-off", "milestone", "phase")));
-        if (type == boolean.class || type == Boolean.class) return NODES.booleanNode(random.nextBoolean());
+                                    "assign",
+                                    "move",
+                                    "stretch",
+                                    "copy",
+                                    "split",
+                                    "transfer",
+                                    "transfer-from",
+                                    "edit",
+                                    "remove",
+                                    "move-phase",
+                                    "move-project",
+                                    "move-task",
+                                    "move-milestone",
+                                    "time-off",
+                                    "milestone",
+                                    "phase")));
+        if (type == boolean.class || type == Boolean.class)
+            return NODES.booleanNode(random.nextBoolean());
         if (Number.class.isAssignableFrom(type) || type == long.class || type == int.class)
-            return NODES.numberNode(pick(List.of(0L, 1L, 5L, 60L, 480L, -1L, 99_999L, Long.MAX_VALUE)));
+            return NODES.numberNode(
+                    pick(List.of(0L, 1L, 5L, 60L, 480L, -1L, 99_999L, Long.MAX_VALUE)));
         if (type == java.time.LocalDate.class)
-            return NODES.stringNode(pick(List.of("2026-11-30", "2026-12-02", "2026-12-24", "2100-12-31", "+999999999-12-31", "1066-10-14")));
+            return NODES.stringNode(
+                    pick(
+                            List.of(
+                                    "2026-11-30",
+                                    "2026-12-02",
+                                    "2026-12-24",
+                                    "2100-12-31",
+                                    "+999999999-12-31",
+                                    "1066-10-14")));
         return NODES.stringNode(value());
     }
 
@@ -274,13 +366,20 @@ class FuzzTest {
         return switch (random.nextInt(depth > 2 ? 6 : 8)) {
             case 0 -> NODES.nullNode();
             case 1 -> NODES.booleanNode(random.nextBoolean());
-            case 2 -> NODES.numberNode(pick(List.of(0, 1, -1, 480, Integer.MAX_VALUE, Integer.MIN_VALUE)));
+            case 2 ->
+                    NODES.numberNode(
+                            pick(List.of(0, 1, -1, 480, Integer.MAX_VALUE, Integer.MIN_VALUE)));
             case 3 -> NODES.numberNode(pick(List.of(0.5, 1e300, Double.MIN_VALUE)));
             case 4, 5 -> NODES.stringNode(value());
             case 6 -> NODES.arrayNode().add(json(depth + 1)).add(json(depth + 1));
             default ->
                     NODES.objectNode()
-                            .set(pick(List.of("start", "minor", "value", "team", "likely", value())), json(depth + 1));
+                            .set(
+                                    pick(
+                                            List.of(
+                                                    "start", "minor", "value", "team", "likely",
+                                                    value())),
+                                    json(depth + 1));
         };
     }
 

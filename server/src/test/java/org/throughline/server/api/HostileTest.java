@@ -2,10 +2,6 @@ package org.throughline.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +16,11 @@ import org.throughline.server.testing.Http;
 import org.throughline.server.testing.ServerTest;
 import org.throughline.server.testing.TestOrganization;
 import org.throughline.server.testing.TestOrganizations;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** What does not belong is refused by name, with a sentence, and the plan stays as it was. */
 @ServerTest
@@ -182,18 +183,25 @@ class HostileTest {
         var answer = lea.post("/api/v1/changes", sent);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-        assertThat(answer.detail()).isNotBlank().doesNotContain("Exception", "org.", "tools.jackson");
+        assertThat(answer.detail())
+                .isNotBlank()
+                .doesNotContain("Exception", "org.", "tools.jackson");
         if (words != null) assertThat(answer.detail()).containsIgnoringCase(words);
         assertThat(ours.standing()).isEqualTo(before);
     }
 
     @Test
     void tooMuchAtOnceIsRefusedAndSaid() {
-        var one = "{\"op\":\"remove\",\"kind\":\"client\",\"item\":{\"id\":\"%s\",\"name\":\"X\"}}".formatted(UUID.randomUUID());
-        var many = "{\"edits\":[%s]}".formatted(String.join(",", java.util.Collections.nCopies(1_001, one)));
+        var one =
+                "{\"op\":\"remove\",\"kind\":\"client\",\"item\":{\"id\":\"%s\",\"name\":\"X\"}}"
+                        .formatted(UUID.randomUUID());
+        var many =
+                "{\"edits\":[%s]}"
+                        .formatted(String.join(",", java.util.Collections.nCopies(1_001, one)));
         assertThat(lea.post("/api/v1/changes", many).detail()).contains("1,001 edits are too many");
         var deep = "[".repeat(5_000) + "]".repeat(5_000);
-        assertThat(lea.post("/api/v1/changes", "{\"edits\":%s}".formatted(deep)).status()).isEqualTo(413);
+        assertThat(lea.post("/api/v1/changes", "{\"edits\":%s}".formatted(deep)).status())
+                .isEqualTo(413);
         var long1 = "{\"title\":\"%s\",\"edits\":[]}".formatted("x".repeat(9_000_000));
         assertThat(lea.post("/api/v1/changes", long1).status()).isEqualTo(413);
     }
@@ -230,7 +238,10 @@ class HostileTest {
             assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         }
         assertThat(ours.standing()).isEqualTo(before);
-        assertThat(ours.program(AccessRole.LEADER, true).post("/api/v1/items/clients", Map.of("name", "By a program")).status())
+        assertThat(
+                        ours.program(AccessRole.LEADER, true)
+                                .post("/api/v1/items/clients", Map.of("name", "By a program"))
+                                .status())
                 .isEqualTo(201);
     }
 
@@ -244,7 +255,11 @@ class HostileTest {
         clock.turn(Duration.ofDays(1).plusSeconds(1));
         assertThat(short1.get("/api/v1/items/people").status()).isEqualTo(401);
         assertThat(taken.get("/api/v1/items/people").status()).isEqualTo(200);
-        var known = tokens.of(actor).stream().filter(one -> one.name().equals("taken back")).findFirst().orElseThrow();
+        var known =
+                tokens.of(actor).stream()
+                        .filter(one -> one.name().equals("taken back"))
+                        .findFirst()
+                        .orElseThrow();
         // Nobody else's hand, though.
         tokens.end(ours.actor(AccessRole.LEADER), known.id());
         tokens.end(organizations.fresh().actor(AccessRole.OWNER), known.id());
@@ -255,9 +270,18 @@ class HostileTest {
 
     /** A cookie the browser adds does not let in what a token does not. */
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer tl_nope", "Bearer ", "Basic b3duZXI6b3duZXI=", "tl_x", "Bearer tl_\u00ff"})
+    @ValueSource(
+            strings = {
+                "Bearer tl_nope",
+                "Bearer ",
+                "Basic b3duZXI6b3duZXI=",
+                "tl_x",
+                "Bearer tl_\u00ff"
+            })
     void aWrongTokenIsNoToken(String authorization) {
-        var answer = ours.signedIn(AccessRole.OWNER).get("/api/v1/items/people", "Authorization", authorization);
+        var answer =
+                ours.signedIn(AccessRole.OWNER)
+                        .get("/api/v1/items/people", "Authorization", authorization);
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
     }
@@ -268,13 +292,20 @@ class HostileTest {
         var program = ours.program(AccessRole.OWNER, true);
         for (var kind : Kind.values())
             assertThat(
-                            program.get("/api/v1/items/%s/%s".formatted(kind.plural(), theirs.any(kind).id()))
+                            program.get(
+                                            "/api/v1/items/%s/%s"
+                                                    .formatted(
+                                                            kind.plural(), theirs.any(kind).id()))
                                     .status())
                     .as(kind.word())
                     .isEqualTo(404);
         var item = ItemJson.tree(theirs.any(Kind.CLIENT));
-        assertThat(program.put("/api/v1/items/clients/" + theirs.client(), item.toString()).status()).isEqualTo(404);
-        assertThat(program.delete("/api/v1/items/clients/" + theirs.client()).status()).isEqualTo(404);
+        assertThat(
+                        program.put("/api/v1/items/clients/" + theirs.client(), item.toString())
+                                .status())
+                .isEqualTo(404);
+        assertThat(program.delete("/api/v1/items/clients/" + theirs.client()).status())
+                .isEqualTo(404);
         // Pointing at someone of another organization is pointing at nobody.
         var answer =
                 program.patch(

@@ -2,11 +2,6 @@ package org.throughline.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,7 +17,14 @@ import org.throughline.server.testing.Http;
 import org.throughline.server.testing.ServerTest;
 import org.throughline.server.testing.TestOrganization;
 import org.throughline.server.testing.TestOrganizations;
+
 import tools.jackson.databind.node.ObjectNode;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** The API over the items: the same five verbs for every kind, and each write one change. */
 @ServerTest
@@ -51,7 +53,8 @@ class ItemsApiTest {
         assertThat(added.status()).as(added.toString()).isEqualTo(201);
         var path = added.header("Location");
         var id = path.substring(path.lastIndexOf('/') + 1);
-        assertThat(added.header("ETag")).isEqualTo("\"rev-%d\"".formatted(ours.standing().revision()));
+        assertThat(added.header("ETag"))
+                .isEqualTo("\"rev-%d\"".formatted(ours.standing().revision()));
         body.put("id", id);
         assertThat(added.json().get("item")).isEqualTo(body);
 
@@ -63,9 +66,10 @@ class ItemsApiTest {
         var changed = lea.patch(path, patch(kind));
         assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
         assertThat(ours.standing().revision()).isEqualTo(before + 1);
-        patch(kind).forEach((name, value) ->
-                assertThat(lea.get(path).json().get(name).toString().replace("\"", ""))
-                        .isEqualTo(value.toString()));
+        patch(kind)
+                .forEach((name, value) ->
+                        assertThat(lea.get(path).json().get(name).toString().replace("\"", ""))
+                                .isEqualTo(value.toString()));
 
         var replaced = lea.put(path, body.toString());
         assertThat(replaced.status()).as(replaced.toString()).isEqualTo(200);
@@ -89,7 +93,8 @@ class ItemsApiTest {
             case DEPENDENCY -> {
                 var third = ItemJson.tree(ours.plan().get(Task.class, ours.fill())).deepCopy();
                 third.put("id", UUID.randomUUID().toString()).put("name", "Third");
-                assertThat(lea.post("/api/v1/items/tasks", third.toString()).status()).isEqualTo(201);
+                assertThat(lea.post("/api/v1/items/tasks", third.toString()).status())
+                        .isEqualTo(201);
                 node.put("from", ours.fill().toString()).set("to", third.get("id"));
             }
             default -> {}
@@ -164,7 +169,8 @@ class ItemsApiTest {
             assertThat(lea.patch(project(), Map.of("name", "X"), "If-Match", tag).status())
                     .as(tag)
                     .isEqualTo(422);
-        assertThat(lea.patch(project(), Map.of("name", "X"), "If-Match", "*").status()).isEqualTo(200);
+        assertThat(lea.patch(project(), Map.of("name", "X"), "If-Match", "*").status())
+                .isEqualTo(200);
     }
 
     // ---- merge patch
@@ -180,7 +186,10 @@ class ItemsApiTest {
         assertThat(lea.patch(task, "{\"deadline\": null}").status()).isEqualTo(200);
         assertThat(the(Task.class).deadline()).isEmpty();
         assertThat(
-                        lea.patch(task, "{\"skills\": {\"%s\": {\"value\": 5}}}".formatted(ours.skill()))
+                        lea.patch(
+                                        task,
+                                        "{\"skills\": {\"%s\": {\"value\": 5}}}"
+                                                .formatted(ours.skill()))
                                 .status())
                 .isEqualTo(200);
         assertThat(the(Task.class).skills().get(ours.skill()).value()).isEqualTo(5);
@@ -201,8 +210,12 @@ class ItemsApiTest {
         int pages = 0;
         for (var next = ""; next != null; pages++) {
             var page = lea.get(path + (next.isEmpty() ? "" : "&after=" + next)).json();
-            page.get("items").forEach(item -> assertThat(seen.add(item.get("id").stringValue())).isTrue());
-            next = page.has("next") && !page.get("next").isNull() ? page.get("next").stringValue() : null;
+            page.get("items")
+                    .forEach(item -> assertThat(seen.add(item.get("id").stringValue())).isTrue());
+            next =
+                    page.has("next") && !page.get("next").isNull()
+                            ? page.get("next").stringValue()
+                            : null;
         }
         assertThat(seen).hasSize(8);
         assertThat(pages).isEqualTo(3);
@@ -241,7 +254,13 @@ class ItemsApiTest {
         assertThat(name(project() + "?on=" + begun)).isEqualTo("Harbour");
         assertThat(name(project() + "?on=" + clock.today())).isEqualTo("Later");
         assertThat(lea.get(project() + "?revision=0").status()).isEqualTo(404);
-        for (var wrong : List.of("revision=3", "revision=-1", "revision=x", "on=%2B999999999-12-31", "on=1066-10-14"))
+        for (var wrong :
+                List.of(
+                        "revision=3",
+                        "revision=-1",
+                        "revision=x",
+                        "on=%2B999999999-12-31",
+                        "on=1066-10-14"))
             assertThat(lea.get(project() + "?" + wrong).status()).as(wrong).isEqualTo(422);
     }
 
@@ -256,7 +275,8 @@ class ItemsApiTest {
     void aRequestSentTwiceIsAppliedOnceAndAnsweredTheSame() {
         var add = lea.post("/api/v1/items/clients", Map.of("name", "Once"), "Idempotency-Key", "a");
         rename("Meanwhile");
-        var again = lea.post("/api/v1/items/clients", Map.of("name", "Once"), "Idempotency-Key", "a");
+        var again =
+                lea.post("/api/v1/items/clients", Map.of("name", "Once"), "Idempotency-Key", "a");
         same(add, again, 201);
         assertThat(again.header("Location")).isEqualTo(add.header("Location"));
 
@@ -281,11 +301,21 @@ class ItemsApiTest {
     @Test
     void aKeyIsNeitherEmptyNorEndless() {
         for (var key : List.of(" ", "k".repeat(201)))
-            assertThat(lea.post("/api/v1/items/clients", Map.of("name", "X"), "Idempotency-Key", key).status())
+            assertThat(
+                            lea.post(
+                                            "/api/v1/items/clients",
+                                            Map.of("name", "X"),
+                                            "Idempotency-Key",
+                                            key)
+                                    .status())
                     .isGreaterThanOrEqualTo(400)
                     .isLessThan(500);
         assertThat(
-                        lea.post("/api/v1/items/clients", Map.of("name", "X"), "Idempotency-Key", "k".repeat(200))
+                        lea.post(
+                                        "/api/v1/items/clients",
+                                        Map.of("name", "X"),
+                                        "Idempotency-Key",
+                                        "k".repeat(200))
                                 .status())
                 .isEqualTo(201);
     }
