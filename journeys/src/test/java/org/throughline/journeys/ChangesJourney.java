@@ -44,19 +44,41 @@ class ChangesJourney {
             var number = page.locator("h1 .muted").textContent();
 
             // The history of the one item: who, in which change, and why.
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Vera Popova on Year close").setExact(true)).click();
+            page.getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions()
+                                    .setName("Vera Popova on Year close")
+                                    .setExact(true))
+                    .click();
             var first = page.locator(".item-history > li").first();
             assertThat(first).containsText("Mira Castellanos");
             assertThat(first).containsText("The auditors come in the week after.");
             assertThat(first.locator(".was")).hasText(was);
 
-            // As of the revision before, it was where it had been; as of yesterday, there was nothing.
-            first.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(Pattern.compile("^revision"))).click();
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("One revision earlier")).click();
-            page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Kinds of item")).getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Assignments")).click();
-            assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("Vera Popova on Year close"))).containsText(was);
+            // As of the revision before, it was where it had been; as of yesterday, there was
+            // nothing.
+            first.getByRole(
+                            AriaRole.LINK,
+                            new Locator.GetByRoleOptions().setName(Pattern.compile("^revision")))
+                    .click();
+            page.getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName("One revision earlier"))
+                    .click();
+            page.getByRole(
+                            AriaRole.NAVIGATION,
+                            new Page.GetByRoleOptions().setName("Kinds of item"))
+                    .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Assignments"))
+                    .click();
+            assertThat(
+                            page.locator(
+                                    "tr",
+                                    new Page.LocatorOptions()
+                                            .setHasText("Vera Popova on Year close")))
+                    .containsText(was);
             mira.go("/history");
-            page.getByLabel("The plan as of").fill(LocalDate.now(ZoneOffset.UTC).minusDays(1).toString());
+            page.locator("input[name=on]")
+                    .fill(LocalDate.now(ZoneOffset.UTC).minusDays(1).toString());
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look")).click();
             assertThat(page.locator("main")).containsText("There was no plan yet");
 
@@ -101,7 +123,6 @@ class ChangesJourney {
             mira.isAccessible();
             mira.picture("conflict-1440-light");
 
-            // By keys alone: into the choice, down to it, and on.
             conflict.getByLabel("Yours").check();
             press(page, "Keep these choices");
             assertThat(page.locator(".conflicts")).hasCount(0);
@@ -111,7 +132,9 @@ class ChangesJourney {
 
             // Ada's list tells of it, and waits until she wants to look.
             assertThat(adas.locator("[data-newer]")).containsText("1 newer change");
-            assertThat(adas.locator(".changes > li").first()).not().containsText("Mira Castellanos");
+            assertThat(adas.locator(".changes > li").first())
+                    .not()
+                    .containsText("Mira Castellanos");
             adas.locator("[data-newer] a").click();
             assertThat(adas.locator(".changes > li").first()).containsText("Mira Castellanos");
 
@@ -119,7 +142,10 @@ class ChangesJourney {
             press(page, "Undo");
             assertThat(page.locator("h1")).containsText("Undo:");
             ada.go("/changes?state=applied&text=Move%20Grace");
-            adas.locator(".changes > li", new Page.LocatorOptions().setHasText("Ada Moreau")).locator("a").first().click();
+            adas.locator(".changes > li", new Page.LocatorOptions().setHasText("Ada Moreau"))
+                    .locator("a")
+                    .first()
+                    .click();
             press(adas, "Undo");
             assertThat(adas.locator("h1")).containsText("Undo: Move Grace Kim");
         }
@@ -139,7 +165,10 @@ class ChangesJourney {
             assertThat(adas.locator(".toast").last()).containsText("Move Wen Zhang on Year close");
 
             mira.go("/changes");
-            page.locator(".changes > li", new Page.LocatorOptions().setHasText("Mira Castellanos")).locator("a").first().click();
+            page.locator(".changes > li", new Page.LocatorOptions().setHasText("Mira Castellanos"))
+                    .locator("a")
+                    .first()
+                    .click();
             press(page, "Undo");
             assertThat(page.locator(".pill.warn")).hasText("draft");
             assertThat(page.locator(".conflicts")).containsText("made it");
@@ -148,7 +177,12 @@ class ChangesJourney {
             press(page, "Apply");
             assertThat(page.locator(".pill.good")).hasText("applied");
             mira.go("/planner?text=Wen&opened=all&group=none");
-            assertThat(page.locator("[data-bar]", new Page.LocatorOptions().setHasText("Year close")).first()).isVisible();
+            assertThat(
+                            page.locator(
+                                            "[data-bar]",
+                                            new Page.LocatorOptions().setHasText("Year close"))
+                                    .first())
+                    .isVisible();
         }
     }
 
@@ -158,7 +192,8 @@ class ChangesJourney {
                 var ben = Visit.atADesk()) {
             var page = ada.stepInto("Ada Moreau");
             ada.go("/history");
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Verify the ledger")).click();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Verify the ledger"))
+                    .click();
             assertThat(page.locator("main")).containsText("It holds");
             var bens = ben.stepInto("Ben Okafor");
             ben.go("/history");
@@ -204,7 +239,8 @@ class ChangesJourney {
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static void press(Page page, String name) {
@@ -223,7 +259,11 @@ class ChangesJourney {
         var box = bar.boundingBox();
         page.mouse().move(box.x + box.width / 2, box.y + box.height / 2);
         page.mouse().down();
-        page.mouse().move(box.x + box.width / 2 + x, box.y + box.height / 2, new com.microsoft.playwright.Mouse.MoveOptions().setSteps(6));
+        page.mouse()
+                .move(
+                        box.x + box.width / 2 + x,
+                        box.y + box.height / 2,
+                        new com.microsoft.playwright.Mouse.MoveOptions().setSteps(6));
         page.mouse().up();
     }
 }

@@ -41,7 +41,9 @@ class ImportJourney {
         try (var mira = Visit.atADesk()) {
             var page = mira.stepInto("Mira Castellanos");
             mira.go("/planner");
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Import").setExact(true))
+            page.getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName("Import").setExact(true))
                     .last()
                     .click();
             choose(page, KITCHEN);
@@ -51,9 +53,7 @@ class ImportJourney {
             apply(page);
             assertThat(page.locator(".outcome").first()).containsText("5 tasks");
             var done = page.url();
-            page.getByRole(
-                            AriaRole.LINK,
-                            new Page.GetByRoleOptions().setName("Open " + PROJECT))
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open " + PROJECT))
                     .click();
 
             var lanes = page.locator("[data-lane]");
@@ -71,7 +71,9 @@ class ImportJourney {
             assertThat(page.locator(".toast").last()).containsText("Add Ada on " + PROJECT);
             assertThat(page.locator("[data-over]")).containsText("h over");
 
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("People").setExact(true))
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("People").setExact(true))
                     .click();
             var week = page.locator(".row.p", has("Ada")).locator(".cell").first();
             assertThat(week).hasClass(Pattern.compile("s-over"));
@@ -85,7 +87,8 @@ class ImportJourney {
             assertThat(page.locator(".row.p", has("Ada")).locator(".cell").first())
                     .hasClass(Pattern.compile("s-over"));
 
-            // Its own page still knows what it did. Ada works on it now beyond what came in, so that
+            // Its own page still knows what it did. Ada works on it now beyond what came in, so
+            // that
             // the way back is shown, not taken over her work.
             mira.go(done.replaceFirst("^.*?//[^/]*", ""));
             assertThat(page.locator(".pill.good")).hasText("Applied");
@@ -165,7 +168,10 @@ class ImportJourney {
         }
     }
 
-    /** A file of Microsoft Project itself. They are not ours to keep here; without them this is skipped. */
+    /**
+     * A file of Microsoft Project itself. They are not ours to keep here; without them this is
+     * skipped.
+     */
     @Test
     void aRealProjectFile() throws IOException {
         var zip =
@@ -175,7 +181,8 @@ class ImportJourney {
                 var files = new ZipFile(zip.toFile())) {
             var entry =
                     files.stream()
-                            .filter(one -> one.getName().endsWith("/task-links-project2007-mpp12.mpp"))
+                            .filter(one ->
+                                    one.getName().endsWith("/task-links-project2007-mpp12.mpp"))
                             .findFirst()
                             .orElseThrow();
             final byte[] content;
@@ -217,13 +224,11 @@ class ImportJourney {
             var page = mira.stepInto("Mira Castellanos");
             mira.go("/export");
             var download =
-                    page.waitForDownload(
-                            () ->
-                                    page.getByRole(
-                                                    AriaRole.LINK,
-                                                    new Page.GetByRoleOptions()
-                                                            .setName("CSV in a zip"))
-                                            .click());
+                    page.waitForDownload(() ->
+                            page.getByRole(
+                                            AriaRole.LINK,
+                                            new Page.GetByRoleOptions().setName("CSV in a zip"))
+                                    .click());
             org.assertj.core.api.Assertions.assertThat(download.suggestedFilename())
                     .matches("Harbourlight Studio rev \\d+\\.zip");
             mira.go("/import");
@@ -256,7 +261,8 @@ class ImportJourney {
             assertThat(page.locator("[data-problem]")).isVisible();
             fits(mira, "import-refused-" + as);
             page.setInputFiles(
-                    "input[type=file]", table("clients.csv", "Client\nHarbour of %s\n".formatted(as)));
+                    "input[type=file]",
+                    table("clients.csv", "Client\nHarbour of %s\n".formatted(as)));
             apply(page);
             fits(mira, "import-applied-" + as);
         }

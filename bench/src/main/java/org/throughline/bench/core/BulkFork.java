@@ -19,7 +19,7 @@ import org.throughline.server.ledger.reading.ItemJson;
  * replayed, a revision at a time.
  */
 final class BulkFork {
-    private static final int TIMES = 4;
+    private static final int TIMES = 3;
 
     private BulkFork() {}
 

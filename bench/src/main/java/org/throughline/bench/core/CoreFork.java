@@ -24,7 +24,7 @@ import org.throughline.plan.read.Load;
  */
 final class CoreFork {
     static final LocalDate TODAY = LocalDate.of(2026, 3, 4);
-    private static final int ROUNDS = 12;
+    private static final int ROUNDS = 10;
 
     private CoreFork() {}
 

@@ -43,7 +43,12 @@ public final class MapChoice {
             var report =
                     Forks.run(
                             quick ? 1 : 3,
-                            List.of("-Xms4g", "-Xmx4g", "-XX:+UseSerialGC"),
+                            List.of(
+                                    "-Xms4g",
+                                    "-Xmx4g",
+                                    "-XX:+UseSerialGC",
+                                    // Else dead objects are counted as the map's.
+                                    "-XX:MarkSweepDeadRatio=0"),
                             MapFork.class,
                             name,
                             Integer.toString(entries));

@@ -55,8 +55,9 @@ final class FromMpxj {
 
     private ForeignProject project(String fileName) {
         var properties = file.getProjectProperties();
-        var root = file.getTasks().stream().filter(FromMpxj::isProjectItself).findFirst();
+        var root = file.getTasks().stream().filter(FromMpxj::isTaskZero).findFirst();
         var name = name(root, fileName);
+        var itself = root.or(() -> onlyTop(name));
         var calendars =
                 file.getCalendars().stream()
                         .filter(calendar -> calendar.getUniqueID() != null)
@@ -68,7 +69,8 @@ final class FromMpxj {
                 file.getTasks().stream()
                         .filter(task ->
                                 !task.getNull()
-                                        && !isProjectItself(task)
+                                        && !isTaskZero(task)
+                                        && itself.filter(one -> one == task).isEmpty()
                                         && task.getUniqueID() != null)
                         .toList();
         var known = new HashSet<Integer>();
@@ -115,8 +117,21 @@ final class FromMpxj {
     }
 
     /** Microsoft Project keeps the project as task 0, above all others. */
-    private static boolean isProjectItself(Task task) {
+    private static boolean isTaskZero(Task task) {
         return task.getParentTask() == null && Integer.valueOf(0).equals(task.getID());
+    }
+
+    /** Primavera keeps it as the root of the work breakdown, called as the project is. */
+    private Optional<Task> onlyTop(String name) {
+        var tops = file.getChildTasks();
+        return tops.size() == 1
+                        && tops.getFirst().getSummary()
+                        && name.equals(tops.getFirst().getName())
+                        && tops.getFirst().getPredecessors().isEmpty()
+                        && tops.getFirst().getSuccessors().isEmpty()
+                        && tops.getFirst().getResourceAssignments().isEmpty()
+                ? Optional.of(tops.getFirst())
+                : Optional.empty();
     }
 
     /** Microsoft Project writes an unnamed resource 0 for "nobody". */
@@ -216,7 +231,7 @@ final class FromMpxj {
                 task.getExternalTask(),
                 task.getTaskMode() == TaskMode.MANUALLY_SCHEDULED,
                 minutes(task.getWork()),
-                minutes(task.getDuration()),
+                minutes(task.getDuration()).or(() -> minutes(task.getPlannedDuration())),
                 day(task.getStart()),
                 lastDay(task.getStart(), task.getFinish()),
                 constraint(task.getConstraintType()),

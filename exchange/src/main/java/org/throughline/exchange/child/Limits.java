@@ -19,6 +19,8 @@ public final class Limits {
     public static final int TABLE_ROWS = 200_000;
     public static final int TABLE_COLUMNS = 500;
     public static final int TASKS = 100_000;
+
+    /** Of computing; on the clock four times that. */
     public static final Duration TIME = Duration.ofSeconds(30);
 
     private Limits() {}

@@ -42,7 +42,8 @@ class ApiDocument {
             faults are problems by RFC 9457, with a sentence for people in `detail`.
 
             Times are minutes, days are dates, money is minor units of a currency. Make a token under \
-            *My access*.""";
+            *My access*.\
+            """;
 
     @Bean
     OpenApiCustomizer document() {
@@ -62,8 +63,7 @@ class ApiDocument {
                             .type(SecurityScheme.Type.HTTP)
                             .scheme("bearer")
                             .description("An API token, made under My access."));
-            for (var kind : Kind.values())
-                components.addSchemas(name(kind), FieldSchemas.of(kind));
+            for (var kind : Kind.values()) components.addSchemas(name(kind), FieldSchemas.of(kind));
             components.addSchemas("Problem", problem());
             document.components(components);
             document.addSecurityItem(new SecurityRequirement().addList("token"));
@@ -88,7 +88,9 @@ class ApiDocument {
 
     private static PathItem of(Kind kind, PathItem any) {
         var path = new PathItem();
-        any.readOperationsMap().forEach((method, operation) -> path.operation(method, of(kind, operation, method)));
+        any.readOperationsMap()
+                .forEach(
+                        (method, operation) -> path.operation(method, of(kind, operation, method)));
         return path;
     }
 

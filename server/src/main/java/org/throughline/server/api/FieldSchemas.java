@@ -30,7 +30,8 @@ final class FieldSchemas {
     /** A whole item. Required is what has no value of its own where nothing is said. */
     static Schema<?> of(Kind kind) {
         var schema = some(kind).description("A %s.".formatted(kind.word()));
-        for (var field : Fields.of(kind).all()) if (isRequired(field)) schema.addRequiredItem(field.name());
+        for (var field : Fields.of(kind).all())
+            if (isRequired(field)) schema.addRequiredItem(field.name());
         return schema;
     }
 
@@ -44,14 +45,20 @@ final class FieldSchemas {
     /** The id is made where none is sent; texts, yes-or-no, lists and maps may stay away. */
     private static boolean isRequired(Fields.Field field) {
         if (field.index() == 0) return false;
-        if (field.type() instanceof ParameterizedType generic) return generic.getRawType() == Id.class;
-        return field.type() != boolean.class && (field.type() != String.class || field.name().equals("name"));
+        if (field.type() instanceof ParameterizedType generic)
+            return generic.getRawType() == Id.class;
+        return field.type() != boolean.class
+                && (field.type() != String.class || field.name().equals("name"));
     }
 
     private static Schema<?> described(Fields.Field field) {
         var schema = of(field.type());
         if (!field.targets().isEmpty()) {
-            var whose = field.targets().stream().map(Kind::word).sorted().collect(Collectors.joining(" or "));
+            var whose =
+                    field.targets().stream()
+                            .map(Kind::word)
+                            .sorted()
+                            .collect(Collectors.joining(" or "));
             schema.description("Of a %s.".formatted(whose));
         }
         return schema;
@@ -66,7 +73,10 @@ final class FieldSchemas {
             if (Collection.class.isAssignableFrom(raw)) return list(of(arguments[0]));
             if (Map.class.isAssignableFrom(raw)) {
                 var keys = arguments[0] == LocalDate.class ? "By day, as 2026-05-03." : "By id.";
-                return new Schema<>().type("object").additionalProperties(of(arguments[1])).description(keys);
+                return new Schema<>()
+                        .type("object")
+                        .additionalProperties(of(arguments[1]))
+                        .description(keys);
             }
             throw new IllegalStateException("no schema for %s".formatted(type));
         }
@@ -94,7 +104,8 @@ final class FieldSchemas {
                     .type("object")
                     .addProperty("value", whole("1 to 5."))
                     .addProperty("wantsToGrow", new Schema<>().type("boolean"));
-        if (type == Week.class) return list(whole("Minutes.")).description("Minutes from Monday to Sunday: seven.");
+        if (type == Week.class)
+            return list(whole("Minutes.")).description("Minutes from Monday to Sunday: seven.");
         if (type == Effort.class)
             return new Schema<>()
                     .type("object")

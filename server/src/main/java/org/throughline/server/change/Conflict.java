@@ -46,8 +46,7 @@ public record Conflict(
         var what = of.mine().kind().word();
         if (of.field().isPresent()) {
             // Of a new name: nobody would know the item by it yet.
-            var which =
-                    of.field().get().equals("name") ? "the %s “%s”".formatted(what, was) : item;
+            var which = of.field().get().equals("name") ? "the %s “%s”".formatted(what, was) : item;
             return hidden
                     ? "%s changed the %s of %s%s meanwhile. Keep theirs, or yours."
                             .formatted(who, field, which, where)

@@ -78,8 +78,7 @@ class Exports {
         }
         SecurityLog.by(actor, "export " + format.key(), "done", "rev " + standing.revision());
         return new Exported(
-                "%s rev %d.%s"
-                        .formatted(name(plan, project), standing.revision(), format.ending),
+                "%s rev %d.%s".formatted(name(plan, project), standing.revision(), format.ending),
                 format.type,
                 standing.revision(),
                 content.toByteArray());

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +19,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.throughline.exchange.Line;
 import org.throughline.exchange.Tally;
+import org.throughline.plan.item.Unacceptable;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
 import org.throughline.server.access.For;
@@ -60,11 +60,14 @@ class ImportsApi {
             List<String> inTheWay,
             @Nullable UUID change) {}
 
-    @PostMapping(path = "/api/v1/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PostMapping("/api/v1/imports")
     ResponseEntity<Shown> read(
             Actor actor,
-            @RequestParam MultipartFile file,
+            @RequestParam(required = false) @Nullable MultipartFile file,
             @RequestParam(defaultValue = "") String why) {
+        if (file == null)
+            throw new Unacceptable(
+                    "Send the file as multipart/form-data, in a part called “file”.");
         var upload = imports.read(actor, file, why);
         return ResponseEntity.created(URI.create("/api/v1/imports/" + upload.id()))
                 .body(shown(actor, upload));

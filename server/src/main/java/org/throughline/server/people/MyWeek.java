@@ -123,8 +123,7 @@ public record MyWeek(
         var date = made.span().start();
         boolean weekend = date.getDayOfWeek().getValue() > 5;
         // A weekend is worth a column only to those who work or have something on it.
-        if (weekend && made.contracted() == 0 && made.scheduled(true) == 0)
-            return Optional.empty();
+        if (weekend && made.contracted() == 0 && made.scheduled(true) == 0) return Optional.empty();
         var entries = new ArrayList<Entry>();
         for (var off : made.timeOff()) if (made.contracted() > 0) entries.add(away(plan, off));
         boolean away = made.effective() == 0 && !made.timeOff().isEmpty();

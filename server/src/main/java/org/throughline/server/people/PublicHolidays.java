@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,9 +49,13 @@ class PublicHolidays {
             found.add(new Option(code.toLowerCase(Locale.ROOT), name));
             for (var region : country.getChildren().values()) found.add(region(code, name, region));
         }
-        found.sort(Comparator.comparing(Option::name, String.CASE_INSENSITIVE_ORDER));
+        found.sort(
+                Comparator.comparing(Option::name, String.CASE_INSENSITIVE_ORDER)
+                        .thenComparing(Option::id));
+        // Some regions stand there twice, under an old code and a new one: the first will do.
+        var names = new HashSet<String>();
         var places = new LinkedHashMap<String, String>();
-        for (var one : found) places.put(one.id(), one.name());
+        for (var one : found) if (names.add(one.name())) places.put(one.id(), one.name());
         return places;
     }
 

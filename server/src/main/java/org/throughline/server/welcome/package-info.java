@@ -1,7 +1,4 @@
-/**
- * The first minute: the organization and its owner are made with the token from the console; and
- * the home page, My week.
- */
+/** The first minute: the organization and its owner are made with the token from the console. */
 @ApplicationModule(allowedDependencies = {"access", "change", "ledger :: reading", "shell"})
 @NullMarked
 package org.throughline.server.welcome;

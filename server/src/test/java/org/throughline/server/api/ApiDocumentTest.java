@@ -65,7 +65,12 @@ class ApiDocumentTest {
                     .containsExactlyInAnyOrderElementsOf(
                             Fields.of(kind).all().stream().map(Fields.Field::name).toList());
         }
-        assertThat(schemas.get("Task").get("properties").get("effort").get("description").stringValue())
+        assertThat(
+                        schemas.get("Task")
+                                .get("properties")
+                                .get("effort")
+                                .get("description")
+                                .stringValue())
                 .contains("Minutes");
     }
 

@@ -187,8 +187,7 @@ class DraftsTest {
             for (int i = 0; i < 6; i++)
                 pressing.add(() -> changes.applyDraft(max, id, Optional.empty()));
             for (var one : windows.invokeAll(pressing))
-                assertThat(one.get())
-                        .isEqualTo(new Answer.Done(id, 2, "A draft", 2));
+                assertThat(one.get()).isEqualTo(new Answer.Done(id, 2, "A draft", 2));
         }
         assertThat(ours.standing().revision()).isEqualTo(2);
     }

@@ -119,8 +119,9 @@ class ItemFormTest {
         var ben = SMALL.person("Ben");
         var form = PersonForms.SKILLS;
         var java = id("Java").toString();
-        var sql = new org.throughline.plan.item.Skill(
-                id("SQL"), "SQL", org.throughline.plan.item.SkillCategory.TECHNICAL);
+        var sql =
+                new org.throughline.plan.item.Skill(
+                        id("SQL"), "SQL", org.throughline.plan.item.SkillCategory.TECHNICAL);
         var plan = SMALL.plan().with(sql);
         var two =
                 new Filled(
@@ -142,15 +143,17 @@ class ItemFormTest {
         assertThat(form.changed(plan, ben, half))
                 .isEqualTo(
                         new Read.Slips(
-                                Map.of(
-                                        "skills",
-                                        "A skill needs a level from 1 to 5. Choose one."),
+                                Map.of("skills", "A skill needs a level from 1 to 5. Choose one."),
                                 ""));
-        assertThat(((Person) ((Read.Made) form.changed(plan, ben, Filled.nothing())).item()).skills())
+        assertThat(
+                        ((Person) ((Read.Made) form.changed(plan, ben, Filled.nothing())).item())
+                                .skills())
                 .isEmpty();
     }
 
-    /** Nobody scrolls through ten thousand names: they are typed, and an id tells namesakes apart. */
+    /**
+     * Nobody scrolls through ten thousand names: they are typed, and an id tells namesakes apart.
+     */
     @Test
     void ofVeryManyPeopleOneIsNamed() {
         var many = SmallPlan.ofThree();
@@ -163,9 +166,14 @@ class ItemFormTest {
         var written = form.written(plan, ben);
         assertThat(written.one("manager")).isEqualTo(id("Ada").toString());
         assertThat(form.changed(plan, ben, written)).isEqualTo(new Read.Made(ben));
-        var other = (Person) ((Read.Made) form.changed(plan, ben, with(written, "manager", "person 7"))).item();
+        var other =
+                (Person)
+                        ((Read.Made) form.changed(plan, ben, with(written, "manager", "person 7")))
+                                .item();
         assertThat(other.manager()).contains(id("Person 7"));
-        assertThat(((Read.Slips) form.changed(plan, ben, with(written, "manager", "Ada"))).byField())
+        assertThat(
+                        ((Read.Slips) form.changed(plan, ben, with(written, "manager", "Ada")))
+                                .byField())
                 .containsEntry(
                         "manager",
                         "2 are called “Ada”. Give the id of the one you mean; it is the last part of the address of their page.");

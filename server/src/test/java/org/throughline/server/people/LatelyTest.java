@@ -55,10 +55,7 @@ class LatelyTest {
     @Test
     void whatStartsMovesAndEnds() {
         applied(Edit.add(bens));
-        applied(
-                changed(
-                        bens,
-                        Map.of("span", SmallPlan.days(7, 11))));
+        applied(changed(bens, Map.of("span", SmallPlan.days(7, 11))));
         var moved = plan.get(Assignment.class, bens.id());
         applied(changed(moved, Map.of("minutesADay", Minutes.of(240))));
         applied(Edit.remove(plan.get(Assignment.class, bens.id())));
@@ -78,13 +75,14 @@ class LatelyTest {
         applied(changed(cys, Map.of("to", id("Ben"))));
         applied(changed(plan.get(Assignment.class, cys.id()), Map.of("to", id("Ada"))));
         assertThat(forBen())
-                .containsExactly(
-                        "Goes from you to Ada: Atlas.", "Comes to you from Cy: Atlas.");
+                .containsExactly("Goes from you to Ada: Atlas.", "Comes to you from Cy: Atlas.");
     }
 
     @Test
     void whatIsOfOthersIsNotMine() {
-        applied(Edit.add(assignment("Cy", "Atlas", 0, 4, 6)), Edit.add(SmallPlan.timeOff("Cy", 1, 2)));
+        applied(
+                Edit.add(assignment("Cy", "Atlas", 0, 4, 6)),
+                Edit.add(SmallPlan.timeOff("Cy", 1, 2)));
         applied(changed(plan.get(Project.class, id("Atlas")), Map.of("why", "Because.")));
         assertThat(forBen()).isEmpty();
     }

@@ -30,10 +30,17 @@ class MyWeekTest {
                 .extracting(MyWeek.Day::label)
                 .as("no weekend for who does not work on it")
                 .containsExactly("Mon 23", "Tue 24", "Wed 25", "Thu 26", "Fri 27");
-        assertThat(week.days()).filteredOn(MyWeek.Day::today).singleElement()
-                .satisfies(day -> assertThat(day.entries())
-                        .extracting(entry -> entry.name() + " " + entry.hours() + (entry.tentative() ? "?" : ""))
-                        .containsExactly("Maybe 1 h?", "Atlas 6 h"));
+        assertThat(week.days())
+                .filteredOn(MyWeek.Day::today)
+                .singleElement()
+                .satisfies(day ->
+                        assertThat(day.entries())
+                                .extracting(entry ->
+                                        entry.name()
+                                                + " "
+                                                + entry.hours()
+                                                + (entry.tentative() ? "?" : ""))
+                                .containsExactly("Atlas 6 h", "Maybe 1 h?"));
         assertThat(week.days().get(2).entries())
                 .extracting(entry -> entry.name() + (entry.clash() ? " clashes" : ""))
                 .as("time off hides no work")
@@ -121,8 +128,7 @@ class MyWeekTest {
                 .extracting(mate -> mate.face().name() + ": " + mate.text())
                 .containsExactly("Dev: away", "Ben: 32 h free", "Cy: 2 h free");
 
-        var more =
-                plan.add(SmallPlan.assignment("Ben", "Atlas", 0, 4, 9)).plan();
+        var more = plan.add(SmallPlan.assignment("Ben", "Atlas", 0, 4, 9)).plan();
         assertThat(MyWeek.of(more, plan.person("Ada"), TODAY, TODAY).people().getFirst().text())
                 .isEqualTo("4 h over");
         assertThat(MyWeek.of(more, plan.person("Ben"), TODAY, TODAY).people()).isEmpty();

@@ -25,8 +25,7 @@ class PersonViewTest {
     private static PersonView of(String name, Actor actor) {
         return PersonView.of(
                 PLAN.plan().get(Person.class, SmallPlan.id(name)),
-                new PersonView.Query(
-                        PLAN.plan(), 7, actor, TODAY, MONDAY, MONDAY, Attempt.NONE));
+                new PersonView.Query(PLAN.plan(), 7, actor, TODAY, MONDAY, MONDAY, Attempt.NONE));
     }
 
     @Test
@@ -35,9 +34,7 @@ class PersonViewTest {
         assertThat(why.capacity())
                 .extracting(line -> line.name() + " = " + line.hours())
                 .containsExactly(
-                        "Contract from 23 Nov 2025 = 30 h",
-                        "Harbour day = − 6 h",
-                        "Leave = − 6 h");
+                        "Contract from 23 Nov 2025 = 30 h", "Harbour day = − 6 h", "Leave = − 6 h");
         assertThat(why.effective()).isEqualTo("18 h");
         assertThat(why.work())
                 .extracting(line -> line.name() + " = " + line.hours())
@@ -68,7 +65,7 @@ class PersonViewTest {
         assertThat(manager.toString()).contains("costRate");
 
         var himself = of("Ben", actor(AccessRole.MEMBER, "Ben"));
-        assertThat(himself.toString()).doesNotContain("55").doesNotContain("costRate");
+        assertThat(himself.toString()).doesNotContain("55.00").doesNotContain("costRate");
         assertThat(himself.forms().timeOff()).isPresent();
         assertThat(himself.timeOff().getFirst().change()).isPresent();
         assertThat(himself.forms().contract()).isEmpty();
@@ -77,7 +74,7 @@ class PersonViewTest {
 
         for (var role : new AccessRole[] {AccessRole.MEMBER, AccessRole.VIEWER}) {
             var other = of("Ben", actor(role, role == AccessRole.VIEWER ? "Ben" : "Cy"));
-            assertThat(other.toString()).doesNotContain("55");
+            assertThat(other.toString()).doesNotContain("55.00");
             assertThat(other.forms().timeOff()).isEmpty();
             assertThat(other.timeOff().getFirst().remove()).isEmpty();
         }

@@ -94,11 +94,7 @@ final class SmallPlan {
 
     static Assignment assignment(String who, String project, int from, int to, int hours) {
         return Assignment.of(
-                id(who + " on " + project),
-                id(who),
-                id(project),
-                days(from, to),
-                hours * 60);
+                id(who + " on " + project), id(who), id(project), days(from, to), hours * 60);
     }
 
     SmallPlan off(String who, int from, int to) {
@@ -139,11 +135,7 @@ final class SmallPlan {
 
     static Actor actor(AccessRole role, String person) {
         return new Actor(
-                new Id<>(new UUID(0, 1)),
-                new UUID(0, 2),
-                person,
-                role,
-                Optional.of(id(person)));
+                new Id<>(new UUID(0, 1)), new UUID(0, 2), person, role, Optional.of(id(person)));
     }
 
     static <T extends Item> Id<T> id(String name) {

@@ -89,8 +89,8 @@ class ProjectTableTest {
                     first    | on | atlas Bridge Crane Dock
                     last     |    | Crane Bridge atlas Dock
                     progress | on | Crane Bridge Dock atlas
-                    hours    | on | Bridge Crane Dock atlas
-                    late     | on | Dock Bridge Crane atlas
+                    hours    | on | Bridge Crane atlas Dock
+                    late     | on | Dock Bridge atlas Crane
                     """)
     void sortedWithWhatIsMissingLast(String sort, String down, String names) {
         assertThat(names(new ProjectTable.Query(null, null, null, sort, down, null)))
