@@ -3,16 +3,6 @@ package org.throughline.plan.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.throughline.plan.Plan;
-import org.throughline.plan.edit.Edit;
-import org.throughline.plan.edit.Edits;
-import org.throughline.plan.edit.Outcome;
-import org.throughline.plan.item.*;
-
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -22,6 +12,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.throughline.plan.Plan;
+import org.throughline.plan.edit.Edit;
+import org.throughline.plan.edit.Edits;
+import org.throughline.plan.edit.Outcome;
+import org.throughline.plan.item.*;
 
 /**
  * Every rule with its sentence: a line is an edit and its answer in words. The plan is a small one

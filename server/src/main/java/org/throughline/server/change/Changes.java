@@ -1,5 +1,12 @@
 package org.throughline.server.change;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.edit.Resolution.Side;
 import org.throughline.plan.item.Id;
@@ -8,14 +15,6 @@ import org.throughline.plan.item.Texts;
 import org.throughline.plan.item.Unacceptable;
 import org.throughline.server.access.Actor;
 import org.throughline.server.ledger.reading.Standing;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
 /**
  * The one way: request, edits, change, (impact, policy), ledger, plan. Every room that edits the

@@ -1,5 +1,15 @@
 package org.throughline.server.change;
 
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
@@ -19,17 +29,6 @@ import org.throughline.server.change.Changes.Revised;
 import org.throughline.server.database.Transactions;
 import org.throughline.server.ledger.reading.Plans;
 import org.throughline.server.ledger.reading.Standing;
-
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * Edits collected and not yet applied. A draft belongs to its author alone, who may have it open in

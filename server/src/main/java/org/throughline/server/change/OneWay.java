@@ -1,5 +1,12 @@
 package org.throughline.server.change;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.throughline.plan.Plan;
@@ -18,14 +25,6 @@ import org.throughline.server.ledger.writing.Ledger;
 import org.throughline.server.ledger.writing.Ledger.Appended;
 import org.throughline.server.ledger.writing.Ledger.Entry;
 import org.throughline.server.ledger.writing.Ledger.Tried;
-
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 @Service
 class OneWay implements Changes {

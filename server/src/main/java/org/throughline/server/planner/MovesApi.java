@@ -1,5 +1,11 @@
 package org.throughline.server.planner;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,13 +41,6 @@ import org.throughline.server.change.Answers;
 import org.throughline.server.change.Changes;
 import org.throughline.server.change.Proposal;
 import org.throughline.server.ledger.reading.Plans;
-
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /** The verbs of the planner: each request is one verb, one change, one transaction. */
 @RestController

@@ -1,30 +1,5 @@
 package org.throughline.server.ledger.reading;
 
-import org.jspecify.annotations.Nullable;
-import org.throughline.plan.edit.Edit;
-import org.throughline.plan.edit.Edit.FieldChange;
-import org.throughline.plan.item.Effort;
-import org.throughline.plan.item.Fields;
-import org.throughline.plan.item.Id;
-import org.throughline.plan.item.Item;
-import org.throughline.plan.item.Kind;
-import org.throughline.plan.item.Level;
-import org.throughline.plan.item.Minutes;
-import org.throughline.plan.item.Money;
-import org.throughline.plan.item.Percent;
-import org.throughline.plan.item.Span;
-import org.throughline.plan.item.TeamSpell;
-import org.throughline.plan.item.Unacceptable;
-import org.throughline.plan.item.Week;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.LocalDate;
@@ -42,6 +17,29 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.throughline.plan.edit.Edit;
+import org.throughline.plan.edit.Edit.FieldChange;
+import org.throughline.plan.item.Effort;
+import org.throughline.plan.item.Fields;
+import org.throughline.plan.item.Id;
+import org.throughline.plan.item.Item;
+import org.throughline.plan.item.Kind;
+import org.throughline.plan.item.Level;
+import org.throughline.plan.item.Minutes;
+import org.throughline.plan.item.Money;
+import org.throughline.plan.item.Percent;
+import org.throughline.plan.item.Span;
+import org.throughline.plan.item.TeamSpell;
+import org.throughline.plan.item.Unacceptable;
+import org.throughline.plan.item.Week;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Items and edits as JSON, in the ledger and in the API alike. Written by the names of the fields,
