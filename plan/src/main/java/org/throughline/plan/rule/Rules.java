@@ -70,6 +70,8 @@ public final class Rules {
                     .ifPresentOrElse(
                             item -> touched.put(item.id(), item),
                             () -> whatIsPointedAtStays(next, edit, broken));
+            if (edit instanceof Edit.Removed(Organization gone))
+                theOrganizationStays(next, gone, broken);
         }
         check(next, touched.values(), broken);
         if (broken.isEmpty()) dependenciesDoNotCircle(before, next, touched.values(), broken);
@@ -124,6 +126,17 @@ public final class Rules {
                                             item.id(),
                                             target));
                         });
+    }
+
+    /** It is what a plan is the plan of: it goes last, when everything is taken back. */
+    private static void theOrganizationStays(Plan next, Organization gone, List<Refusal> broken) {
+        if (next.size() > 0 && next.organization().isEmpty())
+            broken.add(
+                    Refusal.of(
+                            "thereIsOneOrganization",
+                            "%s cannot be removed while there is anything in its plan. Change it instead."
+                                    .formatted(capital(known(gone))),
+                            gone.id()));
     }
 
     /** What others point at cannot be removed. */

@@ -149,6 +149,11 @@ class RulesTest {
                                         Minutes.ofHours(8),
                                         Optional.empty()))),
                 refused(
+                        "thereIsOneOrganization",
+                        "The organization “%s” cannot be removed while there is anything in its plan. Change it instead."
+                                .formatted(ORG.name()),
+                        Edit.remove(ORG)),
+                refused(
                         "namesAreUnique",
                         "There is already a role called “CARPENTER”. Choose another name, or use the one that is there.",
                         add(new Role(id("c2"), "CARPENTER", Optional.empty(), Optional.empty()))),

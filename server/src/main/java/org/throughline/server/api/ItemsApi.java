@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -27,6 +28,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.server.ResponseStatusException;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
+import org.throughline.plan.item.Days;
 import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
@@ -83,9 +85,10 @@ class ItemsApi {
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED).build();
         int most = Math.clamp(limit, 1, MOST);
         var after = Optional.ofNullable(query.get("after")).map(Id::of);
+        var filters = filters(of, actor, query);
         var found = new ArrayList<Item>(candidates(standing.plan(), of, query));
         found.removeIf(item ->
-                !fits(item, actor, query)
+                !fits(item, filters)
                         || after.filter(id -> item.id().compareTo(id) <= 0).isPresent());
         found.sort(Comparator.comparing(Item::id));
         var page = found.subList(0, Math.min(most, found.size()));
@@ -108,33 +111,44 @@ class ItemsApi {
         return List.copyOf(plan.all(kind));
     }
 
-    private static boolean fits(Item item, Actor actor, Map<String, String> query) {
-        for (var filter : query.entrySet()) {
-            switch (filter.getKey()) {
-                case "limit", "after" -> {}
-                case "text" -> {
-                    if (!item.label()
-                            .toLowerCase(Locale.ROOT)
-                            .contains(filter.getValue().toLowerCase(Locale.ROOT))) return false;
-                }
-                case String name -> {
-                    var field = ItemJson.field(item.kind(), name);
-                    if (!Shown.may(actor, item.kind(), name))
-                        throw new Unacceptable("“%s” is for managers to see.".formatted(name));
-                    var value = ItemJson.write(field.of(item));
-                    if (value == null
-                            || !(value.isString() ? value.stringValue() : value.toString())
-                                    .equals(filter.getValue())) {
-                        // A field of several ids (someone's skills, say) fits if it holds the one
-                        // asked for.
-                        if (value == null
-                                || field.targets().isEmpty()
-                                || !value.toString().contains(filter.getValue())) return false;
-                    }
-                }
-            }
+    /**
+     * Filters are fields of the kind, and fields this actor may see; said before any item is looked
+     * at.
+     */
+    private static Map<String, String> filters(Kind kind, Actor actor, Map<String, String> query) {
+        var filters = new TreeMap<>(query);
+        filters.keySet().removeAll(List.of("limit", "after"));
+        for (var name : filters.keySet()) {
+            if (name.equals("text")) continue;
+            ItemJson.field(kind, name);
+            if (!Shown.may(actor, kind, name))
+                throw new Unacceptable("“%s” is for managers to see.".formatted(name));
         }
-        return true;
+        return filters;
+    }
+
+    private static boolean fits(Item item, Map<String, String> filters) {
+        return filters.entrySet().stream()
+                .allMatch(filter ->
+                        filter.getKey().equals("text")
+                                ? item.label()
+                                        .toLowerCase(Locale.ROOT)
+                                        .contains(filter.getValue().toLowerCase(Locale.ROOT))
+                                : says(
+                                        ItemJson.write(
+                                                ItemJson.field(item.kind(), filter.getKey())
+                                                        .of(item)),
+                                        filter.getValue()));
+    }
+
+    /** Whether a value is this, or one of several is (someone's skills, say). */
+    private static boolean says(@Nullable JsonNode value, String wanted) {
+        if (value == null) return false;
+        if (value.isObject() && value.has(wanted)) return true;
+        if (value.isContainer())
+            return value.values().stream().anyMatch(part -> says(part, wanted))
+                    || value.toString().equals(wanted);
+        return (value.isString() ? value.stringValue() : value.toString()).equals(wanted);
     }
 
     @GetMapping("/api/v1/items/{kind}/{id}")
@@ -167,7 +181,10 @@ class ItemsApi {
                         : on != null
                                 ? plans.revisionAt(
                                         actor.organization(),
-                                        on.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant())
+                                        Days.inReach("The day", on)
+                                                .plusDays(1)
+                                                .atStartOfDay(ZoneOffset.UTC)
+                                                .toInstant())
                                 : today.revision();
         if (at < 0 || at > today.revision())
             throw new Unacceptable(
@@ -191,6 +208,8 @@ class ItemsApi {
                     "A %s is written as an object with its fields.".formatted(of.word()));
         if (!node.has("id")) node.put("id", UUID.randomUUID().toString());
         var item = ItemJson.read(of, node);
+        var earlier = earlier(actor, key);
+        if (earlier.isPresent()) return earlier.get();
         var answer =
                 propose(
                         actor,
@@ -198,12 +217,46 @@ class ItemsApi {
                         plans.standing(actor.organization()).revision(),
                         key);
         if (!(answer instanceof Answer.Done done)) return Answers.http(answer);
+        return created(actor, done, item);
+    }
+
+    private static ResponseEntity<?> created(Actor actor, Answer.Done done, Item item) {
         return ResponseEntity.status(HttpStatus.CREATED)
                 .header(
                         HttpHeaders.LOCATION,
-                        "/api/v1/items/%s/%s".formatted(of.plural(), item.id()))
+                        "/api/v1/items/%s/%s".formatted(item.kind().plural(), item.id()))
                 .eTag(etag(done.revision()))
                 .body(created(done, item, actor));
+    }
+
+    /**
+     * What this very request came to when it was sent before and its reply was lost: asked before
+     * the plan is looked at, for it has moved on since.
+     */
+    private Optional<ResponseEntity<?>> earlier(Actor actor, @Nullable String key) {
+        return Optional.ofNullable(key)
+                .flatMap(one -> changes.earlier(actor, one))
+                .filter(change -> change.revision().isPresent())
+                .map(change -> again(actor, change));
+    }
+
+    private ResponseEntity<?> again(Actor actor, Changes.Change change) {
+        long revision = change.revision().orElseThrow();
+        var done = new Answer.Done(change.id(), change.number(), change.title(), revision);
+        return switch (change.edits().getFirst()) {
+            case Edit.Added(var item) -> created(actor, done, item);
+            case Edit.Removed _ -> Answers.http(done);
+            case Edit.Changed changed ->
+                    ResponseEntity.ok()
+                            .eTag(etag(revision))
+                            .body(
+                                    created(
+                                            done,
+                                            plans.asOf(actor.organization(), revision)
+                                                    .find(changed.kind(), changed.id())
+                                                    .orElseThrow(),
+                                            actor));
+        };
     }
 
     private static Map<String, Object> created(Answer.Done done, Item item, Actor actor) {
@@ -233,19 +286,28 @@ class ItemsApi {
             @RequestBody JsonNode body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        var earlier = earlier(actor, key);
+        if (earlier.isPresent()) return earlier.get();
         var before = seen(actor, kind, id, ifMatch);
         if (!body.isObject())
             throw new Unacceptable("A patch is an object with the fields to change.");
-        var node = ItemJson.tree(before.item());
-        for (var entry : body.properties()) {
-            ItemJson.field(before.item().kind(), entry.getKey());
-            node.set(
-                    entry.getKey(),
-                    entry.getValue().isNull()
-                            ? JsonNodeFactory.instance.nullNode()
-                            : entry.getValue());
-        }
+        for (var name : body.propertyNames()) ItemJson.field(before.item().kind(), name);
+        var node = merged(ItemJson.tree(before.item()), body);
         return replaced(actor, before, ItemJson.read(before.item().kind(), node), key);
+    }
+
+    /** RFC 7396: parts are merged, null takes a part away, whatever is no object is replaced. */
+    private static JsonNode merged(@Nullable JsonNode before, JsonNode patch) {
+        if (!(patch instanceof ObjectNode parts)) return patch;
+        var after =
+                before instanceof ObjectNode was
+                        ? was.deepCopy()
+                        : JsonNodeFactory.instance.objectNode();
+        for (var part : parts.properties()) {
+            if (part.getValue().isNull()) after.remove(part.getKey());
+            else after.set(part.getKey(), merged(after.get(part.getKey()), part.getValue()));
+        }
+        return after;
     }
 
     @PutMapping("/api/v1/items/{kind}/{id}")
@@ -257,15 +319,17 @@ class ItemsApi {
             @RequestBody JsonNode body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        var earlier = earlier(actor, key);
+        if (earlier.isPresent()) return earlier.get();
         var before = seen(actor, kind, id, ifMatch);
         var after = ItemJson.read(before.item().kind(), body);
-        if (!after.id().equals(before.item().id()))
-            throw new Unacceptable(
-                    "The id in the address and the id in the body are two different ones. Send the same.");
         return replaced(actor, before, after, key);
     }
 
     private ResponseEntity<?> replaced(Actor actor, Seen before, Item after, @Nullable String key) {
+        if (!after.id().equals(before.item().id()))
+            throw new Unacceptable(
+                    "The id in the address and the id in the body are two different ones. Send the same.");
         var edit = Edit.between(before.item(), after);
         // What is already so needs no change, and asking for it again is no fault.
         if (edit.isEmpty())
@@ -285,6 +349,8 @@ class ItemsApi {
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        var earlier = earlier(actor, key);
+        if (earlier.isPresent()) return earlier.get();
         var before = seen(actor, kind, id, ifMatch);
         return Answers.http(
                 propose(actor, List.of(Edit.remove(before.item())), before.revision(), key));

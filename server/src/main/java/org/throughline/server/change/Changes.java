@@ -103,6 +103,9 @@ public interface Changes {
 
     Optional<Change> change(Actor actor, UUID change);
 
+    /** The change this actor made with this key before: what a request sent twice came to. */
+    Optional<Change> earlier(Actor actor, String key);
+
     /** Changes of the organization, newest first; drafts only one's own. */
     List<Change> changes(Actor actor, long beforeNumber, int most);
 

@@ -94,6 +94,8 @@ class Drafts {
         // The same beginning sent twice, because the first reply was lost.
         if (earlier.filter(one -> one.state() == Changes.State.DRAFT).isPresent())
             return done(actor, earlier.get(), earlier.get().title());
+        // The key of something that was applied or discarded since.
+        if (earlier.isPresent()) return OneWay.again(earlier.get());
         var today = plans.standing(actor.organization());
         var edits = known(actor, today.plan(), proposal.edits());
         return draft.isEmpty()

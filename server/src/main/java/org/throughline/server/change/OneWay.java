@@ -172,11 +172,13 @@ class OneWay implements Changes {
         }
     }
 
-    /** The change this actor made with the same key before. */
     private Optional<Change> earlier(Actor actor, Proposal proposal) {
-        return proposal.key()
-                .flatMap(
-                        key -> transactions.in(actor.organization(), () -> rows.byKey(actor, key)));
+        return proposal.key().flatMap(key -> earlier(actor, key));
+    }
+
+    @Override
+    public Optional<Change> earlier(Actor actor, String key) {
+        return transactions.in(actor.organization(), () -> rows.byKey(actor, key));
     }
 
     private Answer inWords(Actor actor, Declined declined, Proposal proposal) {
@@ -302,7 +304,8 @@ class OneWay implements Changes {
         return new Spoken(Texts.name("change", title), Texts.prose("The why of the change", why));
     }
 
-    private static Answer again(Change earlier) {
+    /** What a change that was made with the same key came to. */
+    static Answer again(Change earlier) {
         return earlier.revision().isPresent()
                 ? new Answer.Done(
                         earlier.id(), earlier.number(), earlier.title(), earlier.revision().get())

@@ -119,7 +119,7 @@ class Desk {
 
     /** What was just done, for the note above the page; nothing if it was not by this actor. */
     Optional<Done> done(Actor actor, String change) {
-        if (!change.matches("[0-9a-f-]{36}")) return Optional.empty();
+        if (!change.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) return Optional.empty();
         return changes.change(actor, UUID.fromString(change))
                 .filter(one -> one.author().equals(actor.account()))
                 .map(one -> new Done(one.id().toString(), one.number(), one.title()));

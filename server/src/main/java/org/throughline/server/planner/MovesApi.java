@@ -124,7 +124,7 @@ class MovesApi {
 
     private Optional<Changes.Change> draft(Actor actor, Move move) {
         if (move.draft() == null || move.draft().equals("new")) return Optional.empty();
-        return changes.change(actor, UUID.fromString(move.draft()));
+        return changes.change(actor, Id.of(move.draft()).uuid());
     }
 
     private Plan withDraft(Actor actor, Changes.Change draft) {

@@ -34,6 +34,7 @@ import org.throughline.plan.item.TeamSpell;
 import org.throughline.plan.item.Unacceptable;
 import org.throughline.plan.item.Week;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -51,7 +52,10 @@ import tools.jackson.databind.node.ObjectNode;
  * library's default.
  */
 public final class ItemJson {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                    .build();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private ItemJson() {}
@@ -187,12 +191,20 @@ public final class ItemJson {
                                         "“%s” is no kind of item."
                                                 .formatted(text(node.get("kind")))));
         return switch (text(node.get("op"))) {
-            case "add" -> Edit.add(read(kind, required(node, "item")));
-            case "remove" -> Edit.remove(read(kind, required(node, "item")));
+            case "add" -> {
+                only(node, "op", "kind", "item");
+                yield Edit.add(read(kind, required(node, "item")));
+            }
+            case "remove" -> {
+                only(node, "op", "kind", "item");
+                yield Edit.remove(read(kind, required(node, "item")));
+            }
             case "change" -> {
+                only(node, "op", "kind", "id", "fields");
                 var changes = new TreeMap<String, FieldChange>();
                 for (var entry : required(node, "fields").properties()) {
                     var field = field(kind, entry.getKey());
+                    only(entry.getValue(), "before", "after");
                     changes.put(
                             field.name(),
                             new FieldChange(
