@@ -52,7 +52,8 @@ class ProjectJourney {
             row(page, "Tell the clinics").locator(".c-start .date").click();
             var why = page.getByRole(AriaRole.DIALOG);
             assertThat(why).containsText("“Write it down” must end first");
-            assertThat(why).containsText("“Clinic rehearsal” must end first, and 16 h pass in between");
+            assertThat(why)
+                    .containsText("“Clinic rehearsal” must end first, and 16 h pass in between");
             page.keyboard().press("Escape");
 
             var start = row(page, "Clinic rehearsal").locator(".c-start");
@@ -174,9 +175,7 @@ class ProjectJourney {
     private static Page open(Visit visit, String who, String project) {
         var page = visit.stepInto(who);
         visit.go("/projects");
-        page.getByRole(
-                        AriaRole.LINK,
-                        new Page.GetByRoleOptions().setName(project).setExact(true))
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(project).setExact(true))
                 .click();
         assertThat(page.locator("[data-gantt]")).hasAttribute("aria-busy", "false");
         assertThat(rows(page).first()).isVisible();

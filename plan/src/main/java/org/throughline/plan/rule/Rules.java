@@ -89,6 +89,11 @@ public final class Rules {
         var broken = new ArrayList<Refusal>();
         var all = new ArrayList<Item>();
         plan.items().forEach(all::add);
+        if (plan.size() > 0 && plan.organization().isEmpty())
+            broken.add(
+                    Refusal.of(
+                            "thereIsOneOrganization",
+                            "There are items but no organization they belong to. Add it first."));
         check(plan, all, broken);
         if (broken.isEmpty()) dependenciesDoNotCircle(Plan.empty(), plan, all, broken);
         if (broken.isEmpty()) namesAreUnique(Plan.empty(), plan, all, broken);

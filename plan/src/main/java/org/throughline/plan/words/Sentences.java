@@ -60,7 +60,8 @@ public final class Sentences {
         return switch (item) {
             case Person person -> person.name();
             case Assignment one ->
-                    "%s assignment on %s".formatted(whose(plan, one.to()), name(plan, one.project()));
+                    "%s assignment on %s"
+                            .formatted(whose(plan, one.to()), name(plan, one.project()));
             case TimeOff off -> "%s time off".formatted(whose(plan, off.person()));
             case Contract contract ->
                     "%s contract from %s"
@@ -134,7 +135,8 @@ public final class Sentences {
             case Phase phase ->
                     "%s is added, %s.".formatted(subject(plan, item), Words.span(phase.span()));
             case Milestone milestone ->
-                    "%s is added, on %s.".formatted(subject(plan, item), Words.day(milestone.day()));
+                    "%s is added, on %s."
+                            .formatted(subject(plan, item), Words.day(milestone.day()));
             case Task task ->
                     "%s is added%s%s."
                             .formatted(
@@ -334,7 +336,9 @@ public final class Sentences {
         if (!gained.isEmpty()) parts.add("gains the " + listed(one, gained, is));
         if (!lost.isEmpty()) parts.add("loses the " + listed(one, lost, Map.of()));
         if (!other.isEmpty()) parts.add("now has the " + listed(one, other, is));
-        return parts.isEmpty() ? "has its %ss in another order".formatted(one) : String.join(" and ", parts);
+        return parts.isEmpty()
+                ? "has its %ss in another order".formatted(one)
+                : String.join(" and ", parts);
     }
 
     /** The elements by name, each with what is said about it. */

@@ -188,6 +188,10 @@ class ResolutionTest {
 
         var allMine = Resolution.all(merged.conflicts(), Side.MINE).of(merged, last);
         assertThat(allMine.conflicts()).isEmpty();
+        // Two halves of one contract, say, can each be fine and together impossible: then it is
+        // refused.
+        if (Edits.apply(theirs, allMine.edits()) instanceof Outcome.Refused(var because)
+                && because.getFirst().rule().equals("valuesMakeSense")) return;
         var withMine = Edits.replay(theirs, allMine.edits());
         assertThat(Edits.merge(edits, withMine)).isEqualTo(new Edits.Merged(List.of(), List.of()));
 

@@ -194,7 +194,9 @@ class NetworkTest {
         assertThat(network.slack()).containsExactly(5L, 8L, 0L);
     }
 
-    /** C waits for something else until 12, so what the event waits for may come as late as that. */
+    /**
+     * C waits for something else until 12, so what the event waits for may come as late as that.
+     */
     @Test
     void anEventThatMovesNobodyTakesNoSlackAway() {
         var network = new Case().task("A", 5, "").task("B", 12, "");

@@ -348,8 +348,7 @@ class ScheduleTest {
                         Week.of(0, 0, 0, 0, 0, 0, 0),
                         Optional.empty(),
                         Percent.ALL);
-        var schedule =
-                new Sketch().with(ana, nothing).task("A", 2).works("Ana", "A", DAY).solved();
+        var schedule = new Sketch().with(ana, nothing).task("A", 2).works("Ana", "A", DAY).solved();
         assertThat(early(schedule, "A")).isEqualTo("4–5");
     }
 
@@ -487,13 +486,7 @@ class ScheduleTest {
                         .task("C", 1, "planned", days(5, 7))
                         .task("D", 0.5, "planned", days(7, 8))
                         .task("E", 1, "planned", days(7, 7))
-                        .task(
-                                "F",
-                                0,
-                                "planned",
-                                days(4, 4),
-                                "duration",
-                                Optional.of(Minutes.NONE))
+                        .task("F", 0, "planned", days(4, 4), "duration", Optional.of(Minutes.NONE))
                         .task("G", 1, "planned", days(4, 4))
                         .link("A", "B")
                         .link("C", "D")

@@ -38,7 +38,8 @@ class SentencesTest {
                             Jens     |.......|
                             ?Joe     |aa.....| a unbilled
                             A = Atlas
-                            H = Harbor"""
+                            H = Harbor\
+                            """
                                     .replace(", deadline", ", by 2026-05-08")),
                     new Skill(Picture.id(Kind.SKILL, "Oak"), "Oak", SkillCategory.TECHNICAL),
                     new Team(
@@ -92,9 +93,7 @@ class SentencesTest {
                                         Picture.id(Kind.ASSIGNMENT, "x"),
                                         "to",
                                         Picture.person("Jens")))),
-                told(
-                        "Ana is no longer assigned to Atlas, 4–7 May 2026.",
-                        Edit.remove(WORK)),
+                told("Ana is no longer assigned to Atlas, 4–7 May 2026.", Edit.remove(WORK)),
                 told(
                         "Ana is off 8 May 2026 (training).",
                         Edit.add(only(TimeOff.class, "id", Picture.id(Kind.TIME_OFF, "x")))),
@@ -166,8 +165,7 @@ class SentencesTest {
                                         "teams",
                                         List.of(
                                                 TeamSpell.always(Picture.id(Kind.TEAM, "Craft")),
-                                                TeamSpell.always(
-                                                        Picture.id(Kind.TEAM, "Wood")))))),
+                                                TeamSpell.always(Picture.id(Kind.TEAM, "Wood")))))),
                 told(
                         "Ana no longer has the role Carpenter.",
                         change(ANA, Map.of("role", Optional.empty()))),
@@ -194,9 +192,7 @@ class SentencesTest {
                                 Map.of(
                                         "days",
                                         new TreeMap<>(
-                                                Map.of(
-                                                        LocalDate.of(2026, 12, 25),
-                                                        "Christmas"))))),
+                                                Map.of(LocalDate.of(2026, 12, 25), "Christmas"))))),
                 told(
                         "The client Zenith is added.",
                         Edit.add(new Client(Picture.id(Kind.CLIENT, "Zenith"), "Zenith"))),
@@ -210,8 +206,7 @@ class SentencesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("told")
     void everyEditIsASentence(String sentence, Edit edit) {
-        assertThat(Sentences.of(PLAN, Edits.replay(PLAN, List.of(edit)), edit))
-                .isEqualTo(sentence);
+        assertThat(Sentences.of(PLAN, Edits.replay(PLAN, List.of(edit)), edit)).isEqualTo(sentence);
     }
 
     /** Every field of every kind, on random plans, told without a word of the machine. */

@@ -101,9 +101,7 @@ public record OutlineTable(int all, int from, List<Line> lines) {
                         ? "/projects/%s/tasks/%s".formatted(project, row.id())
                         : "/projects/%s?tab=phases#l-%s".formatted(project, row.id()),
                 effort(row.effort()),
-                row.minutes()
-                        .map(minutes -> roughly(minutes, day))
-                        .orElse(""),
+                row.minutes().map(minutes -> roughly(minutes, day)).orElse(""),
                 row.people().filter(count -> count > 1).map(String::valueOf).orElse(""),
                 row.role().map(id -> Words.name(plan, id)).orElse(""),
                 waitsFor(row, numbers, day),
@@ -162,16 +160,16 @@ public record OutlineTable(int all, int from, List<Line> lines) {
         if (row.slack().isEmpty() || row.is(Mark.DONE)) return "";
         long slack = row.slack().get();
         if (row.is(Mark.CRITICAL))
-            return slack < 0
-                    ? "critical, %s short".formatted(roughly(-slack, day))
-                    : "critical";
+            return slack < 0 ? "critical, %s short".formatted(roughly(-slack, day)) : "critical";
         return roughly(slack, day);
     }
 
     /** For looking at: quarters of hours below a day, else days to a tenth. */
     static String roughly(long minutes, int day) {
         if (minutes < day) return Typed.duration((int) ((minutes + 7) / 15 * 15), 0);
-        var days = BigDecimal.valueOf(minutes).divide(BigDecimal.valueOf(day), 1, RoundingMode.HALF_UP);
+        var days =
+                BigDecimal.valueOf(minutes)
+                        .divide(BigDecimal.valueOf(day), 1, RoundingMode.HALF_UP);
         return days.stripTrailingZeros().toPlainString() + "d";
     }
 

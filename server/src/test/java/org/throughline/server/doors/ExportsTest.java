@@ -101,8 +101,7 @@ class ExportsTest {
                 .contains("This is the organization the file came from");
         var id = preview.json().path("id").asString();
         var applied =
-                theirs.as(AccessRole.OWNER)
-                        .send("POST", "/api/v1/imports/" + id + "/apply", null);
+                theirs.as(AccessRole.OWNER).send("POST", "/api/v1/imports/" + id + "/apply", null);
         assertThat(applied.status()).as(applied + " " + preview).isEqualTo(200);
         assertThat(theirs.plan().get(Task.class, ours.dig()))
                 .isEqualTo(ours.plan().get(Task.class, ours.dig()));
