@@ -190,7 +190,10 @@ class ItemsApiTest {
                                                 .formatted(ours.skill()))
                                 .status())
                 .isEqualTo(200);
-        assertThat(the(Task.class).skills().get(ours.skill()).value()).isEqualTo(5);
+        assertThat(
+                        java.util.Objects.requireNonNull(the(Task.class).skills().get(ours.skill()))
+                                .value())
+                .isEqualTo(5);
         assertThat(lea.patch(task, "{\"skills\": {\"%s\": null}}".formatted(ours.skill())).status())
                 .isEqualTo(200);
         assertThat(the(Task.class).skills()).isEmpty();

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.throughline.plan.item.Kind;
+import org.throughline.plan.item.Task;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.doors.Exports.Format;
 import org.throughline.server.testing.ServerTest;
