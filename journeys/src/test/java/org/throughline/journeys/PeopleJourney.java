@@ -140,7 +140,11 @@ class PeopleJourney {
             hers.getByLabel("What it is for").fill("A report");
             hers.getByLabel("Your password").fill(PASSWORD);
             button(hers, "Make it").click();
-            var token = hers.getByLabel("The token A report").inputValue();
+            var token =
+                    hers.getByRole(
+                                    AriaRole.TEXTBOX,
+                                    new Page.GetByRoleOptions().setName("The token A report"))
+                            .inputValue();
             Assertions.assertThat(asked(token)).isEqualTo(200);
             hers.navigate(RunningThroughline.get().address() + "/my-access");
             assertThat(hers.locator("main")).not().containsText(token);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.ResponseCookie;
@@ -94,6 +95,15 @@ public class Sessions {
     /** Who sent this request, by its cookie. */
     public Optional<Actor> actor(HttpServletRequest request) {
         return secret(request).flatMap(this::bySecret);
+    }
+
+    /**
+     * Who sent this request, to be asked as often as one likes and long after the request is over:
+     * the server may use its object for another by then.
+     */
+    public Supplier<Optional<Actor>> sender(HttpServletRequest request) {
+        var secret = secret(request);
+        return () -> secret.flatMap(this::bySecret);
     }
 
     private Optional<Actor> bySecret(String secret) {

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -77,12 +78,14 @@ public class Tokens {
         return secret;
     }
 
-    /** Whoever brings the token of this request, if it still holds. */
-    public Optional<Actor> actor(HttpServletRequest request) {
+    /** Whoever brings the token of this request, asked again after the request is over. */
+    public Supplier<Optional<Actor>> sender(HttpServletRequest request) {
         var authorization = request.getHeader("Authorization");
-        return authorization == null || !authorization.startsWith("Bearer ")
-                ? Optional.empty()
-                : bearer(authorization.substring("Bearer ".length()).strip()).map(Bearer::actor);
+        return () ->
+                authorization == null || !authorization.startsWith("Bearer ")
+                        ? Optional.empty()
+                        : bearer(authorization.substring("Bearer ".length()).strip())
+                                .map(Bearer::actor);
     }
 
     Optional<Bearer> bearer(String secret) {

@@ -4,9 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -52,21 +54,26 @@ class LiveEvents {
         this.tokens = tokens;
     }
 
-    private record Listener(Actor actor, HttpServletRequest request, SseEmitter emitter) {}
+    private record Listener(Actor actor, Supplier<Optional<Actor>> sender, SseEmitter emitter) {}
 
     @For(AccessRole.VIEWER)
     @GetMapping(path = "/api/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter events(Actor actor, HttpServletRequest request) throws IOException {
+    SseEmitter events(Actor actor, HttpServletRequest request) {
         var here =
                 listeners.computeIfAbsent(actor.organization(), _ -> new ConcurrentLinkedQueue<>());
         makeRoom(here, actor);
         var emitter = new SseEmitter(LONGEST.toMillis());
-        var listener = new Listener(actor, request, emitter);
+        var sender =
+                request.getHeader("Authorization") == null
+                        ? sessions.sender(request)
+                        : tokens.sender(request);
+        var listener = new Listener(actor, sender, emitter);
         emitter.onCompletion(() -> here.remove(listener));
         emitter.onTimeout(emitter::complete);
         emitter.onError(_ -> here.remove(listener));
         here.add(listener);
-        emitter.send(moved(plans.standing(actor.organization()).revision()));
+        // It may have given way already: then the line ends at once, and that is all.
+        send(listener, moved(plans.standing(actor.organization()).revision()));
         return emitter;
     }
 
@@ -109,12 +116,8 @@ class LiveEvents {
                 drop(listener);
     }
 
-    private boolean isStillIn(Listener listener) {
-        var request = listener.request();
-        return (request.getHeader("Authorization") == null
-                        ? sessions.actor(request)
-                        : tokens.actor(request))
-                .isPresent();
+    private static boolean isStillIn(Listener listener) {
+        return listener.sender().get().isPresent();
     }
 
     private void drop(Listener listener) {
