@@ -483,6 +483,9 @@ public final class ImpactWords {
     }
 
     private static String chance(Risks.Chance one) {
+        // Of something new, or gone, there is one side only.
+        if (one.before().isEmpty()) return percent(one.after(), one.runs());
+        if (one.after().isEmpty()) return "no longer asked for";
         return "%s → %s"
                 .formatted(percent(one.before(), one.runs()), percent(one.after(), one.runs()));
     }

@@ -336,12 +336,13 @@ public final class Words {
     }
 
     public static String money(Money money) {
-        return "%s %s"
-                .formatted(
-                        java.math.BigDecimal.valueOf(
-                                        money.minor(), money.currency().getDefaultFractionDigits())
-                                .toPlainString(),
-                        money.currency().getCurrencyCode());
+        int digits = Math.max(0, money.currency().getDefaultFractionDigits());
+        var amount = java.math.BigDecimal.valueOf(money.minor(), digits);
+        return String.format(
+                Locale.ROOT,
+                "%%,.%df %%s".formatted(digits),
+                amount,
+                money.currency().getCurrencyCode());
     }
 
     public static String day(LocalDate day) {

@@ -137,9 +137,8 @@ final class PlanOfRecord {
         boolean overtaken = false;
         for (int tries = 1; !open.isEmpty(); tries++) {
             try {
-                if (overtaken) readOn();
-                overtaken = false;
-                commitOnce(open);
+                if (overtaken) commitInTurn(open);
+                else commitOnce(open);
                 return;
             } catch (Overtaken _) {
                 overtaken = true;
@@ -220,10 +219,34 @@ final class PlanOfRecord {
         var entries = new ArrayList<Step>();
         for (var one : open) reached = attempt(one, reached, entries);
         open.removeIf(one -> one.fault != null);
-        if (!entries.isEmpty()) {
+        if (!entries.isEmpty())
             transactions.run(organization(), () -> entries.forEach(this::write));
-            standing = reached;
-        }
+        committed(open, entries, reached);
+    }
+
+    /**
+     * Another node was quicker: queue for the organization's row, read what it appended, and try on
+     * that, all in one transaction in which nobody can be quicker again.
+     */
+    private void commitInTurn(List<Waiting<?>> open) {
+        var entries = new ArrayList<Step>();
+        var reached =
+                transactions.in(
+                        organization(),
+                        () -> {
+                            rows.waitForTurn(organization());
+                            readOn();
+                            var at = standing;
+                            for (var one : open) at = attempt(one, at, entries);
+                            entries.forEach(this::write);
+                            return at;
+                        });
+        open.removeIf(one -> one.fault != null);
+        committed(open, entries, reached);
+    }
+
+    private void committed(List<Waiting<?>> open, List<Step> entries, Standing reached) {
+        if (!entries.isEmpty()) standing = reached;
         for (var one : open) answer(one, entries);
         if (!entries.isEmpty()) moved.accept(standing);
     }

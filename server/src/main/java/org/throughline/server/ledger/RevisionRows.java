@@ -75,6 +75,14 @@ class RevisionRows {
                 .single();
     }
 
+    /** Waits until it is this transaction's turn to append, and holds others off until its end. */
+    void waitForTurn(Id<Organization> organization) {
+        jdbc.sql("select wait_for_turn(?)")
+                .param(organization.uuid())
+                .query((_, _) -> true)
+                .single();
+    }
+
     Optional<Long> head(Id<Organization> organization) {
         return jdbc.sql("select revision from organization where organization_id = ?")
                 .param(organization.uuid())
