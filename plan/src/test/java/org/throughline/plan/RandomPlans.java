@@ -245,6 +245,40 @@ public final class RandomPlans {
                                         DependencyKind.values()[random.nextInt(4)],
                                         random.nextInt(-480, 1440)));
             }
+            case BUDGET ->
+                    this.<Project>anyId(plan, Kind.PROJECT)
+                            .map(project ->
+                                    new Budget(
+                                            id(),
+                                            project,
+                                            anyId(plan, Kind.PHASE),
+                                            anyId(plan, Kind.ROLE),
+                                            Optional.of(Minutes.of(random.nextInt(90_000))),
+                                            maybe(this::money)));
+            case BASELINE ->
+                    Optional.of(
+                            new Baseline(
+                                    id(),
+                                    name("Baseline"),
+                                    anyId(plan, Kind.PROJECT),
+                                    1 + random.nextInt(50),
+                                    day()));
+            case APPROVAL_POLICY ->
+                    Optional.of(
+                            new ApprovalPolicy(
+                                    id(),
+                                    name("Policy"),
+                                    new Tolerance(
+                                            Measure.values()[
+                                                    random.nextInt(Measure.values().length)],
+                                            random.nextInt(2_000),
+                                            maybe(this::money),
+                                            Optional.empty()),
+                                    anyId(plan, Kind.PROJECT),
+                                    anyId(plan, Kind.TEAM),
+                                    Approver.values()[random.nextInt(Approver.values().length)],
+                                    1 + random.nextInt(3),
+                                    random.nextBoolean()));
             case ASSIGNMENT -> {
                 Optional<Id<Item>> to =
                         anyId(plan, random.nextInt(4) == 0 ? Kind.PLACEHOLDER : Kind.PERSON);

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.Assignment;
+import org.throughline.plan.item.Budget;
 import org.throughline.plan.item.Dependency;
 import org.throughline.plan.item.HolidayCalendar;
 import org.throughline.plan.item.Id;
@@ -63,6 +64,7 @@ record Reach(Set<Id<?>> people, Set<Id<Project>> projects) {
             case Phase phase -> projects.add(phase.project());
             case Milestone milestone -> projects.add(milestone.project());
             case Task task -> projects.add(task.project());
+            case Budget budget -> projects.add(budget.project());
             case Assignment assignment -> {
                 projects.add(assignment.project());
                 people.add(assignment.to());

@@ -21,7 +21,10 @@ public sealed interface Item
                 Milestone,
                 Task,
                 Dependency,
-                Assignment {
+                Assignment,
+                Budget,
+                Baseline,
+                ApprovalPolicy {
 
     Id<? extends Item> id();
 

@@ -26,7 +26,10 @@ public enum Kind {
     MILESTONE(Milestone.class, "milestone", "milestones"),
     TASK(Task.class, "task", "tasks"),
     DEPENDENCY(Dependency.class, "dependency", "dependencies"),
-    ASSIGNMENT(Assignment.class, "assignment", "assignments");
+    ASSIGNMENT(Assignment.class, "assignment", "assignments"),
+    BUDGET(Budget.class, "budget", "budgets"),
+    BASELINE(Baseline.class, "baseline", "baselines"),
+    APPROVAL_POLICY(ApprovalPolicy.class, "approval-policy", "approval-policies");
 
     private static final Map<Class<?>, Kind> BY_TYPE = new HashMap<>();
     private static final Map<String, Kind> BY_NAME = new HashMap<>();

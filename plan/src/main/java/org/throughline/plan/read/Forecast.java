@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.throughline.plan.Plan;
 import org.throughline.plan.item.Assignment;
+import org.throughline.plan.item.Budget;
 import org.throughline.plan.item.Contract;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Money;
@@ -39,6 +40,27 @@ public record Forecast(
         return plan.find(Project.class, project)
                 .map(found -> new Summing(plan, found).forecast())
                 .orElse(NOTHING);
+    }
+
+    /**
+     * What a project may take in money: the budgets of the whole project, else the sum of those of
+     * its phases and roles; nothing where none says.
+     */
+    public static Optional<Long> budget(Plan plan, Id<Project> project) {
+        long whole = 0;
+        long parts = 0;
+        boolean anyWhole = false;
+        boolean anyPart = false;
+        for (var budget : plan.referring(Budget.class, project)) {
+            if (budget.money().isEmpty()) continue;
+            long money = budget.money().get().minor();
+            boolean isWhole = budget.phase().isEmpty() && budget.role().isEmpty();
+            anyWhole |= isWhole;
+            anyPart |= !isWhole;
+            if (isWhole) whole = Math.addExact(whole, money);
+            else parts = Math.addExact(parts, money);
+        }
+        return anyWhole ? Optional.of(whole) : anyPart ? Optional.of(parts) : Optional.empty();
     }
 
     private static final class Summing {

@@ -115,7 +115,10 @@ public final class Load {
                             PHASE,
                             MILESTONE,
                             TASK,
-                            DEPENDENCY ->
+                            DEPENDENCY,
+                            BUDGET,
+                            BASELINE,
+                            APPROVAL_POLICY ->
                             Set.of();
                 };
         return changed.fields().keySet().stream().noneMatch(loading::contains);

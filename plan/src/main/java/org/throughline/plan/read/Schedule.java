@@ -133,9 +133,11 @@ public final class Schedule {
     public sealed interface Breach {
         /**
          * The planned days come too early for this predecessor; {@code holds} is the day of the
-         * predecessor's start or finish, whichever the dependency is about.
+         * predecessor's start or finish, whichever the dependency is about. {@code allowed} is the
+         * first day on which the task may then start or, for a dependency about its end, finish.
          */
-        record Predecessor(Dependency link, Task before, LocalDate holds) implements Breach {}
+        record Predecessor(Dependency link, Task before, LocalDate holds, LocalDate allowed)
+                implements Breach {}
 
         record BeforeEarliestStart(Task of, LocalDate day) implements Breach {}
 

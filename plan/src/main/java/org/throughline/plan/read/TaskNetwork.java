@@ -43,7 +43,7 @@ final class TaskNetwork {
 
     private static final Comparator<Breach> BY_LINK =
             Comparator.comparing(breach ->
-                    breach instanceof Breach.Predecessor(var link, _, _)
+                    breach instanceof Breach.Predecessor(var link, _, _, _)
                             ? link.id().uuid()
                             : new UUID(Long.MIN_VALUE, 0));
 
@@ -616,7 +616,14 @@ final class TaskNetwork {
                 byFinish
                         ? before.planned.map(Span::end).orElse(before.earlyFinish)
                         : before.planned.map(Span::start).orElse(before.earlyStart);
-        after.breaches.add(new Breach.Predecessor(link, before.task, day));
+        after.breaches.add(
+                new Breach.Predecessor(
+                        link,
+                        before.task,
+                        day,
+                        holdsStart(link.type())
+                                ? WorkingTime.dayFrom(then)
+                                : WorkingTime.dayUntil(then)));
     }
 
     // ---- projects

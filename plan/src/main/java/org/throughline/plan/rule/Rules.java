@@ -2,7 +2,7 @@ package org.throughline.plan.rule;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,12 +11,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.edit.Refusal;
 import org.throughline.plan.item.Assignment;
+import org.throughline.plan.item.Budget;
 import org.throughline.plan.item.Contract;
 import org.throughline.plan.item.Dependency;
 import org.throughline.plan.item.Fields;
@@ -31,6 +33,7 @@ import org.throughline.plan.item.Phase;
 import org.throughline.plan.item.Task;
 import org.throughline.plan.item.Team;
 import org.throughline.plan.item.TeamSpell;
+import org.throughline.plan.item.Tolerance;
 import org.throughline.plan.words.Words;
 
 /**
@@ -194,26 +197,28 @@ public final class Rules {
                                         .orElse(true))
                         .collect(Collectors.groupingBy(Item::kind));
         named.forEach((kind, items) -> {
-            var wanted =
-                    items.stream()
-                            .collect(
-                                    Collectors.toMap(
-                                            item -> item.label().toLowerCase(Locale.ROOT),
-                                            item -> item,
-                                            (one, _) -> one));
-            var seen = new HashMap<String, Id<?>>();
+            var newcomers = items.stream().map(Item::id).collect(Collectors.toSet());
+            var bearers = new TreeMap<String, List<Item>>();
+            for (var item : items)
+                bearers.put(item.label().toLowerCase(Locale.ROOT), new ArrayList<>());
             for (Item item : plan.all(kind)) {
-                var name = item.label().toLowerCase(Locale.ROOT);
-                if (!wanted.containsKey(name)) continue;
-                var other = seen.put(name, item.id());
-                if (other != null)
+                var sameName = bearers.get(item.label().toLowerCase(Locale.ROOT));
+                if (sameName != null) sameName.add(item);
+            }
+            for (var sameName : bearers.values()) {
+                // Who bore the name before is the one that is there.
+                sameName.sort(
+                        Comparator.<Item, Boolean>comparing(item -> newcomers.contains(item.id()))
+                                .thenComparing(Item::id));
+                var first = sameName.getFirst();
+                for (var item : sameName.subList(1, sameName.size()))
                     broken.add(
                             Refusal.of(
                                     "namesAreUnique",
                                     "There is already a %s called “%s”. Choose another name, or use the one that is there."
-                                            .formatted(kind.word(), item.label()),
+                                            .formatted(kind.word(), first.label()),
                                     item.id(),
-                                    other));
+                                    first.id()));
             }
         });
     }
@@ -226,7 +231,9 @@ public final class Rules {
                     Kind.RATE_CARD,
                     Kind.TEAM,
                     Kind.CLIENT,
-                    Kind.PROJECT);
+                    Kind.PROJECT,
+                    Kind.BASELINE,
+                    Kind.APPROVAL_POLICY);
 
     // ---- people
 
@@ -457,6 +464,16 @@ public final class Rules {
                                             plan.get(Phase.class, phase).project(),
                                             phase,
                                             broken));
+            case Budget budget ->
+                    budget.phase()
+                            .ifPresent(phase ->
+                                    sameProject(
+                                            plan,
+                                            budget,
+                                            budget.project(),
+                                            plan.get(Phase.class, phase).project(),
+                                            phase,
+                                            broken));
             case Assignment one -> {
                 one.phase()
                         .ifPresent(phase ->
@@ -490,6 +507,9 @@ public final class Rules {
                             broken);
                 for (var one : plan.referring(Assignment.class, phase.id()))
                     sameProject(plan, one, one.project(), phase.project(), phase.id(), broken);
+                for (var budget : plan.referring(Budget.class, phase.id()))
+                    sameProject(
+                            plan, budget, budget.project(), phase.project(), phase.id(), broken);
             }
             default -> {}
         }
@@ -557,7 +577,14 @@ public final class Rules {
                 .map(Organization::currency)
                 .equals(next.organization().map(Organization::currency))) return;
         for (var kind :
-                List.of(Kind.ROLE, Kind.RATE_CARD, Kind.CONTRACT, Kind.PLACEHOLDER, Kind.PROJECT))
+                List.of(
+                        Kind.ROLE,
+                        Kind.RATE_CARD,
+                        Kind.CONTRACT,
+                        Kind.PLACEHOLDER,
+                        Kind.PROJECT,
+                        Kind.BUDGET,
+                        Kind.APPROVAL_POLICY))
             for (Item item : next.all(kind)) {
                 moneyIsInOneCurrency(next, item, broken);
                 if (!broken.isEmpty()) return;
@@ -568,6 +595,10 @@ public final class Rules {
         switch (value) {
             case Money money -> visit.accept(money);
             case Optional<?> maybe -> maybe.ifPresent(inner -> eachMoney(inner, visit));
+            case Tolerance tolerance -> {
+                eachMoney(tolerance.budgetFrom(), visit);
+                eachMoney(tolerance.budgetBelow(), visit);
+            }
             case Map<?, ?> map -> map.values().forEach(inner -> eachMoney(inner, visit));
             default -> {}
         }

@@ -18,6 +18,7 @@ import org.throughline.plan.item.Span;
 import org.throughline.plan.item.Task;
 import org.throughline.plan.item.Unacceptable;
 import org.throughline.plan.read.Schedule;
+import org.throughline.plan.read.Schedule.Breach;
 import org.throughline.plan.read.Schedule.Dates;
 import org.throughline.plan.read.Workdays;
 
@@ -43,6 +44,7 @@ public final class Settle {
         var next = plan;
         for (int round = 0; round < MOST_ROUNDS; round++) {
             var moved = round(next, project, today);
+            if (moved.isEmpty()) moved = held(next, project, today);
             if (moved.isEmpty()) break;
             edits.addAll(moved);
             next = Edits.replay(next, moved);
@@ -55,6 +57,37 @@ public final class Settle {
         for (var dates : settled(plan, project, today).tasks(project.id()))
             edits.addAll(settled(plan, dates));
         return edits;
+    }
+
+    /**
+     * Whoever works on something may be done before its last planned day. What waits for it waits
+     * for that day all the same.
+     */
+    private static List<Edit> held(Plan plan, Project project, LocalDate today) {
+        for (var dates : Schedule.of(plan, project.id(), today).tasks(project.id())) {
+            var task = dates.task();
+            if (dates.summary() || task.pinned() || task.progress().value() == 100) continue;
+            for (var breach : dates.breaches())
+                if (breach instanceof Breach.Predecessor(var link, _, _, var allowed)
+                        && task.planned().isPresent())
+                    return held(plan, dates, link.type(), allowed);
+        }
+        return List.of();
+    }
+
+    private static List<Edit> held(Plan plan, Dates dates, DependencyKind kind, LocalDate allowed) {
+        var task = dates.task();
+        var days = task.planned().orElseThrow();
+        boolean start = kind == DependencyKind.FINISH_START || kind == DependencyKind.START_START;
+        if (start && allowed.isAfter(days.start()))
+            return Breakdown.move(
+                    plan,
+                    task,
+                    allowed,
+                    (int) Math.max(1, Math.ceilDiv(dates.minutes(), Workdays.fullTimeDay(plan))));
+        // It may begin on that day, but only so late that it ends a day later.
+        var end = allowed.isAfter(days.end()) ? allowed : days.end().plusDays(1);
+        return until(task, days, end, List.of());
     }
 
     /** One task alone; what waits for it stays where it is, and may then be in conflict. */

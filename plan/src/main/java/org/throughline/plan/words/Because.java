@@ -117,7 +117,7 @@ public final class Because {
     public static String sentence(Plan plan, Dates dates, Breach breach) {
         var task = dates.task();
         return switch (breach) {
-            case Breach.Predecessor(var link, var before, var day) -> {
+            case Breach.Predecessor(var link, var before, var day, _) -> {
                 boolean start = holdsStart(link.type());
                 yield "%s is planned to %s on %s, but %s must %s first, which is on %s%s. Move one of them, or change the dependency."
                         .formatted(

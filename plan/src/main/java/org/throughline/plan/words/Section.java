@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.Assignment;
+import org.throughline.plan.item.Baseline;
+import org.throughline.plan.item.Budget;
 import org.throughline.plan.item.Contract;
 import org.throughline.plan.item.Dependency;
 import org.throughline.plan.item.Id;
@@ -113,6 +115,8 @@ public record Section(Optional<Id<?>> about, String name, List<Edit> edits) {
             case Phase phase -> Optional.of(phase.project());
             case Milestone milestone -> Optional.of(milestone.project());
             case Task task -> Optional.of(task.project());
+            case Budget budget -> Optional.of(budget.project());
+            case Baseline baseline -> baseline.project().map(id -> id);
             case Dependency link -> names.find(Task.class, link.from()).map(Task::project);
             case Assignment one -> Optional.of(by == By.PROJECT ? one.project() : one.to());
             case Placeholder wanted ->

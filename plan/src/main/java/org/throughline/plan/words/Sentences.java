@@ -13,6 +13,7 @@ import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.edit.Edit.FieldChange;
 import org.throughline.plan.item.Assignment;
+import org.throughline.plan.item.Budget;
 import org.throughline.plan.item.Contract;
 import org.throughline.plan.item.Dependency;
 import org.throughline.plan.item.DependencyKind;
@@ -69,6 +70,7 @@ public final class Sentences {
             case Dependency link ->
                     "The dependency of “%s” on “%s”"
                             .formatted(name(plan, link.to()), name(plan, link.from()));
+            case Budget budget -> "The " + Words.item(plan, budget);
             case Task task -> part("task", task.name(), plan, task.project());
             case Phase phase -> part("phase", phase.name(), plan, phase.project());
             case Milestone milestone ->

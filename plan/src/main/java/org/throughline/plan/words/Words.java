@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.Assignment;
+import org.throughline.plan.item.Budget;
 import org.throughline.plan.item.Contract;
 import org.throughline.plan.item.Dependency;
 import org.throughline.plan.item.Effort;
@@ -30,6 +31,7 @@ import org.throughline.plan.item.Span;
 import org.throughline.plan.item.Task;
 import org.throughline.plan.item.TeamSpell;
 import org.throughline.plan.item.TimeOff;
+import org.throughline.plan.item.Tolerance;
 import org.throughline.plan.item.Week;
 
 /** Names instead of ids, hours instead of minutes, "3–7 May 2026" instead of two dates. */
@@ -120,6 +122,13 @@ public final class Words {
                             .formatted(name(plan, contract.person()), day(contract.from()));
             case Dependency link ->
                     "%s before %s".formatted(name(plan, link.from()), name(plan, link.to()));
+            case Budget budget ->
+                    "budget of "
+                            + budget.phase()
+                                    .map(phase -> name(plan, phase) + " in ")
+                                    .or(() -> budget.role().map(role -> name(plan, role) + " in "))
+                                    .orElse("")
+                            + name(plan, budget.project());
             default -> item.label();
         };
     }
@@ -288,6 +297,7 @@ public final class Words {
                     name(plan, team)
                             + from.map(day -> " from " + day(day)).orElse("")
                             + to.map(day -> " to " + day(day)).orElse("");
+            case Tolerance tolerance -> PolicyWords.value(tolerance, plan);
             case Boolean yes -> yes ? "yes" : "no";
             case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
             case Map<?, ?> map ->

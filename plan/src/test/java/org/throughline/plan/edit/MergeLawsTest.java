@@ -59,7 +59,7 @@ class MergeLawsTest {
     }
 
     static LongStream seeds() {
-        return LongStream.range(0, 150);
+        return LongStream.range(0, 220);
     }
 
     @ParameterizedTest

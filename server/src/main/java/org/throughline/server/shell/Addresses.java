@@ -1,7 +1,10 @@
 package org.throughline.server.shell;
 
 import org.throughline.plan.Plan;
+import org.throughline.plan.item.ApprovalPolicy;
 import org.throughline.plan.item.Assignment;
+import org.throughline.plan.item.Baseline;
+import org.throughline.plan.item.Budget;
 import org.throughline.plan.item.Contract;
 import org.throughline.plan.item.Dependency;
 import org.throughline.plan.item.Item;
@@ -29,6 +32,9 @@ public final class Addresses {
             case Milestone milestone -> "/projects/" + milestone.project();
             case Task task -> "/projects/%s/tasks/%s".formatted(task.project(), task.id());
             case Dependency link -> "/projects/" + plan.get(Task.class, link.from()).project();
+            case Budget budget -> "/projects/" + budget.project();
+            case ApprovalPolicy policy -> "/policies#" + policy.id();
+            case Baseline baseline -> "/baselines/" + baseline.id();
             default -> "/lists/%s/%s".formatted(item.kind().plural(), item.id());
         };
     }

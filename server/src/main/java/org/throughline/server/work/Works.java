@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.Assignment;
+import org.throughline.plan.item.Budget;
 import org.throughline.plan.item.Contract;
 import org.throughline.plan.item.Dependency;
 import org.throughline.plan.item.HolidayCalendar;
@@ -182,6 +183,7 @@ class Works {
             case Milestone milestone -> touched.add(milestone.project());
             case Task task -> touched.add(task.project());
             case Assignment work -> touched.add(work.project());
+            case Budget budget -> touched.add(budget.project());
             case Dependency link -> {
                 plan.find(Task.class, link.from()).ifPresent(task -> touched.add(task.project()));
                 plan.find(Task.class, link.to()).ifPresent(task -> touched.add(task.project()));

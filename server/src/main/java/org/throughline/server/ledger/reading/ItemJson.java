@@ -26,11 +26,13 @@ import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Level;
+import org.throughline.plan.item.Measure;
 import org.throughline.plan.item.Minutes;
 import org.throughline.plan.item.Money;
 import org.throughline.plan.item.Percent;
 import org.throughline.plan.item.Span;
 import org.throughline.plan.item.TeamSpell;
+import org.throughline.plan.item.Tolerance;
 import org.throughline.plan.item.Unacceptable;
 import org.throughline.plan.item.Week;
 import tools.jackson.core.JacksonException;
@@ -271,6 +273,12 @@ public final class ItemJson {
                             .put("optimistic", optimistic.value())
                             .put("likely", likely.value())
                             .put("pessimistic", pessimistic.value());
+            case Tolerance(var measure, var above, var from, var below) -> {
+                var node = NODES.objectNode().put("measure", stable(measure)).put("above", above);
+                from.ifPresent(money -> node.set("budgetFrom", write(money)));
+                below.ifPresent(money -> node.set("budgetBelow", write(money)));
+                yield node;
+            }
             case TeamSpell(var team, var from, var to) -> {
                 var node = NODES.objectNode().put("team", team.toString());
                 from.ifPresent(day -> node.put("from", day.toString()));
@@ -331,14 +339,14 @@ public final class ItemJson {
         if (type == Minutes.class) return Minutes.of(whole(there));
         if (type == Percent.class) return new Percent(whole(there));
         if (type == Currency.class) return currency(there);
-        if (type == Money.class) {
-            only(there, "minor", "currency");
-            var minor = required(there, "minor");
-            if (!minor.isIntegralNumber() || !minor.canConvertToLong())
-                throw new Unacceptable(
-                        "an amount is a whole number of minor units (cents), not %s."
-                                .formatted(named(minor)));
-            return new Money(minor.longValue(), currency(required(there, "currency")));
+        if (type == Money.class) return money(there);
+        if (type == Tolerance.class) {
+            only(there, "measure", "above", "budgetFrom", "budgetBelow");
+            return new Tolerance(
+                    (Measure) constant(Measure.class, required(there, "measure")),
+                    wholeLong(required(there, "above")),
+                    maybeMoney(there.get("budgetFrom")),
+                    maybeMoney(there.get("budgetBelow")));
         }
         if (type == Span.class) {
             only(there, "start", "end");
@@ -443,6 +451,26 @@ public final class ItemJson {
         if (!node.isIntegralNumber() || !node.canConvertToInt())
             throw new Unacceptable("it is a whole number, not %s.".formatted(named(node)));
         return node.intValue();
+    }
+
+    private static long wholeLong(JsonNode node) {
+        if (!node.isIntegralNumber() || !node.canConvertToLong())
+            throw new Unacceptable("it is a whole number, not %s.".formatted(named(node)));
+        return node.longValue();
+    }
+
+    private static Money money(JsonNode node) {
+        only(node, "minor", "currency");
+        var minor = required(node, "minor");
+        if (!minor.isIntegralNumber() || !minor.canConvertToLong())
+            throw new Unacceptable(
+                    "an amount is a whole number of minor units (cents), not %s."
+                            .formatted(named(minor)));
+        return new Money(minor.longValue(), currency(required(node, "currency")));
+    }
+
+    private static Optional<Money> maybeMoney(@Nullable JsonNode node) {
+        return node == null || node.isNull() ? Optional.empty() : Optional.of(money(node));
     }
 
     private static LocalDate day(JsonNode node) {

@@ -19,11 +19,13 @@ import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Level;
+import org.throughline.plan.item.Measure;
 import org.throughline.plan.item.Minutes;
 import org.throughline.plan.item.Money;
 import org.throughline.plan.item.Percent;
 import org.throughline.plan.item.Span;
 import org.throughline.plan.item.TeamSpell;
+import org.throughline.plan.item.Tolerance;
 import org.throughline.plan.item.Week;
 
 /**
@@ -101,6 +103,15 @@ final class Samples {
         else if (type == Week.class)
             value = full ? Week.of(480, 475, 480, 240, 450, 0, 60) : Week.weekdays(0);
         else if (type == Effort.class) value = full ? Effort.of(600, 1200, 3000) : Effort.NONE;
+        else if (type == Tolerance.class)
+            value =
+                    full
+                            ? new Tolerance(
+                                    Measure.COST_SHARE,
+                                    500,
+                                    Optional.of(Money.of(2_500_000, "EUR")),
+                                    Optional.of(Money.of(10_000_000, "EUR")))
+                            : Tolerance.of(Measure.EDITS, 0);
         else if (type == TeamSpell.class)
             value =
                     new TeamSpell(

@@ -1,4 +1,4 @@
-package org.throughline.plan.impact;
+package org.throughline.plan.item;
 
 /**
  * What a change may do something to (PMI's integrated change control, with staffing apart from

@@ -1,0 +1,4 @@
+@NullMarked
+package org.throughline.plan.policy;
+
+import org.jspecify.annotations.NullMarked;
