@@ -1,5 +1,6 @@
 // What every page can do: menu, theme, help, search by key, and hearing that the plan has moved.
 import {toggleTheme} from './theme.js';
+import {read} from './api.js';
 import './live.js';
 import './palette.js';
 
@@ -10,6 +11,18 @@ menu?.addEventListener('click', () => {
   const open = document.getElementById('nav').classList.toggle('open');
   menu.setAttribute('aria-expanded', String(open));
 });
+
+// How much waits for this person, beside the entry that leads there. Without it the entry still does.
+const waiting = document.querySelector('.nav a[href="/waiting"]');
+if (waiting) {
+  read('/api/v1/waiting').then((found) => {
+    if (!found.length) return;
+    const count = document.createElement('span');
+    count.className = 'count';
+    count.textContent = String(found.length);
+    waiting.append(count);
+  }).catch(() => {});
+}
 
 document.addEventListener('click', (event) => {
   const me = document.querySelector('details.me[open]');

@@ -41,7 +41,7 @@ class Planner {
     $('open-all').addEventListener('click', () => this.#set({opened: this.#state.opened === 'all' ? '' : 'all'}));
     $('add')?.addEventListener('click', () => this.fresh(undefined, iso(this.#today), iso(this.#today + 4)));
     $('draft')?.addEventListener('change', (event) => this.#set({draft: event.target.value}));
-    $('draft-apply').addEventListener('click', () => this.#endDraft('apply'));
+    $('draft-apply').addEventListener('click', (event) => this.#endDraft(event.currentTarget.dataset.how ?? 'apply'));
     $('draft-discard').addEventListener('click', () => this.#endDraft('discard'));
     this.#board.addEventListener('scroll', () => this.#draw(), {passive: true});
     addEventListener('resize', () => this.#draw());
@@ -94,7 +94,13 @@ class Planner {
   async do(move, back = () => {}) {
     try {
       const done = await send('POST', '/api/v1/moves', {...move, basis: this.#revision, draft: this.#state.draft || undefined});
-      if (this.#state.draft) {
+      if (done.approvals) {
+        // Not for this person alone to apply: it is in the draft now, and so is what follows.
+        this.#state.draft = done.change;
+        toAddress(this.#state);
+        toast(`In your draft #${done.number}: ${done.approvals[0]}`);
+        this.say(`Collected in your draft #${done.number}. ${done.approvals[0]}`);
+      } else if (this.#state.draft) {
         if (this.#state.draft === 'new') this.#state.draft = done.change;
         toAddress(this.#state);
         this.say(done.title);
@@ -286,7 +292,12 @@ class Planner {
     const broken = $('draft-broken');
     broken.hidden = draft.broken.length === 0;
     broken.textContent = draft.broken[0] ?? '';
-    $('draft-apply').disabled = draft.broken.length > 0;
+    const apply = $('draft-apply');
+    apply.disabled = draft.broken.length > 0 || draft.edits === 0;
+    apply.textContent = draft.approvals.length ? 'Propose' : 'Apply';
+    apply.title = draft.approvals.join('\n');
+    apply.dataset.how = draft.approvals.length ? 'proposal' : 'apply';
+    apply.hidden = $('draft-discard').hidden = !draft.own;
     this.#weigh(draft, ++this.#weighed);
   }
 
@@ -304,6 +315,7 @@ class Planner {
     try {
       const done = await send('POST', `/api/v1/changes/${this.#state.draft}/${how}`, {});
       if (how === 'apply') this.#remember(done);
+      else if (how === 'proposal') toast(done.turn ? `Proposed #${done.number}. ${done.turn}` : `Applied #${done.number} ${done.title}`);
       else toast(`Discarded #${done.number} ${done.title}`);
       this.#set({draft: ''});
     } catch (fault) {

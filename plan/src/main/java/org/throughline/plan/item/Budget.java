@@ -13,8 +13,5 @@ public record Budget(
         implements Item {
     public Budget {
         money.ifPresent(amount -> Rates.notNegative("A budget", amount));
-        if (minutes.isEmpty() && money.isEmpty())
-            throw new Unacceptable(
-                    "A budget of neither hours nor money is none. Give one of them, or both.");
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.throughline.plan.Plan;
 import org.throughline.plan.item.ApprovalPolicy;
 import org.throughline.plan.item.Approver;
+import org.throughline.plan.item.Dimension;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Measure;
 import org.throughline.plan.item.Person;
@@ -51,25 +52,27 @@ public final class Judge {
     public static Verdict judge(
             Plan before, Plan next, Figures figures, Drift drift, Author author, LocalDate day) {
         var judge = new Judge(before, figures, drift, author, day);
-        var policies = policies(before);
+        var policies = Policies.holding(before);
         for (var policy : policies) judge.ask(policy);
-        if (figures.policiesEdited()) judge.askTheStrictest(policies, policies(next));
+        if (figures.policiesEdited()) judge.askTheStrictest(policies, Policies.holding(next));
         return new Verdict(merged(judge.asked));
     }
 
     /**
-     * By name, so that the sentences of a verdict always come in the same order. A plan without any
-     * is judged by those of the house.
+     * Whether any policy could ask this author for something that only the impact tells. Where the
+     * author has every authority, or the policies look at the edits alone, nothing is weighed.
      */
-    private static List<ApprovalPolicy> policies(Plan plan) {
-        var own = plan.all(ApprovalPolicy.class);
-        var holding = own.isEmpty() ? Policies.OF_THE_HOUSE : own;
-        return holding.stream()
-                .sorted(
-                        Comparator.comparing(ApprovalPolicy::name)
-                                .thenComparing(ApprovalPolicy::id))
-                .toList();
+    public static boolean needsImpact(Plan before, Plan next, Author author) {
+        return Policies.holding(before).stream()
+                .anyMatch(policy ->
+                        (policy.anotherPerson() || !author.has(policy.approver()))
+                                && (!LOOKS_AT_EDITS.contains(policy.measure())
+                                        || policy.team().isPresent()
+                                        || policy.approver() == Approver.PEOPLES_MANAGER));
     }
+
+    private static final Set<Measure> LOOKS_AT_EDITS =
+            Set.of(Measure.EDITS, Measure.TERMS, Measure.HOUSE_RULES);
 
     private void ask(ApprovalPolicy policy) {
         switch (policy.measure()) {
@@ -344,6 +347,14 @@ public final class Judge {
                                 .formatted(strictest.name())));
     }
 
+    /** What is about costs among other things stays as confidential as costs are. */
+    private static Optional<Dimension> costsFirst(Requirement one, Requirement other) {
+        return other.dimension()
+                .filter(Dimension.COSTS::equals)
+                .or(one::dimension)
+                .or(other::dimension);
+    }
+
     /**
      * One line for each whom it asks: the reasons of several policies together, and the most votes
      * any of them wants.
@@ -360,7 +371,7 @@ public final class Judge {
                                     first.approver(),
                                     first.anyOf(),
                                     Math.max(first.votes(), then.votes()),
-                                    first.dimension().or(then::dimension),
+                                    costsFirst(first, then),
                                     first.why().contains(then.why())
                                             ? first.why()
                                             : first.why() + "; " + then.why()));

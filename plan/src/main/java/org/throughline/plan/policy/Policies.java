@@ -1,10 +1,12 @@
 package org.throughline.plan.policy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.throughline.plan.Plan;
 import org.throughline.plan.item.ApprovalPolicy;
 import org.throughline.plan.item.Approver;
 import org.throughline.plan.item.Id;
@@ -27,6 +29,20 @@ public final class Policies {
      * settle how the house is run.
      */
     static final List<ApprovalPolicy> OF_THE_HOUSE = of(Template.EASY_GOING, ids());
+
+    /**
+     * The policies that judge a change of this plan, by name, so that the sentences of a verdict
+     * always come in the same order. A plan without any is judged by those of the house.
+     */
+    public static List<ApprovalPolicy> holding(Plan plan) {
+        var own = plan.all(ApprovalPolicy.class);
+        var holding = own.isEmpty() ? OF_THE_HOUSE : own;
+        return holding.stream()
+                .sorted(
+                        Comparator.comparing(ApprovalPolicy::name)
+                                .thenComparing(ApprovalPolicy::id))
+                .toList();
+    }
 
     /** A template's policies with fresh ids. */
     public static List<ApprovalPolicy> of(Template template, Supplier<UUID> ids) {

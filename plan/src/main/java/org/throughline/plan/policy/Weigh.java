@@ -35,21 +35,34 @@ public final class Weigh {
     private Weigh() {}
 
     /**
+     * @param impact where a policy needs it; without, only what is edited is known
      * @param author the person who makes the change: their own time off is nobody else's business
      */
     public static Figures figures(
-            Plan before, Plan next, List<Edit> edits, Impact impact, Optional<Id<Person>> author) {
+            Plan before,
+            Plan next,
+            List<Edit> edits,
+            Optional<Impact> impact,
+            Optional<Id<Person>> author) {
         var squashed = Edits.squash(edits);
         var projects = new HashMap<Id<Project>, Figures.OfProject>();
         for (var project : touched(before, next, squashed, impact))
-            projects.put(project, of(before, next, project, impact));
+            projects.put(
+                    project,
+                    impact.map(one -> of(before, next, project, one))
+                            .orElse(Figures.OfProject.NOTHING));
         var people = new TreeSet<Id<Person>>();
-        for (var part : impact.staffing().people())
-            if (before.has(Kind.PERSON, part.who()) || next.has(Kind.PERSON, part.who()))
-                people.add(part.who().as());
+        impact.ifPresent(one -> {
+            for (var part : one.staffing().people())
+                if (before.has(Kind.PERSON, part.who()) || next.has(Kind.PERSON, part.who()))
+                    people.add(part.who().as());
+        });
         return new Figures(
                 projects,
-                Math.max(0, impact.resources().overAfter() - impact.resources().overBefore()),
+                impact.map(Impact::resources)
+                        .map(resources ->
+                                Math.max(0, resources.overAfter() - resources.overBefore()))
+                        .orElse(0L),
                 people.stream().filter(id -> author.filter(id::equals).isEmpty()).toList(),
                 (int) squashed.stream().filter(edit -> !isOwnTimeOff(before, edit, author)).count(),
                 count(squashed, TERMS),
@@ -110,14 +123,16 @@ public final class Weigh {
 
     /** Projects something of which is edited, and those whose dates or costs change by it. */
     private static Set<Id<Project>> touched(
-            Plan before, Plan next, List<Edit> edits, Impact impact) {
+            Plan before, Plan next, List<Edit> edits, Optional<Impact> impact) {
         var projects = new HashSet<Id<Project>>();
         for (var edit : edits)
             for (var plan : List.of(before, next))
                 plan.find(edit.kind(), edit.id())
                         .ifPresent(item -> of(plan, item).ifPresent(projects::add));
-        impact.schedule().finishes().forEach(one -> projects.add(one.project()));
-        impact.costs().parts().forEach(one -> projects.add(one.project()));
+        impact.ifPresent(does -> {
+            does.schedule().finishes().forEach(one -> projects.add(one.project()));
+            does.costs().parts().forEach(one -> projects.add(one.project()));
+        });
         return projects;
     }
 

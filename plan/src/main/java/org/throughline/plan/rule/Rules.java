@@ -62,6 +62,7 @@ public final class Rules {
                     Rules::aDependencyIsSaidOnce,
                     Rules::workStaysInItsProject,
                     Rules::aPersonsDayHas24Hours,
+                    Rules::aBudgetLimitsSomething,
                     Rules::moneyIsInOneCurrency);
 
     /** Every rule the next plan breaks, as sentences; empty if it holds. */
@@ -546,6 +547,16 @@ public final class Rules {
     }
 
     // ---- money
+
+    private static void aBudgetLimitsSomething(Plan plan, Item item, List<Refusal> broken) {
+        if (item instanceof Budget budget && budget.minutes().isEmpty() && budget.money().isEmpty())
+            broken.add(
+                    Refusal.of(
+                            "aBudgetLimitsSomething",
+                            "The %s limits neither hours nor money. Give one of them, or both."
+                                    .formatted(Words.item(plan, budget)),
+                            budget.id()));
+    }
 
     /** One plan counts in one currency: the organization's. */
     private static void moneyIsInOneCurrency(Plan plan, Item item, List<Refusal> broken) {

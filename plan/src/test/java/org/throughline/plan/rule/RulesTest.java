@@ -162,6 +162,17 @@ class RulesTest {
                         "There is already a project called “Atlas”. Choose another name, or use the one that is there.",
                         change(HARBOR, Map.of("name", "Atlas"))),
                 refused(
+                        "aBudgetLimitsSomething",
+                        "The budget of Atlas limits neither hours nor money. Give one of them, or both.",
+                        add(
+                                new Budget(
+                                        id("b"),
+                                        ATLAS.id(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty()))),
+                refused(
                         "contractsOfOnePersonDoNotOverlap",
                         "Ana already has a contract from 4 May 2026 to 4 May 2027. End that one before 1 May 2027, or begin this one later.",
                         add(

@@ -9,7 +9,7 @@ import org.throughline.plan.item.Unacceptable;
  * token, another password. Whoever finds a browser open cannot stay. Guesses count as at the door.
  */
 @Component
-class Reauthentication {
+public class Reauthentication {
     private final Accounts accounts;
     private final Throttle throttle;
 
@@ -21,7 +21,7 @@ class Reauthentication {
     /**
      * @throws Unacceptable if this is not the password, or it was tried too often
      */
-    void ask(Actor actor, String password, HttpServletRequest request) {
+    public void ask(Actor actor, String password, HttpServletRequest request) {
         var byAccount = Throttle.account(accounts.email(actor));
         var byAddress = Throttle.address(request);
         var wait = throttle.wait(byAccount).or(() -> throttle.wait(byAddress));
@@ -40,7 +40,7 @@ class Reauthentication {
     }
 
     /** Whether there is a password to ask for: people of the demo have none. */
-    boolean isAsked(Actor actor) {
+    public boolean isAsked(Actor actor) {
         return accounts.hasPassword(actor);
     }
 }

@@ -3,6 +3,8 @@ package org.throughline.server.change;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -23,6 +25,8 @@ public final class Answers {
     public static ResponseEntity<?> http(Answer answer) {
         return switch (answer) {
             case Answer.Done done -> ResponseEntity.ok().eTag("rev-" + done.revision()).body(done);
+            case Answer.Collected collected -> ResponseEntity.accepted().body(collected);
+            case Answer.Waiting waiting -> ResponseEntity.accepted().body(waiting);
             case Answer.Refused(var because) -> refused(because);
             case Answer.Conflicted(var conflicts) -> conflicted(conflicts);
         };
@@ -32,6 +36,7 @@ public final class Answers {
     public static HttpStatus status(Answer answer) {
         return switch (answer) {
             case Answer.Done _ -> HttpStatus.OK;
+            case Answer.Collected _, Answer.Waiting _ -> HttpStatus.ACCEPTED;
             case Answer.Refused(var because) -> status(because);
             case Answer.Conflicted _ -> HttpStatus.CONFLICT;
         };
@@ -47,10 +52,17 @@ public final class Answers {
                 : HttpStatus.CONFLICT;
     }
 
+    /** The draft in which edits were collected that others must approve. */
+    public static Optional<UUID> draft(Answer answer) {
+        return answer instanceof Answer.Collected collected
+                ? Optional.of(collected.change())
+                : Optional.empty();
+    }
+
     /** The sentences of an answer that is not done, for a page. */
     public static List<String> sentences(Answer answer) {
         return switch (answer) {
-            case Answer.Done _ -> List.of();
+            case Answer.Done _, Answer.Collected _, Answer.Waiting _ -> List.of();
             case Answer.Refused(var because) ->
                     because.stream().map(Refusal::sentence).distinct().toList();
             case Answer.Conflicted(var conflicts) ->

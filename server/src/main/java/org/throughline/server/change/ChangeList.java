@@ -37,7 +37,9 @@ public record ChangeList(
             String edits,
             State state,
             String undoes,
-            String undoneBy) {
+            String undoneBy,
+            boolean shared,
+            boolean emergency) {
         static Line of(Head head) {
             return new Line(
                     "/changes/" + head.id(),
@@ -52,7 +54,9 @@ public record ChangeList(
                     head.tally().words(),
                     head.state(),
                     head.undoes().map(link -> "#" + link.number()).orElse(""),
-                    head.undoneBy().map(link -> "#" + link.number()).orElse(""));
+                    head.undoneBy().map(link -> "#" + link.number()).orElse(""),
+                    head.shared(),
+                    head.sort() == Changes.Sort.EMERGENCY);
         }
     }
 

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.throughline.plan.edit.Edit;
+import org.throughline.plan.item.Id;
+import org.throughline.plan.item.Organization;
 import org.throughline.server.access.Actor;
 import org.throughline.server.change.Changes.Change;
 import org.throughline.server.change.Changes.Filter;
@@ -35,9 +38,11 @@ class ChangeRows {
     private static final int MOST_COUNTED = 1_000;
 
     private final JdbcClient jdbc;
+    private final Seal seal;
 
-    ChangeRows(JdbcClient jdbc) {
+    ChangeRows(JdbcClient jdbc, Seal seal) {
         this.jdbc = jdbc;
+        this.seal = seal;
     }
 
     /**
@@ -61,12 +66,14 @@ class ChangeRows {
             List<Edit> edits,
             long basis,
             Instant madeAt,
-            Optional<UUID> undoes) {
+            Optional<UUID> undoes,
+            Optional<Judged> judged) {
         var text = ItemJson.write(edits);
         jdbc.sql(
                         """
-                        insert into change (organization_id, id, number, state, title, why, author, author_name, made_at, basis, edits, edits_sha256, undoes, idempotency_key)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                        insert into change (organization_id, id, number, state, title, why, author, author_name, made_at, basis, edits, edits_sha256, undoes, idempotency_key,
+                                            authority, requirements, content, seal)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                         """)
                 .params(
                         Arrays.asList(
@@ -83,7 +90,19 @@ class ChangeRows {
                                 text,
                                 sha256(text),
                                 undoes.orElse(null),
-                                proposal.key().orElse(null)))
+                                proposal.key().orElse(null),
+                                judged.map(Judged::authority).orElse("none"),
+                                judged.map(Judged::requirements).orElse("[]"),
+                                judged.map(Judged::content).orElse(null),
+                                judged.map(one ->
+                                                seal.verdict(
+                                                        actor.organization(),
+                                                        id,
+                                                        actor.account(),
+                                                        "normal",
+                                                        text,
+                                                        one))
+                                        .orElse(null)))
                 .update();
     }
 
@@ -105,6 +124,135 @@ class ChangeRows {
                 .update();
     }
 
+    /**
+     * A draft or an open change goes on its course: with what the policies asked of exactly these
+     * edits, sealed.
+     */
+    void judged(
+            Id<Organization> organization,
+            Change change,
+            State state,
+            Changes.Sort sort,
+            List<Edit> edits,
+            long basis,
+            Judged judged,
+            Optional<Instant> proposedAt,
+            Optional<LocalDate> applyOn) {
+        var text = ItemJson.write(edits);
+        jdbc.sql(
+                        """
+                        update change set state = ?, kind = ?, basis = ?, edits = ?, edits_sha256 = ?, authority = ?, requirements = ?, content = ?, seal = ?,
+                               proposed_at = ?, apply_on = ?, collecting = false, outcome = ''
+                        where organization_id = ? and id = ? and state in ('draft', 'proposed', 'scheduled')\
+                        """)
+                .params(
+                        Arrays.asList(
+                                stable(state),
+                                stable(sort),
+                                basis,
+                                text,
+                                sha256(text),
+                                judged.authority(),
+                                judged.requirements(),
+                                judged.content(),
+                                seal.verdict(
+                                        organization,
+                                        change.id(),
+                                        change.author(),
+                                        stable(sort),
+                                        text,
+                                        judged),
+                                proposedAt.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null),
+                                applyOn.orElse(null),
+                                organization.uuid(),
+                                change.id()))
+                .update();
+    }
+
+    private static String stable(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** An open change is decided, or goes back to its author. */
+    void settle(Id<Organization> organization, UUID id, State state, String outcome) {
+        jdbc.sql(
+                        "update change set state = ?, outcome = ?, apply_on = case when ? = 'draft' then null else apply_on end where organization_id = ? and id = ? and state in ('proposed', 'scheduled')")
+                .params(stable(state), outcome, stable(state), organization.uuid(), id)
+                .update();
+    }
+
+    void share(Actor actor, UUID id, boolean shared) {
+        jdbc.sql(
+                        "update change set shared = ? where organization_id = ? and id = ? and author = ? and state = 'draft'")
+                .params(shared, actor.organization().uuid(), id, actor.account())
+                .update();
+    }
+
+    void collecting(Actor actor, UUID id) {
+        jdbc.sql(
+                        "update change set collecting = true where organization_id = ? and id = ? and author = ? and state = 'draft'")
+                .params(actor.organization().uuid(), id, actor.account())
+                .update();
+    }
+
+    /** The draft in which the actor's edits beyond their tolerance collect. */
+    Optional<UUID> collecting(Actor actor) {
+        return jdbc.sql(
+                        "select id from change where organization_id = ? and author = ? and collecting and state = 'draft'")
+                .params(actor.organization().uuid(), actor.account())
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** The change in which the edits of a request with this key were collected. */
+    Optional<Change> collectedBy(Actor actor, String key) {
+        return jdbc.sql(
+                        CHANGES
+                                + " organization_id = ? and id = (select change_id from change_collected where organization_id = ? and account_id = ? and idempotency_key = ?)")
+                .params(
+                        actor.organization().uuid(),
+                        actor.organization().uuid(),
+                        actor.account(),
+                        key)
+                .query(ChangeRows::change)
+                .optional();
+    }
+
+    void collected(Actor actor, String key, UUID change) {
+        jdbc.sql(
+                        "insert into change_collected (organization_id, account_id, idempotency_key, change_id) values (?, ?, ?, ?) on conflict do nothing")
+                .params(actor.organization().uuid(), actor.account(), key, change)
+                .update();
+    }
+
+    /** An open change, whoever made it, which nobody else touches until the transaction ends. */
+    Optional<Change> lockedOpen(Id<Organization> organization, UUID id) {
+        return jdbc.sql(
+                        CHANGES
+                                + " organization_id = ? and id = ? and state in ('proposed', 'scheduled') for update")
+                .params(organization.uuid(), id)
+                .query(ChangeRows::change)
+                .optional();
+    }
+
+    /** Any change of the organization, for its own machinery. */
+    Optional<Change> anyById(Id<Organization> organization, UUID id) {
+        return jdbc.sql(CHANGES + " organization_id = ? and id = ?")
+                .params(organization.uuid(), id)
+                .query(ChangeRows::change)
+                .optional();
+    }
+
+    /** Proposed and scheduled changes, the longest waiting first. */
+    List<Change> open(Id<Organization> organization, int most) {
+        return jdbc.sql(
+                        CHANGES
+                                + " organization_id = ? and state in ('proposed', 'scheduled') order by proposed_at, number limit ?")
+                .params(organization.uuid(), most)
+                .query(ChangeRows::change)
+                .list();
+    }
+
     void withdraw(Actor actor, UUID id) {
         jdbc.sql(
                         "update change set state = 'withdrawn' where organization_id = ? and id = ? and state = 'draft'")
@@ -122,7 +270,8 @@ class ChangeRows {
     // ---- whole changes
 
     /** What someone may see: what was applied, and what is their own. */
-    private static final String SEEN = " organization_id = ? and (state = 'applied' or author = ?)";
+    private static final String SEEN =
+            " organization_id = ? and (state in ('proposed', 'scheduled', 'applied', 'rejected') or author = ? or shared and state = 'draft')";
 
     Optional<Change> byId(Actor actor, UUID id) {
         return jdbc.sql(CHANGES + SEEN + " and id = ?")
@@ -166,7 +315,7 @@ class ChangeRows {
     }
 
     private static final String CHANGES =
-            "select id, number, state, title, why, author, author_name, made_at, basis, edits, revision, applied_at, undoes, edits_sha256 from change where";
+            "select id, number, state, title, why, author, author_name, made_at, basis, edits, revision, applied_at, undoes, edits_sha256, kind, proposed_at, apply_on, requirements, content, outcome, shared, collecting, stands_on from change where";
 
     private static Change change(ResultSet row, int ignored) throws SQLException {
         return new Change(
@@ -183,7 +332,21 @@ class ChangeRows {
                 number(row, 11),
                 instant(row, 12),
                 Optional.ofNullable(row.getObject(13, UUID.class)),
-                version(row, 14));
+                version(row, 14),
+                new Changes.Course(
+                        sort(row.getString(15)),
+                        instant(row, 16),
+                        Optional.ofNullable(row.getObject(17, LocalDate.class)),
+                        Requirements.read(row.getString(18)),
+                        Optional.ofNullable(row.getBytes(19)).map(Seal::hex),
+                        row.getString(20),
+                        row.getBoolean(21),
+                        row.getBoolean(22),
+                        Optional.ofNullable(row.getObject(23, UUID.class))));
+    }
+
+    private static Changes.Sort sort(String name) {
+        return Changes.Sort.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
     // ---- heads
@@ -203,12 +366,14 @@ class ChangeRows {
             Optional<Long> revision,
             Optional<Instant> appliedAt,
             Optional<Link> undoes,
-            String version) {}
+            String version,
+            Changes.Sort sort,
+            boolean shared) {}
 
     private static final String HEADS =
             """
             select id, number, state, title, why, author, author_name, made_at, basis, tally, revision, applied_at, undoes, edits_sha256,
-                   (select undone.number from change undone where undone.organization_id = change.organization_id and undone.id = change.undoes) as undone_number
+                   (select undone.number from change undone where undone.organization_id = change.organization_id and undone.id = change.undoes) as undone_number, kind, shared
             from change where\
             """;
 
@@ -229,7 +394,9 @@ class ChangeRows {
                 number(row, 11),
                 instant(row, 12),
                 undoes.map(id -> new Link(id, undone)),
-                version(row, 14));
+                version(row, 14),
+                sort(row.getString(16)),
+                row.getBoolean(17));
     }
 
     List<HeadRow> headById(Actor actor, UUID id) {
@@ -308,7 +475,9 @@ class ChangeRows {
         var where = new Where().and(SEEN, actor.organization().uuid(), actor.account());
         switch (filter.which()) {
             case ALL -> {}
+            case OPEN -> where.and(" and state in ('proposed', 'scheduled')");
             case DRAFTS -> where.and(" and state = 'draft'");
+            case REJECTED -> where.and(" and state = 'rejected'");
             case APPLIED -> where.and(" and state = 'applied'");
             case WITHDRAWN -> where.and(" and state = 'withdrawn'");
         }

@@ -1,7 +1,9 @@
 package org.throughline.server.change;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.throughline.plan.edit.Refusal;
 import org.throughline.plan.words.ImpactWords;
 import org.throughline.server.change.Changes.Head;
 import org.throughline.server.change.Changes.State;
@@ -13,6 +15,7 @@ import org.throughline.server.change.Changes.State;
  * @param mine whether it is the reader's own
  * @param fit how a draft stands today; empty for what is no draft
  * @param impact what it does on the six dimensions; empty where there is nothing to weigh
+ * @param said what was typed as a comment or a reason and could not be taken
  * @param problems sentences about what was just tried
  */
 public record ChangeView(
@@ -24,7 +27,20 @@ public record ChangeView(
         EditTable table,
         Optional<Fit> fit,
         List<ImpactWords.Said> impact,
+        String said,
+        Approvals.Deliberation deliberation,
+        Changes.Course course,
+        Reader reader,
         List<String> problems) {
+    /**
+     * What the reader could do about it.
+     *
+     * @param isManager and so may apply in an emergency
+     * @param hasPassword and is asked for it then
+     * @param tomorrow the first day for which something can be scheduled
+     */
+    public record Reader(boolean isManager, boolean hasPassword, LocalDate tomorrow) {}
+
     /** More than this nobody solves one by one. */
     private static final int MOST_CONFLICTS = 100;
 
@@ -34,6 +50,85 @@ public record ChangeView(
 
     public boolean isDraft() {
         return head.state() == State.DRAFT;
+    }
+
+    public boolean isProposed() {
+        return head.state() == State.PROPOSED;
+    }
+
+    public boolean isScheduled() {
+        return head.state() == State.SCHEDULED;
+    }
+
+    public boolean isRejected() {
+        return head.state() == State.REJECTED;
+    }
+
+    /** A draft of the reader's own: what can be done to it, they can do. */
+    public boolean isOwnDraft() {
+        return isDraft() && mine;
+    }
+
+    /** Clean, and the policies ask somebody else before it is applied. */
+    public boolean mayPropose() {
+        return isOwnDraft()
+                && fit.map(one ->
+                                one.isClean()
+                                        && !one.edits().isEmpty()
+                                        && one.rights().stream()
+                                                .allMatch(refusal ->
+                                                        refusal.rule().equals("approval")))
+                        .orElse(false);
+    }
+
+    /** Whom the policies would ask, as sentences. */
+    public List<String> wouldAsk() {
+        return fit.map(Fit::rights).orElse(List.of()).stream().map(Refusal::sentence).toList();
+    }
+
+    public boolean isEmergency() {
+        return course.sort() == Changes.Sort.EMERGENCY;
+    }
+
+    public Optional<Moment> ratifyBy() {
+        return deliberation.ratifyBy().map(Moment::of);
+    }
+
+    /** The pill beside the title: its look and its words. */
+    public String state() {
+        return switch (head.state()) {
+            case DRAFT -> course.shared() ? "shared draft" : "draft";
+            case PROPOSED -> "awaiting approval";
+            case SCHEDULED -> "scheduled";
+            case REJECTED -> "rejected";
+            case WITHDRAWN -> "withdrawn";
+            case APPROVED, APPLIED -> head.undoneBy().isPresent() ? "undone" : "applied";
+        };
+    }
+
+    public String pill() {
+        return switch (head.state()) {
+            case DRAFT, PROPOSED, SCHEDULED -> "warn";
+            case REJECTED -> "over";
+            case WITHDRAWN -> "";
+            case APPROVED, APPLIED -> head.undoneBy().isPresent() ? "over" : "good";
+        };
+    }
+
+    public static Moment moment(java.time.Instant at) {
+        return Moment.of(at);
+    }
+
+    /** A vote or a word, as it is said: "approved", "asks for something else". */
+    public static String did(String kind) {
+        return switch (kind) {
+            case "approved" -> "approved";
+            case "rejected" -> "rejected";
+            case "asked" -> "asks for something else first";
+            case "question" -> "asks";
+            case "stands" -> "has nothing against it";
+            default -> "";
+        };
     }
 
     public boolean isApplied() {
@@ -69,7 +164,9 @@ public record ChangeView(
         var sentences = new java.util.ArrayList<String>();
         fit.ifPresent(one -> {
             one.refusals().forEach(refusal -> sentences.add(refusal.sentence()));
-            one.rights().forEach(refusal -> sentences.add(refusal.sentence()));
+            one.rights().stream()
+                    .filter(refusal -> !refusal.rule().equals("approval"))
+                    .forEach(refusal -> sentences.add(refusal.sentence()));
         });
         return sentences.stream().distinct().limit(20).toList();
     }

@@ -1,6 +1,7 @@
 package org.throughline.server.change;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Organization;
 import org.throughline.plan.item.Texts;
 import org.throughline.plan.item.Unacceptable;
+import org.throughline.plan.policy.Requirement;
 import org.throughline.server.access.Actor;
 import org.throughline.server.ledger.reading.Standing;
 
@@ -144,8 +146,11 @@ public interface Changes {
     /** Drafts and withdrawn changes are their author's alone. */
     enum Which {
         ALL,
+        /** Proposed or scheduled. */
+        OPEN,
         DRAFTS,
         APPLIED,
+        REJECTED,
         WITHDRAWN;
 
         /**
@@ -155,7 +160,7 @@ public interface Changes {
             for (var which : values())
                 if (which.name().toLowerCase(Locale.ROOT).equals(name)) return which;
             throw new Unacceptable(
-                    "There is no list of changes called “%s”. Choose all, drafts, applied or withdrawn."
+                    "There is no list of changes called “%s”. Choose all, open, drafts, applied, rejected or withdrawn."
                             .formatted(Texts.brief(name)));
         }
     }
@@ -184,7 +189,9 @@ public interface Changes {
             Optional<Instant> appliedAt,
             Optional<Link> undoes,
             Optional<Link> undoneBy,
-            String version) {
+            String version,
+            Sort sort,
+            boolean shared) {
         /** When it was applied, or else begun. */
         public Instant moment() {
             return appliedAt.orElse(madeAt);
@@ -218,13 +225,54 @@ public interface Changes {
             Optional<Long> revision,
             Optional<Instant> appliedAt,
             Optional<UUID> undoes,
-            String version) {}
+            String version,
+            Course course) {}
 
     enum State {
         DRAFT,
+        /** Considered: waits for approvals. */
+        PROPOSED,
+        /** Approved, and applied on a day to come. */
+        SCHEDULED,
         /** On its way into the ledger, inside one transaction; nobody else ever sees it. */
         APPROVED,
         APPLIED,
-        WITHDRAWN
+        REJECTED,
+        WITHDRAWN;
+
+        /** Waits for somebody or for a day. */
+        public boolean isOpen() {
+            return this == PROPOSED || this == SCHEDULED;
+        }
     }
+
+    /** How a change takes its way. */
+    enum Sort {
+        NORMAL,
+        /** Of a kind that is approved beforehand. */
+        STANDARD,
+        /** Applied at once by someone entitled, and ratified afterwards or taken back. */
+        EMERGENCY
+    }
+
+    /**
+     * What the gate keeps of a change beside its edits.
+     *
+     * @param applyOn the day it is to be applied, if not at once
+     * @param requirements what policies asked when it was proposed
+     * @param content what votes are for; empty for what was never proposed
+     * @param outcome why it was rejected or withdrawn
+     * @param shared whether others may look at the draft
+     * @param standsOn a draft whose edits come before these
+     */
+    record Course(
+            Sort sort,
+            Optional<Instant> proposedAt,
+            Optional<LocalDate> applyOn,
+            List<Requirement> requirements,
+            Optional<String> content,
+            String outcome,
+            boolean shared,
+            boolean collecting,
+            Optional<UUID> standsOn) {}
 }

@@ -1,5 +1,10 @@
 package org.throughline.server.change;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +19,16 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
+import org.throughline.plan.edit.Refusal;
 import org.throughline.plan.edit.Resolution.Side;
 import org.throughline.plan.item.Id;
+import org.throughline.plan.item.Texts;
+import org.throughline.plan.item.Unacceptable;
 import org.throughline.plan.words.Section;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
 import org.throughline.server.access.For;
+import org.throughline.server.access.Reauthentication;
 import org.throughline.server.change.Changes.Change;
 import org.throughline.server.change.Changes.Decisions;
 import org.throughline.server.change.Changes.Filter;
@@ -39,12 +48,25 @@ class ChangesPages {
     private final Plans plans;
     private final Names names;
     private final Weighing weighing;
+    private final Approvals approvals;
+    private final Reauthentication reauthentication;
+    private final Clock clock;
 
-    ChangesPages(Changes changes, Plans plans, Names names, Weighing weighing) {
+    ChangesPages(
+            Changes changes,
+            Plans plans,
+            Names names,
+            Weighing weighing,
+            Approvals approvals,
+            Reauthentication reauthentication,
+            Clock clock) {
         this.changes = changes;
         this.plans = plans;
         this.names = names;
         this.weighing = weighing;
+        this.approvals = approvals;
+        this.reauthentication = reauthentication;
+        this.clock = clock;
     }
 
     // ---- reading
@@ -128,7 +150,11 @@ class ChangesPages {
     }
 
     /** What was typed into the form of a draft, kept where it was refused. */
-    private record Typed(Optional<String> title, Optional<String> why) {
+    private record Typed(Optional<String> title, Optional<String> why, Optional<String> said) {
+        Typed(Optional<String> title, Optional<String> why) {
+            this(title, why, Optional.empty());
+        }
+
         static Typed nothing() {
             return new Typed(Optional.empty(), Optional.empty());
         }
@@ -145,7 +171,7 @@ class ChangesPages {
         var head = changes.head(actor, change.id()).orElseThrow(ChangesPages::noSuchChange);
         var known = names.of(actor.organization(), today.plan(), change.edits());
         var fit =
-                change.state() == State.DRAFT
+                change.state() == State.DRAFT || change.state() == State.PROPOSED
                         ? Optional.of(changes.fit(actor, change, today))
                         : Optional.<Fit>empty();
         var view =
@@ -158,6 +184,13 @@ class ChangesPages {
                         EditTable.of(actor, known, change.edits(), by, page),
                         fit,
                         weighing.of(actor, change),
+                        typed.said().orElse(""),
+                        approvals.deliberation(actor, change),
+                        change.course(),
+                        new ChangeView.Reader(
+                                actor.role().atLeast(AccessRole.MANAGER),
+                                reauthentication.isAsked(actor),
+                                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1)),
                         problems);
         return new ModelAndView("change/change", Map.of("view", view));
     }
@@ -254,8 +287,111 @@ class ChangesPages {
 
     @PostMapping("/changes/{id}/withdrawal")
     @For(AccessRole.MEMBER)
-    ModelAndView discard(Actor actor, @PathVariable UUID id) {
-        return answered(actor, id, changes.discardDraft(actor, id), Typed.nothing());
+    ModelAndView discard(
+            Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String why) {
+        return answered(
+                actor,
+                id,
+                found(actor, id).state().isOpen()
+                        ? approvals.withdraw(actor, id, why)
+                        : changes.discardDraft(actor, id),
+                Typed.nothing());
+    }
+
+    // ---- proposed, considered, decided
+
+    /** Proposes a draft, perhaps to be applied on a day to come. */
+    @PostMapping("/changes/{id}/proposal")
+    @For(AccessRole.MEMBER)
+    ModelAndView propose(
+            Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String on) {
+        return answered(actor, id, approvals.propose(actor, id, day(on)), Typed.nothing());
+    }
+
+    private static Optional<LocalDate> day(String typed) {
+        if (typed.isBlank()) return Optional.empty();
+        try {
+            return Optional.of(LocalDate.parse(typed.strip()));
+        } catch (DateTimeParseException _) {
+            throw new Unacceptable(
+                    "“%s” is not a day. Write it as 2026-05-03.".formatted(Texts.brief(typed)));
+        }
+    }
+
+    @PostMapping("/changes/{id}/vote")
+    @For(AccessRole.MEMBER)
+    ModelAndView vote(
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam Vote vote,
+            @RequestParam(defaultValue = "") String why,
+            @RequestParam String content) {
+        return answered(
+                actor,
+                id,
+                approvals.vote(actor, id, vote, why, Optional.of(content)),
+                new Typed(Optional.empty(), Optional.empty(), Optional.of(why)));
+    }
+
+    @PostMapping("/changes/{id}/comments")
+    @For(AccessRole.MEMBER)
+    ModelAndView comment(
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam String words,
+            @RequestParam(defaultValue = "false") boolean question) {
+        return answered(
+                actor,
+                id,
+                approvals.comment(actor, id, words, question),
+                new Typed(Optional.empty(), Optional.empty(), Optional.of(words)));
+    }
+
+    @PostMapping("/changes/{id}/stands")
+    @For(AccessRole.MEMBER)
+    ModelAndView stands(Actor actor, @PathVariable UUID id) {
+        return answered(actor, id, approvals.standsFor(actor, id), Typed.nothing());
+    }
+
+    /** Back into a draft, to be changed and proposed again. */
+    @PostMapping("/changes/{id}/revision")
+    @For(AccessRole.MEMBER)
+    ModelAndView takeBack(Actor actor, @PathVariable UUID id) {
+        return answered(actor, id, approvals.takeBack(actor, id), Typed.nothing());
+    }
+
+    @PostMapping("/changes/{id}/sharing")
+    @For(AccessRole.MEMBER)
+    ModelAndView share(Actor actor, @PathVariable UUID id, @RequestParam boolean shared) {
+        return answered(actor, id, approvals.share(actor, id, shared), Typed.nothing());
+    }
+
+    /** At once, and ratified within 24 hours or taken back. Asks for the password once more. */
+    @PostMapping("/changes/{id}/emergency")
+    @For(AccessRole.MANAGER)
+    ModelAndView emergency(
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String password,
+            HttpServletRequest request) {
+        if (reauthentication.isAsked(actor)) {
+            try {
+                reauthentication.ask(actor, password, request);
+            } catch (Unacceptable unacceptable) {
+                return answered(
+                        actor,
+                        id,
+                        new Answer.Refused(List.of(Refusal.of("slip", unacceptable.sentence()))),
+                        Typed.nothing());
+            }
+        }
+        return answered(actor, id, approvals.applyInEmergency(actor, id), Typed.nothing());
+    }
+
+    /** Everything in which it is this person's turn. */
+    @GetMapping("/waiting")
+    ModelAndView waiting(Actor actor) {
+        return new ModelAndView("change/waiting", Map.of("waiting", approvals.waitingFor(actor)));
     }
 
     @PostMapping("/changes/{id}/reopening")
@@ -281,19 +417,26 @@ class ChangesPages {
 
     private static boolean isInTheWay(Answer answer) {
         return switch (answer) {
-            case Answer.Done _ -> false;
+            case Answer.Done _, Answer.Collected _, Answer.Waiting _ -> false;
             case Answer.Conflicted _ -> true;
             case Answer.Refused(var because) ->
                     because.stream()
                             .noneMatch(refusal ->
-                                    Set.of("rights", "undo", "change").contains(refusal.rule()));
+                                    Set.of("rights", "undo", "change", "approval")
+                                            .contains(refusal.rule()));
         };
     }
 
     /** To the change it came to; or the page again with the sentences, and what was typed. */
     private ModelAndView answered(Actor actor, UUID id, Answer answer, Typed typed) {
-        if (answer instanceof Answer.Done done)
-            return new ModelAndView("redirect:/changes/" + done.change());
+        var there =
+                switch (answer) {
+                    case Answer.Done done -> Optional.of(done.change());
+                    case Answer.Collected collected -> Optional.of(collected.change());
+                    case Answer.Waiting waiting -> Optional.of(waiting.change());
+                    case Answer.Refused _, Answer.Conflicted _ -> Optional.<UUID>empty();
+                };
+        if (there.isPresent()) return new ModelAndView("redirect:/changes/" + there.get());
         var page =
                 page(
                         actor,

@@ -21,6 +21,7 @@ import org.throughline.plan.edit.Resolution;
 import org.throughline.plan.edit.Resolution.Side;
 import org.throughline.plan.item.Unacceptable;
 import org.throughline.plan.words.Words;
+import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
 import org.throughline.server.access.Sight;
 import org.throughline.server.change.Changes.Change;
@@ -42,6 +43,7 @@ class Drafts {
     private final Plans plans;
     private final ChangeRows rows;
     private final Conflicts conflicts;
+    private final Gate gate;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -49,11 +51,13 @@ class Drafts {
             Plans plans,
             ChangeRows rows,
             Conflicts conflicts,
+            Gate gate,
             Transactions transactions,
             Clock clock) {
         this.plans = plans;
         this.rows = rows;
         this.conflicts = conflicts;
+        this.gate = gate;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -78,12 +82,64 @@ class Drafts {
                             merged.edits(),
                             open,
                             List.of(),
-                            Rights.missing(actor, today.plan(), merged.edits()).stream().toList(),
+                            beyond(actor, today, next, merged.edits()),
                             next);
         };
     }
 
+    /** Why the asker may not apply it alone: whom the policies ask. */
+    private List<Refusal> beyond(Actor actor, Standing today, Plan next, List<Edit> edits) {
+        if (edits.isEmpty() || !actor.role().atLeast(AccessRole.MEMBER)) return List.of();
+        var judged = gate.judge(actor, today, next, edits);
+        if (judged.impossible().isPresent()) return List.of(judged.impossible().get());
+        return Turns.inWords(actor, today.plan(), judged.asked()).stream()
+                .map(sentence -> Refusal.of("approval", sentence))
+                .toList();
+    }
+
     // ---- collecting
+
+    /**
+     * Keeps edits that their author may not apply alone in the one draft in which such edits
+     * collect; it begins with the first of them.
+     */
+    Answer collect(Actor actor, Proposal proposal, Optional<UUID> undoes, List<String> approvals) {
+        return transactions.in(
+                actor.organization(),
+                () -> {
+                    var sentBefore = proposal.key().flatMap(key -> rows.collectedBy(actor, key));
+                    if (sentBefore.isPresent())
+                        return collected(
+                                done(actor, sentBefore.get(), sentBefore.get().title()), approvals);
+                    var begun =
+                            undoes.isPresent() ? Optional.<UUID>empty() : rows.collecting(actor);
+                    var keyless =
+                            new Proposal(
+                                    proposal.title(),
+                                    proposal.why(),
+                                    proposal.edits(),
+                                    proposal.basis(),
+                                    Optional.empty());
+                    var answer =
+                            undoes.isPresent()
+                                    ? insert(
+                                            actor,
+                                            keyless,
+                                            proposal.edits(),
+                                            proposal.basis(),
+                                            undoes)
+                                    : save(actor, begun, keyless);
+                    if (!(answer instanceof Answer.Done done)) return answer;
+                    if (undoes.isEmpty() && begun.isEmpty()) rows.collecting(actor, done.change());
+                    proposal.key().ifPresent(key -> rows.collected(actor, key, done.change()));
+                    return collected(done, approvals);
+                });
+    }
+
+    private static Answer collected(Answer.Done done, List<String> approvals) {
+        return new Answer.Collected(
+                done.change(), done.number(), done.title(), done.revision(), approvals);
+    }
 
     Answer save(Actor actor, Optional<UUID> draft, Proposal proposal) {
         var earlier =
@@ -133,7 +189,8 @@ class Drafts {
                             edits,
                             basis,
                             clock.instant().truncatedTo(ChronoUnit.MICROS),
-                            undoes);
+                            undoes,
+                            Optional.empty());
                     return new Answer.Done(
                             id,
                             number,
@@ -274,7 +331,7 @@ class Drafts {
                 () -> {
                     rows.reopen(actor, draft);
                     return rows.lockedDraft(actor, draft)
-                            .map(again -> done(actor, again, again.title()))
+                            .<Answer>map(again -> done(actor, again, again.title()))
                             .orElseGet(Drafts::noSuchDraft);
                 });
     }
@@ -306,7 +363,7 @@ class Drafts {
         return done(actor, draft, title);
     }
 
-    private Answer done(Actor actor, Change draft, String title) {
+    private Answer.Done done(Actor actor, Change draft, String title) {
         return new Answer.Done(
                 draft.id(), draft.number(), title, plans.standing(actor.organization()).revision());
     }

@@ -125,7 +125,9 @@ class Heads {
                                 row.appliedAt(),
                                 row.undoes(),
                                 Optional.ofNullable(undone.get(row.id())),
-                                row.version()))
+                                row.version(),
+                                row.sort(),
+                                row.shared()))
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Service;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
@@ -33,6 +34,7 @@ class OneWay implements Changes {
     private final Heads heads;
     private final Drafts drafts;
     private final Conflicts conflicts;
+    private final Gate gate;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -42,6 +44,7 @@ class OneWay implements Changes {
             Heads heads,
             Drafts drafts,
             Conflicts conflicts,
+            Gate gate,
             Transactions transactions,
             Clock clock) {
         this.ledger = ledger;
@@ -49,6 +52,7 @@ class OneWay implements Changes {
         this.heads = heads;
         this.drafts = drafts;
         this.conflicts = conflicts;
+        this.gate = gate;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -60,7 +64,7 @@ class OneWay implements Changes {
 
     @Override
     public Answer propose(Actor actor, Proposal proposal) {
-        return apply(actor, proposal, UUID.randomUUID(), Optional.empty(), Optional.empty());
+        return apply(actor, proposal, UUID.randomUUID(), Optional.empty());
     }
 
     // ---- undo
@@ -69,12 +73,7 @@ class OneWay implements Changes {
     public Answer undo(Actor actor, UUID change, Optional<String> key) {
         var undone = applied(actor, change);
         if (undone.isEmpty()) return nothingToUndo();
-        return apply(
-                actor,
-                inverse(undone.get(), key),
-                UUID.randomUUID(),
-                Optional.of(change),
-                Optional.empty());
+        return apply(actor, inverse(undone.get(), key), UUID.randomUUID(), Optional.of(change));
     }
 
     @Override
@@ -125,21 +124,38 @@ class OneWay implements Changes {
 
     // ---- the way
 
+    /** How a change came here, and so how its row is written when it goes into the ledger. */
+    private sealed interface Origin {
+        /** Made this moment; there is no row yet. */
+        record Fresh(UUID id, Optional<UUID> undoes) implements Origin {}
+
+        /** Takes back what nobody ratified: no policy is asked, for it was never approved. */
+        record TakingBack(UUID id, UUID undone) implements Origin {}
+
+        /** A draft of the actor's own, as it was read: it must still be exactly that. */
+        record OfDraft(Change draft, Sort sort) implements Origin {}
+
+        /** Proposed, by whomever: it needs the approvals it was proposed with. */
+        record OfProposed(Change proposed) implements Origin {}
+    }
+
     /** Why the ledger was not appended to, on the plan as it was at that very moment. */
     private sealed interface Declined {
         record Because(List<Refusal> refusals) implements Declined {}
 
         record Between(List<Edits.Conflict> conflicts, Plan today) implements Declined {}
+
+        /** The policies ask somebody else first. */
+        record Beyond(Judged judged, Plan today) implements Declined {}
+
+        /** The plan moved on, and what was approved is no longer what would be applied. */
+        record Moved(Judged judged, List<Edit> edits, long revision) implements Declined {}
     }
 
     /**
-     * Merges onto today, applies, asks for rights, appends: all on the plan that is today's at that
-     * very moment.
-     *
-     * @param draft the draft this was read from, if it is one: it must still be exactly that
+     * Proposes at once; what the policies do not let its author apply alone collects in a draft.
      */
-    private Answer apply(
-            Actor actor, Proposal raw, UUID id, Optional<UUID> undoes, Optional<Change> draft) {
+    private Answer apply(Actor actor, Proposal raw, UUID id, Optional<UUID> undoes) {
         final Proposal proposal;
         try {
             proposal = checked(raw);
@@ -148,28 +164,58 @@ class OneWay implements Changes {
         }
         var earlier = earlier(actor, proposal);
         if (earlier.isPresent()) return again(earlier.get());
-        // Before anything of the plan is told: an edit no one of this role may ever apply.
+        // Before anything of the plan is told: an edit no one of this role may ever propose.
         var never = Rights.never(actor, proposal.edits());
         if (never.isPresent()) return new Answer.Refused(List.of(never.get()));
-        var made = new Made();
         try {
-            Appended<Declined> appended =
-                    ledger.append(
-                            actor.organization(),
-                            today -> attempt(actor, proposal, id, undoes, draft, today, made));
-            return switch (appended) {
-                // The same key at the same moment: the other one won, and its answer is ours.
-                case Appended.Declined<Declined>(var declined) ->
-                        earlier(actor, proposal)
-                                .map(OneWay::again)
-                                .orElseGet(() -> inWords(actor, declined, proposal));
-                case Appended.At<Declined>(var standing) ->
-                        new Answer.Done(id, made.number, proposal.title(), standing.revision());
-            };
+            var answer = on(actor, proposal, new Origin.Fresh(id, undoes));
+            // The same key at the same moment: the other one won, and its answer is ours.
+            return answer instanceof Answer.Done
+                    ? answer
+                    : earlier(actor, proposal).map(OneWay::again).orElse(answer);
         } catch (DataIntegrityViolationException clash) {
             // The same, noticed by the database.
             return earlier(actor, proposal).map(OneWay::again).orElseThrow(() -> clash);
         }
+    }
+
+    /**
+     * Merges onto today, applies, asks the policies, appends: all on the plan that is today's at
+     * that very moment.
+     */
+    private Answer on(Actor actor, Proposal proposal, Origin origin) {
+        var made = new Made();
+        Appended<Declined> appended;
+        try {
+            appended =
+                    ledger.append(
+                            actor.organization(),
+                            today -> attempt(actor, proposal, origin, today, made));
+        } catch (UncategorizedSQLException told) {
+            return revoked(told);
+        }
+        return switch (appended) {
+            case Appended.Declined<Declined>(var declined) ->
+                    inWords(actor, declined, proposal, origin);
+            case Appended.At<Declined>(var standing) ->
+                    new Answer.Done(made.id, made.number, proposal.title(), standing.revision());
+        };
+    }
+
+    /** What the ledger's own check found: a right that was taken away between click and commit. */
+    private static Answer revoked(UncategorizedSQLException told) {
+        var cause = told.getSQLException();
+        return switch (cause == null ? "" : String.valueOf(cause.getSQLState())) {
+            case "TL001" ->
+                    refused(
+                            "rights",
+                            "Your rights were changed a moment ago, and no longer cover this. Load the page again.");
+            case "TL002" ->
+                    refused(
+                            "approval",
+                            "An approval no longer counts: who gave it may no longer decide this. Ask again whoever is named.");
+            default -> throw told;
+        };
     }
 
     private Optional<Change> earlier(Actor actor, Proposal proposal) {
@@ -181,27 +227,49 @@ class OneWay implements Changes {
         return transactions.in(actor.organization(), () -> rows.byKey(actor, key));
     }
 
-    private Answer inWords(Actor actor, Declined declined, Proposal proposal) {
+    private Answer inWords(Actor actor, Declined declined, Proposal proposal, Origin origin) {
         return switch (declined) {
             case Declined.Because(var refusals) -> new Answer.Refused(refusals);
             case Declined.Between(var open, var today) ->
                     new Answer.Conflicted(conflicts.inWords(actor, open, today, proposal.basis()));
+            case Declined.Beyond(var judged, var today) ->
+                    switch (origin) {
+                        case Origin.Fresh(_, var undoes) ->
+                                drafts.collect(
+                                        actor,
+                                        proposal,
+                                        undoes,
+                                        Turns.inWords(actor, today, judged.asked()));
+                        case Origin.OfDraft _, Origin.OfProposed _, Origin.TakingBack _ ->
+                                new Answer.Refused(List.of(beyond(actor, judged, today)));
+                    };
+            case Declined.Moved(var judged, var edits, var revision) ->
+                    new Answer.Refused(
+                            List.of(
+                                    Refusal.of(
+                                            MOVED,
+                                            "The plan moved on, and with it what this change does. Who approved it has to look again.")));
         };
     }
 
-    /** The number a change was given when its row was written. */
+    /** The rule of a refusal because votes were for something that is so no longer. */
+    static final String MOVED = "moved";
+
+    private static Refusal beyond(Actor actor, Judged judged, Plan today) {
+        return Refusal.of(
+                "approval",
+                "This is not for you alone to apply: %s. Propose it."
+                        .formatted(String.join("; ", Turns.inWords(actor, today, judged.asked()))));
+    }
+
+    /** What a change was given when its row was written. */
     private static final class Made {
+        UUID id = new UUID(0, 0);
         long number;
     }
 
     private Tried<Declined> attempt(
-            Actor actor,
-            Proposal proposal,
-            UUID id,
-            Optional<UUID> undoes,
-            Optional<Change> draft,
-            Standing today,
-            Made made) {
+            Actor actor, Proposal proposal, Origin origin, Standing today, Made made) {
         if (proposal.basis() > today.revision() || proposal.basis() < 0)
             return decline(
                     "change",
@@ -215,68 +283,200 @@ class OneWay implements Changes {
         return switch (Edits.apply(today.plan(), merged.edits())) {
             case Outcome.Refused(var because) -> new Tried.Decline<>(new Declined.Because(because));
             case Outcome.Applied(var next) ->
-                    judged(actor, proposal, id, undoes, draft, today, merged.edits(), next, made);
+                    judged(actor, proposal, origin, today, merged.edits(), next, made);
         };
     }
 
-    /** Here impact and policies will have their say; today it is the actor's rights alone. */
     private Tried<Declined> judged(
             Actor actor,
             Proposal proposal,
-            UUID id,
-            Optional<UUID> undoes,
-            Optional<Change> draft,
+            Origin origin,
             Standing today,
             List<Edit> edits,
             Plan next,
             Made made) {
-        var missing = Rights.missing(actor, today.plan(), edits);
-        if (missing.isPresent())
-            return new Tried.Decline<>(new Declined.Because(List.of(missing.get())));
+        var judged =
+                origin instanceof Origin.TakingBack
+                        ? Gate.unasked(edits)
+                        : gate.judge(actor, today, next, edits, since(origin));
+        if (judged.impossible().isPresent())
+            return new Tried.Decline<>(new Declined.Because(List.of(judged.impossible().get())));
+        var declined =
+                switch (origin) {
+                    case Origin.Fresh _, Origin.TakingBack _ -> beyondTolerance(judged, today);
+                    case Origin.OfDraft(_, var sort) ->
+                            sort == Sort.EMERGENCY
+                                    ? Optional.<Declined>empty()
+                                    : beyondTolerance(judged, today);
+                    case Origin.OfProposed(var proposed) ->
+                            Optional.of(Seal.hex(judged.content()))
+                                            .equals(proposed.course().content())
+                                    ? Optional.<Declined>empty()
+                                    : Optional.<Declined>of(
+                                            new Declined.Moved(judged, edits, today.revision()));
+                };
+        if (declined.isPresent()) return new Tried.Decline<>(declined.get());
         return new Tried.Append<>(
                 new Entry(
-                        id,
-                        actor.account(),
+                        id(origin),
+                        author(actor, origin),
                         edits,
-                        () -> {
-                            if (draft.isPresent()) {
-                                approve(actor, draft.get(), proposal, edits, today);
-                                made.number = draft.get().number();
-                            } else {
-                                made.number = rows.nextNumber(actor);
-                                rows.insert(
-                                        actor,
-                                        id,
-                                        made.number,
-                                        "approved",
-                                        proposal,
-                                        edits,
-                                        proposal.basis(),
-                                        now(),
-                                        undoes);
-                            }
-                        }),
+                        () -> record(actor, proposal, origin, today, edits, judged, made)),
                 next);
+    }
+
+    private Instant since(Origin origin) {
+        return origin instanceof Origin.OfProposed(var proposed)
+                ? proposed.course().proposedAt().orElseGet(this::now)
+                : now();
+    }
+
+    private static Optional<Declined> beyondTolerance(Judged judged, Standing today) {
+        return judged.isWithinTolerance()
+                ? Optional.empty()
+                : Optional.of(new Declined.Beyond(judged, today.plan()));
+    }
+
+    private static UUID id(Origin origin) {
+        return switch (origin) {
+            case Origin.Fresh(var id, _) -> id;
+            case Origin.TakingBack(var id, _) -> id;
+            case Origin.OfDraft(var draft, _) -> draft.id();
+            case Origin.OfProposed(var proposed) -> proposed.id();
+        };
+    }
+
+    private static UUID author(Actor actor, Origin origin) {
+        return origin instanceof Origin.OfProposed(var proposed)
+                ? proposed.author()
+                : actor.account();
+    }
+
+    private void record(
+            Actor actor,
+            Proposal proposal,
+            Origin origin,
+            Standing today,
+            List<Edit> edits,
+            Judged judged,
+            Made made) {
+        made.id = id(origin);
+        switch (origin) {
+            case Origin.Fresh(var id, var undoes) ->
+                    made.number = insert(actor, id, proposal, edits, undoes, judged);
+            case Origin.TakingBack(var id, var undone) ->
+                    made.number = insert(actor, id, proposal, edits, Optional.of(undone), judged);
+            case Origin.OfDraft(var draft, var sort) -> {
+                made.number = draft.number();
+                approve(actor, draft, sort, edits, today, judged);
+            }
+            case Origin.OfProposed(var proposed) -> {
+                made.number = proposed.number();
+                var now = rows.lockedOpen(actor.organization(), proposed.id());
+                if (now.filter(one -> one.course().equals(proposed.course())).isEmpty())
+                    throw new DraftMoved();
+                rows.judged(
+                        actor.organization(),
+                        proposed,
+                        State.APPROVED,
+                        proposed.course().sort(),
+                        edits,
+                        today.revision(),
+                        judged,
+                        proposed.course().proposedAt(),
+                        proposed.course().applyOn());
+            }
+        }
+    }
+
+    private long insert(
+            Actor actor,
+            UUID id,
+            Proposal proposal,
+            List<Edit> edits,
+            Optional<UUID> undoes,
+            Judged judged) {
+        long number = rows.nextNumber(actor);
+        rows.insert(
+                actor,
+                id,
+                number,
+                "approved",
+                proposal,
+                edits,
+                proposal.basis(),
+                now(),
+                undoes,
+                Optional.of(judged));
+        return number;
     }
 
     /** What is applied is the draft as it was read, or nothing. */
     private void approve(
-            Actor actor, Change draft, Proposal proposal, List<Edit> edits, Standing today) {
+            Actor actor, Change draft, Sort sort, List<Edit> edits, Standing today, Judged judged) {
         boolean same =
                 rows.lockedDraft(actor, draft.id())
                         .filter(now -> now.version().equals(draft.version()))
                         .isPresent();
         if (!same) throw new DraftMoved();
-        rows.update(actor, draft.id(), "approved", proposal, edits, today.revision());
+        rows.judged(
+                actor.organization(),
+                draft,
+                State.APPROVED,
+                sort,
+                edits,
+                today.revision(),
+                judged,
+                Optional.empty(),
+                Optional.empty());
     }
 
-    /** The draft was changed, applied or discarded while it was on its way into the ledger. */
+    /** The change was altered, applied or discarded while it was on its way into the ledger. */
     private static final class DraftMoved extends DataIntegrityViolationException {
         private static final long serialVersionUID = 1;
 
         DraftMoved() {
-            super("the draft is no longer as it was read");
+            super("the change is no longer as it was read");
         }
+    }
+
+    // ---- what others approved
+
+    /**
+     * Applies a proposed change whose approvals are all there, on behalf of its author as they are
+     * today.
+     */
+    Answer applyProposed(Actor author, Change proposed) {
+        try {
+            return on(
+                    author,
+                    new Proposal(
+                            proposed.title(),
+                            proposed.why(),
+                            proposed.edits(),
+                            proposed.basis(),
+                            Optional.empty()),
+                    new Origin.OfProposed(proposed));
+        } catch (DraftMoved _) {
+            return applied(author, proposed.id())
+                    .map(OneWay::again)
+                    .orElseGet(() -> Drafts.moved(proposed.number()));
+        }
+    }
+
+    /** Applies a draft at once, beyond its author's tolerance: to be ratified, or taken back. */
+    Answer applyInEmergency(Actor actor, Change draft) {
+        return applyOwn(actor, draft, Sort.EMERGENCY);
+    }
+
+    /** Takes back a change that nobody ratified, on nobody's behalf. */
+    Answer takeBack(Actor system, UUID change) {
+        var undone = applied(system, change);
+        if (undone.isEmpty()) return nothingToUndo();
+        var proposal = inverse(undone.get(), Optional.of("unratified " + change));
+        var earlier = earlier(system, proposal);
+        if (earlier.isPresent()) return again(earlier.get());
+        return on(system, proposal, new Origin.TakingBack(UUID.randomUUID(), change));
     }
 
     private static Proposal checked(Proposal raw) {
@@ -315,6 +515,17 @@ class OneWay implements Changes {
                                 .formatted(earlier.number()));
     }
 
+    /** A change that was touched and is not in the ledger, with where the plan is. */
+    static Answer standing(Change change, long revision) {
+        return new Answer.Waiting(
+                change.id(),
+                change.number(),
+                change.title(),
+                revision,
+                change.state().name().toLowerCase(java.util.Locale.ROOT),
+                "");
+    }
+
     // ---- drafts
 
     @Override
@@ -349,10 +560,13 @@ class OneWay implements Changes {
     public Answer applyDraft(Actor actor, UUID draft, Optional<String> key) {
         var found = change(actor, draft).filter(change -> change.state() == State.DRAFT);
         if (found.isEmpty()) return alreadyApplied(actor, draft).orElseGet(Drafts::noSuchDraft);
-        var one = found.get();
+        return applyOwn(actor, found.get(), Sort.NORMAL);
+    }
+
+    private Answer applyOwn(Actor actor, Change one, Sort sort) {
         try {
             var answer =
-                    apply(
+                    on(
                             actor,
                             new Proposal(
                                     one.title(),
@@ -360,14 +574,12 @@ class OneWay implements Changes {
                                     one.edits(),
                                     one.basis(),
                                     Optional.empty()),
-                            draft,
-                            Optional.empty(),
-                            found);
+                            new Origin.OfDraft(one, sort));
             return answer instanceof Answer.Done
                     ? answer
-                    : alreadyApplied(actor, draft).orElse(answer);
+                    : alreadyApplied(actor, one.id()).orElse(answer);
         } catch (DraftMoved _) {
-            return alreadyApplied(actor, draft).orElseGet(() -> Drafts.moved(one.number()));
+            return alreadyApplied(actor, one.id()).orElseGet(() -> Drafts.moved(one.number()));
         }
     }
 

@@ -40,7 +40,7 @@ public class Weighing {
      * weighed while somebody waits.
      */
     public List<Said> of(Actor actor, Change change) {
-        if (change.state() == State.DRAFT) {
+        if (change.state() == State.DRAFT || change.state().isOpen()) {
             var today = plans.standing(actor.organization());
             var fit = changes.fit(actor, change, today);
             return fit.isClean() ? of(actor, today.plan(), fit.next(), fit.edits()) : List.of();

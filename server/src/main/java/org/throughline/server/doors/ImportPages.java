@@ -172,6 +172,8 @@ class ImportPages {
             return again(actor, id, form, "?look=" + AGAIN, model, response);
         var answer = imports.apply(actor, upload.get(), title, why);
         if (answer instanceof Answer.Done) return "redirect:/import/" + id;
+        var draft = Answers.draft(answer);
+        if (draft.isPresent()) return "redirect:/changes/" + draft.get();
         response.setStatus(HttpStatus.CONFLICT.value());
         return preview(
                 actor, upload.get().called(title, why), "", 0, Answers.sentences(answer), model);
@@ -189,6 +191,8 @@ class ImportPages {
         if (upload.isEmpty()) return gone(actor, "", model, response);
         var answer = imports.undo(actor, upload.get());
         if (answer instanceof Answer.Done) return "redirect:/import/" + id;
+        var draft = Answers.draft(answer);
+        if (draft.isPresent()) return "redirect:/changes/" + draft.get();
         response.setStatus(HttpStatus.CONFLICT.value());
         return applied(actor, upload.get(), Answers.sentences(answer), model);
     }

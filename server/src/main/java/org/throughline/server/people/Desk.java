@@ -102,9 +102,12 @@ class Desk {
         var answer =
                 changes.propose(
                         actor, new Proposal(title, "", edits, sent.basis(), Optional.empty()));
-        return answer instanceof Answer.Done done
-                ? new Outcome.Done(done.change())
-                : new Outcome.Not(Attempt.refused(sent, answer));
+        return switch (answer) {
+            case Answer.Done done -> new Outcome.Done(done.change());
+            case Answer.Collected collected -> new Outcome.Done(collected.change());
+            case Answer.Waiting _, Answer.Refused _, Answer.Conflicted _ ->
+                    new Outcome.Not(Attempt.refused(sent, answer));
+        };
     }
 
     /** Time off of someone, as it was typed. */
@@ -122,6 +125,11 @@ class Desk {
         if (!change.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) return Optional.empty();
         return changes.change(actor, UUID.fromString(change))
                 .filter(one -> one.author().equals(actor.account()))
-                .map(one -> new Done(one.id().toString(), one.number(), one.title()));
+                .map(one ->
+                        new Done(
+                                one.id().toString(),
+                                one.number(),
+                                one.title(),
+                                one.state() == Changes.State.DRAFT));
     }
 }

@@ -24,6 +24,7 @@ import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
 import org.throughline.server.access.For;
 import org.throughline.server.access.Sight;
+import org.throughline.server.change.Approvals;
 import org.throughline.server.change.Changes;
 import org.throughline.server.ledger.reading.Revision;
 import org.throughline.server.ledger.reading.Standing;
@@ -38,10 +39,12 @@ class HomePage {
 
     private final Desk desk;
     private final Changes changes;
+    private final Approvals approvals;
     private final Tail tail;
     private final Clock clock;
 
-    HomePage(Desk desk, Changes changes, Tail tail, Clock clock) {
+    HomePage(Desk desk, Changes changes, Approvals approvals, Tail tail, Clock clock) {
+        this.approvals = approvals;
         this.desk = desk;
         this.changes = changes;
         this.tail = tail;
@@ -101,6 +104,8 @@ class HomePage {
                         lately(actor, standing, me.get().id()),
                         "drafts",
                         drafts(actor),
+                        "waiting",
+                        approvals.waitingFor(actor),
                         "timeOff",
                         actor.role().atLeast(AccessRole.MEMBER)
                                 ? Optional.of(

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 import org.throughline.plan.edit.Edit;
+import org.throughline.plan.edit.Refusal;
 import org.throughline.plan.item.Days;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
@@ -30,6 +31,7 @@ import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
 import org.throughline.server.access.For;
 import org.throughline.server.change.Changes;
+import org.throughline.server.change.Fit;
 import org.throughline.server.ledger.reading.Plans;
 
 /** The board as JSON. */
@@ -52,7 +54,18 @@ class BoardApi {
     record Shown(
             long revision, LocalDate today, boolean mayEdit, Optional<Draft> draft, Board board) {}
 
-    record Draft(UUID id, long number, String title, int edits, List<String> broken) {}
+    /**
+     * {@code broken} is what is in its way on today's plan; {@code approvals} says who would have
+     * to approve it, and is empty where its author may apply it alone.
+     */
+    record Draft(
+            UUID id,
+            long number,
+            String title,
+            int edits,
+            List<String> broken,
+            List<String> approvals,
+            boolean own) {}
 
     /** What a person may choose on the page; each has a default. */
     record Choice(
@@ -173,7 +186,7 @@ class BoardApi {
     Shown shown(Actor actor, Choice choice) {
         var standing = plans.standing(actor.organization());
         var today = loads.today();
-        boolean mayEdit = actor.role().atLeast(AccessRole.MANAGER);
+        boolean mayEdit = actor.role().atLeast(AccessRole.MEMBER);
         var query = choice.query(today);
         var draft =
                 choice.openDraft()
@@ -195,12 +208,18 @@ class BoardApi {
                 standing.revision(),
                 today,
                 mayEdit,
-                Optional.of(of(draft.get(), broken)),
+                Optional.of(of(actor, draft.get(), broken, fit)),
                 Board.of(fit.next(), loads.ofDraft(standing, fit.next(), drawn), query));
     }
 
-    private static Draft of(Changes.Change change, List<String> broken) {
+    private static Draft of(Actor actor, Changes.Change change, List<String> broken, Fit fit) {
         return new Draft(
-                change.id(), change.number(), change.title(), change.edits().size(), broken);
+                change.id(),
+                change.number(),
+                change.title(),
+                change.edits().size(),
+                broken,
+                fit.rights().stream().map(Refusal::sentence).toList(),
+                change.author().equals(actor.account()));
     }
 }

@@ -17,7 +17,11 @@ public record Frame(
     /** Only what is there: an entry for a room that does not exist yet would be a promise. */
     public List<Group> navigation() {
         return List.of(
-                new Group("", List.of(new Entry("My week", "/"))),
+                new Group(
+                        "",
+                        List.of(
+                                new Entry("My week", "/"),
+                                new Entry("Waiting for me", "/waiting"))),
                 new Group(
                         "Manage",
                         List.of(
@@ -27,6 +31,7 @@ public record Frame(
                         "Both",
                         List.of(
                                 new Entry("Changes", "/changes"),
+                                new Entry("Policies", "/policies"),
                                 new Entry("History", "/history"))),
                 new Group(
                         "People",

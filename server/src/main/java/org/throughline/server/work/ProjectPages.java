@@ -135,6 +135,8 @@ class ProjectPages {
             Slips slips,
             Optional<Project> project) {
         if (answer instanceof Answer.Done) return new ModelAndView(there);
+        var draft = Answers.draft(answer);
+        if (draft.isPresent()) return new ModelAndView("redirect:/changes/" + draft.get());
         slips.addAll(Answers.sentences(answer));
         var again = form(actor, form, slips, project);
         again.setStatus(HttpStatus.CONFLICT);

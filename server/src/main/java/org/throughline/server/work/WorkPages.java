@@ -600,6 +600,8 @@ class WorkPages {
             Optional<Answer> answer, String there, Slips slips, Supplier<ModelAndView> again) {
         if (answer.isPresent() && answer.get() instanceof Answer.Done)
             return new ModelAndView("redirect:" + there);
+        var draft = answer.flatMap(Answers::draft);
+        if (draft.isPresent()) return new ModelAndView("redirect:/changes/" + draft.get());
         answer.ifPresent(one -> slips.addAll(Answers.sentences(one)));
         var page = again.get();
         page.setStatus(answer.isPresent() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT);

@@ -159,7 +159,7 @@ class LedgerTest {
                             }
                             // Someone set the field to the very same number meanwhile.
                             case Answer.Refused _ -> i++;
-                            case Answer.Conflicted _ -> {}
+                            case Answer.Conflicted _, Answer.Collected _, Answer.Waiting _ -> {}
                         }
                     }
                     return true;

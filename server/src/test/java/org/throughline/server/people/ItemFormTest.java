@@ -31,8 +31,9 @@ class ItemFormTest {
     private static final SmallPlan SMALL =
             SmallPlan.ofThree().add(SmallPlan.contract("Ben", MONDAY.minusYears(1), 8));
 
-    /** Kinds whose amounts of work the project room has forms of its own for. */
-    private static final List<Kind> ELSEWHERE = List.of(Kind.TASK, Kind.DEPENDENCY);
+    /** Kinds for which other rooms have forms of their own. */
+    private static final List<Kind> ELSEWHERE =
+            List.of(Kind.TASK, Kind.DEPENDENCY, Kind.BASELINE, Kind.APPROVAL_POLICY);
 
     static LongStream seeds() {
         return LongStream.range(0, 40);
