@@ -4,7 +4,7 @@
 -- application seals what it found, and every vote, with a key that only the owner of these tables can read; the ledger's function recomputes the seals.
 
 create table seal_key (
-    only boolean primary key default true check (only),
+    single boolean primary key default true check (single),
     key bytea not null check (length(key) = 32)
 );
 revoke all on seal_key from public;
