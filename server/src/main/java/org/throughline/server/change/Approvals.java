@@ -204,10 +204,7 @@ public class Approvals {
                         return Optional.empty();
                     var found = open.or(() -> known.filter(one -> isUnratified(actor, one)));
                     if (found.isEmpty() || found.get().state() == State.SCHEDULED)
-                        return Optional.of(
-                                refused(
-                                        "state",
-                                        "This change is not waiting for approval (any more). Load the page again."));
+                        return Optional.of(notWaiting());
                     var change = found.get();
                     if (seen.isPresent() && !seen.equals(change.course().content()))
                         return Optional.of(
@@ -232,6 +229,12 @@ public class Approvals {
                     decided(actor.organization(), change, vote, why);
                     return Optional.empty();
                 });
+    }
+
+    private static Answer notWaiting() {
+        return refused(
+                "state",
+                "This change is not waiting for approval (any more). Load the page again.");
     }
 
     /** Whether the last thing they said of the change as it is now is that they approve. */
@@ -298,7 +301,10 @@ public class Approvals {
     private Answer settled(Actor actor, UUID id) {
         var change = rows(actor, id);
         if (change.state() == State.APPLIED) return OneWay.again(change);
-        return isDue(change) ? apply(actor.organization(), change) : waiting(actor, id);
+        if (isDue(change)) return apply(actor.organization(), change);
+        // Its author took it back this moment: what is theirs alone again is not told.
+        if (!change.state().isOpen() && change.state() != State.REJECTED) return notWaiting();
+        return waiting(actor, id);
     }
 
     private boolean isDue(Change change) {
