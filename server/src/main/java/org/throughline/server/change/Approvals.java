@@ -300,7 +300,7 @@ public class Approvals {
     /** Applies what is approved by all, and says what it came to. */
     private Answer settled(Actor actor, UUID id) {
         var change = rows(actor, id);
-        if (change.state() == State.APPLIED) return OneWay.again(change);
+        if (change.state() == State.APPLIED) return way.here(actor, change);
         if (isDue(change)) return apply(actor.organization(), change);
         // Its author took it back this moment: what is theirs alone again is not told.
         if (!change.state().isOpen() && change.state() != State.REJECTED) return notWaiting();
