@@ -232,7 +232,17 @@ class Drafts {
     private Answer collected(Actor actor, Change before, List<Edit> edits, Standing today) {
         var all = new ArrayList<>(before.edits());
         all.addAll(edits);
-        var merged = Edits.merge(all, today.plan());
+        final Edits.Merged merged;
+        try {
+            merged = Edits.merge(all, today.plan());
+        } catch (IllegalArgumentException contradiction) {
+            return new Answer.Refused(
+                    List.of(
+                            Refusal.of(
+                                    "draft",
+                                    "The draft #%d already does something else to the same item. Take that out of it first."
+                                            .formatted(before.number()))));
+        }
         if (!merged.conflicts().isEmpty())
             return conflicted(actor, merged.conflicts(), today, before.basis());
         return switch (Edits.apply(today.plan(), merged.edits())) {

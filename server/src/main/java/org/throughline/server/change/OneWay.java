@@ -89,7 +89,7 @@ class OneWay implements Changes {
                     begun.get().id(),
                     begun.get().number(),
                     begun.get().title(),
-                    begun.get().basis());
+                    reached(actor, begun.get().basis()).revision());
         var proposal = inverse(undone.get(), Optional.empty());
         return drafts.insert(
                 actor, proposal, proposal.edits(), proposal.basis(), Optional.of(change));
@@ -526,6 +526,11 @@ class OneWay implements Changes {
         return new Spoken(Texts.name("change", title), Texts.prose("The why of the change", why));
     }
 
+    /** Where the plan is, on whatever node: at least where somebody has seen it already. */
+    Standing reached(Actor actor, long revision) {
+        return ledger.reached(actor.organization(), revision);
+    }
+
     /** The same, once this node has read as far: who is told of a revision finds it here. */
     Answer here(Actor actor, Change earlier) {
         earlier.revision()
@@ -559,7 +564,23 @@ class OneWay implements Changes {
 
     @Override
     public Answer saveDraft(Actor actor, Optional<UUID> draft, Proposal raw) {
-        return unlessUnacceptable(() -> drafts.save(actor, draft, checked(raw)));
+        return unlessUnacceptable(() -> {
+            var proposal = checked(raw);
+            var answer = savedOnce(actor, draft, proposal);
+            if (answer instanceof Answer.Done done)
+                ledger.reached(actor.organization(), done.revision());
+            return answer;
+        });
+    }
+
+    private Answer savedOnce(Actor actor, Optional<UUID> draft, Proposal proposal) {
+        try {
+            return drafts.save(actor, draft, proposal);
+        } catch (DataIntegrityViolationException clash) {
+            // The same key at the same moment: the other one began it.
+            if (proposal.key().isEmpty()) throw clash;
+            return drafts.save(actor, draft, proposal);
+        }
     }
 
     @Override

@@ -19,10 +19,13 @@ import org.throughline.server.testing.simulated.Store.Table;
 
 /** Accounts on one node of the simulator. */
 public final class SimulatedAccounts extends Accounts {
+    /** Slow to begin, as it should be; nobody signs in here. */
+    private static final Passwords PASSWORDS = new Passwords(15);
+
     private final Connection connection;
 
     public SimulatedAccounts(Connection connection, Plans plans, Clock clock) {
-        super(Connection.nowhere(), connection, new Passwords(15), plans, clock);
+        super(Connection.nowhere(), connection, PASSWORDS, plans, clock);
         this.connection = connection;
     }
 

@@ -168,6 +168,14 @@ public final class Simulator {
                 List.copyOf(one.trace));
     }
 
+    /** A hundred thousand histories have nothing to say to an investigator. */
+    public static void quietly(boolean quietly) {
+        for (var name : List.of("throughline.security", "org.throughline"))
+            if (org.slf4j.LoggerFactory.getLogger(name)
+                    instanceof ch.qos.logback.classic.Logger logger)
+                logger.setLevel(quietly ? ch.qos.logback.classic.Level.OFF : null);
+    }
+
     private <T extends Item> Id<T> id() {
         return new Id<>(new UUID(random.nextLong(), random.nextLong()));
     }
