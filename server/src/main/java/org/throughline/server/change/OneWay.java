@@ -533,8 +533,7 @@ class OneWay implements Changes {
 
     /** The same, once this node has read as far: who is told of a revision finds it here. */
     Answer here(Actor actor, Change earlier) {
-        earlier.revision()
-                .ifPresent(revision -> ledger.reached(actor.organization(), revision));
+        earlier.revision().ifPresent(revision -> ledger.reached(actor.organization(), revision));
         return again(earlier);
     }
 

@@ -81,11 +81,14 @@ final class HistoryCheck {
             try {
                 plans.add(Edits.replay(plans.getLast(), ItemJson.readEdits(entry.edits())));
             } catch (RuntimeException impossible) {
-                say("C1: revision %d does not follow from %d: %s".formatted(last, last - 1, impossible));
+                say(
+                        "C1: revision %d does not follow from %d: %s"
+                                .formatted(last, last - 1, impossible));
                 return false;
             }
         }
-        if (last != store.revision()) say("C1: the head is at %d of %d".formatted(store.revision(), last));
+        if (last != store.revision())
+            say("C1: the head is at %d of %d".formatted(store.revision(), last));
         return true;
     }
 
@@ -97,8 +100,10 @@ final class HistoryCheck {
                 say("C6: change %s is in the ledger twice".formatted(entry.change()));
         var numbers = new HashSet<Long>();
         for (var row : store.changes()) {
-            if (row.state.equals("approved")) say("C5: #%d was left half done".formatted(row.number));
-            if (!numbers.add(row.number)) say("C5: the number #%d was given twice".formatted(row.number));
+            if (row.state.equals("approved"))
+                say("C5: #%d was left half done".formatted(row.number));
+            if (!numbers.add(row.number))
+                say("C5: the number #%d was given twice".formatted(row.number));
             if (row.state.equals("applied") != at.containsKey(row.id)
                     || !Objects.equals(row.revision, at.get(row.id)))
                 say("C5: #%d and the ledger say different things".formatted(row.number));
@@ -320,7 +325,9 @@ final class HistoryCheck {
                     && !plans.get((int) applied - 1)
                             .find(edit.id())
                             .equals(plans.get((int) settled).find(edit.id())))
-                say("E: #%d was taken back, and %s is not as before".formatted(row.number, edit.id()));
+                say(
+                        "E: #%d was taken back, and %s is not as before"
+                                .formatted(row.number, edit.id()));
     }
 
     private boolean isUndoOf(Store.Entry entry, Row row) {
@@ -345,6 +352,7 @@ final class HistoryCheck {
     /** Once all is calm nothing that is due waits. */
     private void leftUndone() {
         for (var row : store.changes())
-            if (row.state.equals("scheduled")) say("L: #%d is due and not applied".formatted(row.number));
+            if (row.state.equals("scheduled"))
+                say("L: #%d is due and not applied".formatted(row.number));
     }
 }

@@ -301,9 +301,7 @@ final class SimulatedChanges extends ChangeRows {
         return rows().filter(row -> row.state.equals("applied") && row.undoes != null)
                 .map(row ->
                         new Undoing(
-                                row.id,
-                                row.number,
-                                java.util.Objects.requireNonNull(row.undoes)))
+                                row.id, row.number, java.util.Objects.requireNonNull(row.undoes)))
                 .toList();
     }
 
@@ -366,8 +364,7 @@ final class SimulatedChanges extends ChangeRows {
     private static String version(Row row) {
         return HexFormat.of()
                 .formatHex(
-                        Seal.sha256(
-                                String.join("\n", row.state, row.title, row.why, row.edits)),
+                        Seal.sha256(String.join("\n", row.state, row.title, row.why, row.edits)),
                         0,
                         8);
     }

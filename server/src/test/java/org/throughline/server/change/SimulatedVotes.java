@@ -129,8 +129,7 @@ final class SimulatedVotes extends GateRows {
     List<Said> said(Id<Organization> ignored, UUID change) {
         return connection.statement().all(Table.COMMENT, Store.Comment.class).stream()
                 .filter(one -> one.change().equals(change))
-                .map(one ->
-                        new Said(one.account(), one.name(), one.kind(), one.words(), one.at()))
+                .map(one -> new Said(one.account(), one.name(), one.kind(), one.words(), one.at()))
                 .toList();
     }
 

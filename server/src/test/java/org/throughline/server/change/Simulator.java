@@ -235,15 +235,7 @@ public final class Simulator {
             var conflicts = new Conflicts(plans, new Names(plans), heads);
             drafts = new Drafts(plans, rows, conflicts, gate, connection, this);
             return new OneWay(
-                    ledger.ledger(),
-                    rows,
-                    heads,
-                    drafts,
-                    conflicts,
-                    gate,
-                    votes,
-                    connection,
-                    this);
+                    ledger.ledger(), rows, heads, drafts, conflicts, gate, votes, connection, this);
         }
 
         private Approvals approvals() {
@@ -372,8 +364,7 @@ public final class Simulator {
 
     private Actor actor(int account, String role) {
         return SimulatedAccounts.actor(
-                organization,
-                new Account(accounts.get(account), "P" + account, role, null, false));
+                organization, new Account(accounts.get(account), "P" + account, role, null, false));
     }
 
     private List<Item> items() {
@@ -635,8 +626,8 @@ public final class Simulator {
     }
 
     /**
-     * A placeholder under the key's name, with an id of its own at every sending as the server would
-     * make it: applied twice it is there twice.
+     * A placeholder under the key's name, with an id of its own at every sending as the server
+     * would make it: applied twice it is there twice.
      */
     private static List<Edit> fresh(List<Edit> edits, String key) {
         var all = new ArrayList<>(edits);
@@ -675,8 +666,7 @@ public final class Simulator {
                                                 house.id(),
                                                 house.name(),
                                                 house.currency(),
-                                                Minutes.of(
-                                                        house.fullTimeDay().value() % 600 + 1),
+                                                Minutes.of(house.fullTimeDay().value() % 600 + 1),
                                                 house.holidays()))
                                 .orElseThrow());
             }
@@ -796,13 +786,13 @@ public final class Simulator {
     private void heard(Node node, Request request, int asked, Answer answer) {
         long reached = node.plans.standing(organization).revision();
         if (reached < node.seen)
-            violations.add("C3: node %d went from %d to %d".formatted(node.number, node.seen, reached));
+            violations.add(
+                    "C3: node %d went from %d to %d".formatted(node.number, node.seen, reached));
         node.seen = reached;
         if (!(answer instanceof Answer.Done done)) return;
         if (request.applies()) told.add(new Told(asked, clock++, done.change(), done.revision()));
         if (reached < done.revision())
-            violations.add(
-                    "C2: told of %d, shown %d".formatted(done.revision(), reached));
+            violations.add("C2: told of %d, shown %d".formatted(done.revision(), reached));
     }
 
     private static String brief(Answer answer) {
@@ -843,7 +833,8 @@ public final class Simulator {
                                 .filter(one -> one.role().equals("owner") && !one.disabled())
                                 .count();
         if (account.role().equals("owner") && owners == 1 && !account.disabled()) return;
-        if (store.set(new Account(account.id(), account.name(), role, account.person(), disabled))) {
+        if (store.set(
+                new Account(account.id(), account.name(), role, account.person(), disabled))) {
             count(disabled ? Fault.ACCOUNT_DISABLED : Fault.RIGHTS_CHANGED);
             trace.add("%s is %s%s".formatted(account.name(), role, disabled ? ", disabled" : ""));
         }
@@ -929,11 +920,7 @@ public final class Simulator {
     /** A vote its voter has taken back, added once more. */
     private Ballot takenUpAgain(List<Ballot> own) {
         var one = any(own);
-        int last =
-                (int)
-                        own.stream()
-                                .filter(vote -> vote.account().equals(one.account()))
-                                .count();
+        int last = (int) own.stream().filter(vote -> vote.account().equals(one.account())).count();
         return new Ballot(
                 one.change(),
                 one.account(),

@@ -29,8 +29,7 @@ public final class SimulatedLedger {
     private final LedgerOfRecord node;
 
     public SimulatedLedger(Connection connection, Clock clock) {
-        this.node =
-                new LedgerOfRecord(new Rows(connection), connection, _ -> {}, clock, _ -> {});
+        this.node = new LedgerOfRecord(new Rows(connection), connection, _ -> {}, clock, _ -> {});
     }
 
     public Ledger ledger() {
@@ -71,8 +70,8 @@ public final class SimulatedLedger {
                 UUID author,
                 Instant appliedAt,
                 String edits) {
-            return store()
-                    .append(connection.statement(), expected, change, author, appliedAt, edits);
+            return store().append(
+                            connection.statement(), expected, change, author, appliedAt, edits);
         }
 
         @Override

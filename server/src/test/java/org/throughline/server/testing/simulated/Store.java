@@ -148,17 +148,14 @@ public final class Store {
         }
     }
 
-    /** Everything that was true when a revision was committed: for the checker, not for the code. */
-    public record Witnessed(
-            Entry entry, Row change, List<Account> accounts, List<Ballot> votes) {}
+    /**
+     * Everything that was true when a revision was committed: for the checker, not for the code.
+     */
+    public record Witnessed(Entry entry, Row change, List<Account> accounts, List<Ballot> votes) {}
 
     /** The same when an emergency was said to be over. */
     public record SettledThen(
-            UUID change,
-            Instant at,
-            long revision,
-            List<Account> accounts,
-            List<Ballot> votes) {}
+            UUID change, Instant at, long revision, List<Account> accounts, List<Ballot> votes) {}
 
     private final byte[] key;
     private final Set<Guard> broken;
@@ -268,12 +265,7 @@ public final class Store {
 
     /** {@code append_revision}. */
     public Optional<byte[]> append(
-            Transaction in,
-            long expected,
-            UUID id,
-            UUID author,
-            Instant appliedAt,
-            String edits) {
+            Transaction in, long expected, UUID id, UUID author, Instant appliedAt, String edits) {
         in.lock(Table.ORGANIZATION, HERE);
         var head = head(in);
         if (head.revision() != expected) {
@@ -331,11 +323,7 @@ public final class Store {
         row.appliedAt = appliedAt;
         in.put(Table.CHANGE, id, row);
         in.saw.add(
-                new Witnessed(
-                        entry,
-                        row,
-                        in.all(Table.ACCOUNT, Account.class),
-                        votesOf(in, id)));
+                new Witnessed(entry, row, in.all(Table.ACCOUNT, Account.class), votesOf(in, id)));
         return Optional.of(hash);
     }
 
@@ -380,8 +368,8 @@ public final class Store {
                         && (person.equals(change.authorPerson)
                                 || author.map(Account::person).filter(person::equals).isPresent()))
                     continue;
-                if (!isNamed(asked, person) && rank < rankAsked(asked.get("approver").stringValue()))
-                    continue;
+                if (!isNamed(asked, person)
+                        && rank < rankAsked(asked.get("approver").stringValue())) continue;
                 whose.add(
                         person != null && holds(Guard.ONE_PERSON_ONE_VOTE) ? person : account.id());
             }
@@ -427,7 +415,8 @@ public final class Store {
     }
 
     /** {@code settle_emergency}. */
-    public boolean settleEmergency(Transaction in, UUID id, Instant at, @Nullable String takenBack) {
+    public boolean settleEmergency(
+            Transaction in, UUID id, Instant at, @Nullable String takenBack) {
         var waiting =
                 in.find(Table.EMERGENCY, id, Emergency.class)
                         .filter(one -> one.settledAt() == null);
@@ -601,11 +590,12 @@ public final class Store {
         var in = begin();
         try {
             var row = in.find(Table.CHANGE, id, Row.class).map(Row::copy).orElseThrow();
-            forgery.on(row).forEach(vote ->
-                    in.put(
-                            Table.VOTE,
-                            new BallotKey(vote.change(), vote.account(), vote.nth()),
-                            vote));
+            forgery.on(row)
+                    .forEach(vote ->
+                            in.put(
+                                    Table.VOTE,
+                                    new BallotKey(vote.change(), vote.account(), vote.nth()),
+                                    vote));
             row.state = "approved";
             update(in, row);
             var _ = append(in, head(in).revision(), id, row.author, at, row.edits);
