@@ -28,6 +28,7 @@ import org.throughline.plan.policy.Author;
 import org.throughline.plan.policy.Drift;
 import org.throughline.plan.policy.Judge;
 import org.throughline.plan.policy.Requirement;
+import org.throughline.plan.policy.Standard;
 import org.throughline.plan.policy.Weigh;
 import org.throughline.plan.words.ImpactWords;
 import org.throughline.plan.words.Words;
@@ -66,8 +67,9 @@ class Gate {
         var author = author(actor);
         var plan = today.plan();
         var day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+        var standard = Standard.matching(plan, edits);
         Optional<Impact> impact =
-                Judge.needsImpact(plan, next, author)
+                standard.isEmpty() && Judge.needsImpact(plan, next, author)
                         ? Optional.of(Impact.between(plan, next, edits, Impact.Window.around(day)))
                         : Optional.empty();
         var verdict =
@@ -79,7 +81,13 @@ class Gate {
                         author,
                         day);
         if (verdict.isWithinTolerance())
-            return judged(actor, edits, List.of(), "", unsatisfiable(actor, plan, edits));
+            return judged(
+                    actor,
+                    edits,
+                    List.of(),
+                    "",
+                    standard.isPresent(),
+                    unsatisfiable(actor, plan, edits));
         var here = accounts.all(actor.organization());
         var asked = verdict.requirements().stream().map(one -> reachable(one, here, plan)).toList();
         var does =
@@ -90,6 +98,7 @@ class Gate {
                 edits,
                 asked,
                 ImpactWords.of(plan, next, does).toString(),
+                false,
                 asked.stream()
                         .flatMap(one -> nobody(one, here, actor).stream())
                         .findFirst()
@@ -101,6 +110,7 @@ class Gate {
             List<Edit> edits,
             List<Requirement> asked,
             String impact,
+            boolean standard,
             Optional<Refusal> impossible) {
         var requirements = Requirements.write(asked);
         return new Judged(
@@ -113,6 +123,7 @@ class Gate {
                                         requirements,
                                         impact)),
                 authority(actor.role()).map(ItemJson::stable).orElse("none"),
+                standard,
                 impossible);
     }
 
@@ -123,6 +134,7 @@ class Gate {
                 Requirements.write(List.of()),
                 Seal.sha256(ItemJson.write(edits)),
                 "none",
+                false,
                 Optional.empty());
     }
 

@@ -13,6 +13,7 @@ import org.throughline.plan.policy.Requirement;
  * @param content what a vote is for: SHA-256 of the edits, of what they do and of what is asked
  * @param authority what of the author's access role was counted: "none", "manager", "leader",
  *     "owner"
+ * @param standard whether it is of a sort that is approved beforehand
  * @param impossible why nobody here could approve it
  */
 record Judged(
@@ -20,6 +21,7 @@ record Judged(
         String requirements,
         byte[] content,
         String authority,
+        boolean standard,
         Optional<Refusal> impossible) {
     boolean isWithinTolerance() {
         return asked.isEmpty();
