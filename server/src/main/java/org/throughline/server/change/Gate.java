@@ -275,6 +275,8 @@ class Gate {
             }
         if (policies.isEmpty()) return Optional.empty();
         var here = accounts.all(actor.organization());
+        // While an organization is founded nobody is in yet, and nobody can be locked out.
+        if (here.isEmpty()) return Optional.empty();
         return policies.stream().flatMap(policy -> tooFew(policy, here).stream()).findFirst();
     }
 

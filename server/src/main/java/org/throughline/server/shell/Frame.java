@@ -31,7 +31,6 @@ public record Frame(
                         "Both",
                         List.of(
                                 new Entry("Changes", "/changes"),
-                                new Entry("Policies", "/policies"),
                                 new Entry("History", "/history"))),
                 new Group(
                         "People",
