@@ -195,7 +195,7 @@ class WorkTest {
                         Map.of("verb", "up", "id", ours.fill().toString(), "basis", 1));
         assertThat(collected.status()).isEqualTo(202);
         assertThat(collected.json().get("approvals").get(0).stringValue())
-                .startsWith("a manager: one edit");
+                .startsWith("a manager: 2 edits");
         assertThat(ours.standing().revision()).isEqualTo(1);
         var page = mia.get("/projects/" + ours.project());
         assertThat(page.status()).isEqualTo(200);
