@@ -79,7 +79,7 @@ class Gate {
                         author,
                         day);
         if (verdict.isWithinTolerance())
-            return judged(actor, edits, List.of(), "", unsatisfiable(actor, plan, edits));
+            return judged(actor, today, edits, List.of(), "", unsatisfiable(actor, plan, edits));
         var here = accounts.all(actor.organization());
         var asked = verdict.requirements().stream().map(one -> reachable(one, here, plan)).toList();
         var does =
@@ -87,6 +87,7 @@ class Gate {
                         () -> Impact.between(plan, next, edits, Impact.Window.around(day)));
         return judged(
                 actor,
+                today,
                 edits,
                 asked,
                 ImpactWords.of(plan, next, does).toString(),
@@ -98,6 +99,7 @@ class Gate {
 
     private static Judged judged(
             Actor actor,
+            Standing today,
             List<Edit> edits,
             List<Requirement> asked,
             String impact,
@@ -113,16 +115,20 @@ class Gate {
                                         requirements,
                                         impact)),
                 authority(actor.role()).map(ItemJson::stable).orElse("none"),
+                actor.person().map(Id::uuid),
+                today.revision(),
                 impossible);
     }
 
     /** What no policy is asked about. */
-    static Judged unasked(List<Edit> edits) {
+    static Judged unasked(Standing today, List<Edit> edits) {
         return new Judged(
                 List.of(),
                 Requirements.write(List.of()),
                 Seal.sha256(ItemJson.write(edits)),
                 "none",
+                Optional.empty(),
+                today.revision(),
                 Optional.empty());
     }
 

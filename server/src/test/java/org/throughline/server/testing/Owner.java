@@ -136,6 +136,7 @@ public final class Owner {
     public List<String> everythingOf(Id<Organization> organization) {
         var sql =
                 tables().stream()
+                        .filter(table -> !table.equals("seal_key"))
                         .map(table ->
                                 "select '%s ' || (to_jsonb(t) - 'seen_at' - 'used_at')::text from %s t where organization_id = (select current_organization())"
                                         .formatted(table, table))
