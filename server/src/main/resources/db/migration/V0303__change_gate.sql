@@ -35,20 +35,28 @@ alter table change
     add column requirements text not null default '[]',
     -- What a vote is for: SHA-256 of the edits, of what they do and of what is asked.
     add column content bytea,
+    -- Who the author is in the plan, and on which revision the policies were asked: on no other does the verdict hold.
+    add column author_person uuid,
+    add column judged_on bigint,
     add column seal bytea;
 create unique index change_collecting on change (organization_id, author) where collecting and state = 'draft';
 create index change_open on change (organization_id) where state in ('proposed', 'scheduled');
 
+-- Votes are only added. Somebody's last one counts, so that one they took back cannot be put in its place again. Role and person as they were when the vote was given: whoever
+-- alters an account afterwards gives a vote no more weight.
 create table change_vote (
     organization_id uuid not null,
     change_id uuid not null,
     account_id uuid not null,
+    nth int not null check (nth > 0),
     vote text not null check (vote in ('approve', 'reject', 'ask')),
     why text not null,
+    role text not null,
+    person_id uuid,
     content bytea not null,
     at timestamptz not null,
     seal bytea not null,
-    primary key (organization_id, change_id, account_id),
+    primary key (organization_id, change_id, account_id, nth),
     foreign key (organization_id, change_id) references change
 );
 
@@ -117,12 +125,15 @@ begin
         execute format('alter table %I enable row level security', v_table);
         execute format('alter table %I force row level security', v_table);
         execute format('create policy own_organization on %I using (organization_id = current_organization())', v_table);
-        execute format('grant select, insert, update on %I to ${app_role}', v_table);
+        execute format('grant select on %I to ${app_role}', v_table);
     end loop;
 end $$;
+-- Neither a vote nor a comment is altered; emergencies are written by the ledger's function and settled by one of their own.
+grant insert on change_vote, change_comment, change_collected to ${app_role};
+grant insert, update on change_affected, change_review to ${app_role};
 grant delete on change_affected to ${app_role};
-grant insert (collecting, shared, stands_on, proposed_at, apply_on, authority, requirements, content, seal) on change to ${app_role};
-grant update (kind, collecting, shared, stands_on, proposed_at, apply_on, outcome, authority, requirements, content, seal) on change to ${app_role};
+grant insert (collecting, shared, stands_on, proposed_at, apply_on, authority, requirements, content, author_person, judged_on, seal) on change to ${app_role};
+grant update (kind, collecting, shared, stands_on, proposed_at, apply_on, outcome, authority, requirements, content, author_person, judged_on, seal) on change to ${app_role};
 -- A node looks for what is due in the organizations it knows.
 create policy due on change_emergency for select to current_user using (true);
 create policy due on change for select to current_user using (state = 'scheduled');
@@ -138,25 +149,29 @@ create function rank_asked(p_approver text) returns int
 
 create function verdict_text(c change) returns text
     language sql stable
-    return concat_ws('|', 'verdict', c.organization_id, c.id, c.author, c.authority, c.kind, encode(c.edits_sha256, 'hex'),
-        encode(c.content, 'hex'), encode(sha256(convert_to(c.requirements, 'UTF8')), 'hex'));
+    return concat_ws('|', 'verdict', c.organization_id, c.id, c.author, coalesce(c.author_person::text, 'nobody'), c.authority, c.kind, c.judged_on,
+        encode(c.edits_sha256, 'hex'), encode(c.content, 'hex'), encode(sha256(convert_to(c.requirements, 'UTF8')), 'hex'));
 
 create function vote_text(v change_vote) returns text
     language sql stable
-    return concat_ws('|', 'vote', v.organization_id, v.change_id, v.account_id, v.vote, encode(v.content, 'hex'));
+    return concat_ws('|', 'vote', v.organization_id, v.change_id, v.account_id, v.nth, v.vote, v.role, coalesce(v.person_id::text, 'nobody'), encode(v.content, 'hex'));
 
 -- For each thing that is asked, in order: how many approvals it takes and how many there are. One person has one vote, whatever accounts they have; the author has none; a
--- vote is for exactly the content it was given to; and it counts only while who gave it still has the authority.
+-- vote is for exactly the content it was given to; and it counts only while who gave it still is who they were then, and has the authority, then and now.
 create function approvals(p_organization uuid, p_change uuid) returns table (nth int, wanted int, have int)
     language sql stable security definer set search_path = throughline, pg_temp as $$
     select r.nth::int, (r.asked ->> 'votes')::int,
            (select count(distinct coalesce(a.person_id, a.id))::int
             from change_vote v join account a on a.organization_id = v.organization_id and a.id = v.account_id
             where v.organization_id = c.organization_id and v.change_id = c.id and v.vote = 'approve' and v.content = c.content and v.seal = sealed(vote_text(v))
-              and not a.disabled and role_rank(a.role) >= 1 and a.id <> c.author
-              and (a.person_id is null or a.person_id is distinct from
+              and not exists (select from change_vote later where later.organization_id = v.organization_id and later.change_id = v.change_id
+                              and later.account_id = v.account_id and later.nth > v.nth)
+              and not a.disabled and least(role_rank(a.role), role_rank(v.role)) >= 1 and a.person_id is not distinct from v.person_id
+              and a.id <> c.author
+              and (a.person_id is null or a.person_id is distinct from c.author_person and a.person_id is distinct from
                    (select author.person_id from account author where author.organization_id = c.organization_id and author.id = c.author))
-              and (a.person_id::text in (select jsonb_array_elements_text(r.asked -> 'anyOf')) or role_rank(a.role) >= rank_asked(r.asked ->> 'approver')))
+              and (a.person_id::text in (select jsonb_array_elements_text(r.asked -> 'anyOf'))
+                   or least(role_rank(a.role), role_rank(v.role)) >= rank_asked(r.asked ->> 'approver')))
     from change c, jsonb_array_elements(c.requirements::jsonb) with ordinality r(asked, nth)
     where c.organization_id = p_organization and c.id = p_change and p_organization = current_organization()
 $$;
@@ -195,6 +210,10 @@ begin
     end if;
     if v_change.seal is distinct from sealed(verdict_text(v_change)) then
         raise exception 'change % was not judged by the policies', p_change;
+    end if;
+    -- Policies and plan may be others by now; what they said earlier is no answer to what they say today.
+    if v_change.judged_on is distinct from p_expected then
+        raise exception 'change % was judged on another revision', p_change;
     end if;
 
     -- Nobody who decides loses the right to while it is counted.
@@ -248,15 +267,35 @@ begin
     return v_hash;
 end $$;
 
--- What is due, in whatever organization: changes that were to be applied on a day that has come, and emergencies whose time to be ratified is over. A node that was just started
+-- Whether an emergency is over: nothing waits to be ratified any more. It is by the approvals there are, or because the application, which seals it, found that it is taken back.
+-- Holds others off until the end of the transaction, so that nothing is both ratified and taken back.
+create function settle_emergency(p_organization uuid, p_change uuid, p_at timestamptz, p_taken_back bytea) returns boolean
+    language plpgsql security definer set search_path = throughline, pg_temp as $$
+begin
+    if p_organization is distinct from current_organization() then
+        raise exception 'an emergency of another organization than the transaction''s';
+    end if;
+    perform 1 from change_emergency where organization_id = p_organization and change_id = p_change and settled_at is null for update;
+    if not found then
+        return true;
+    end if;
+    if exists (select from approvals(p_organization, p_change) where have < wanted)
+       and p_taken_back is distinct from sealed(concat_ws('|', 'taken back', p_organization, p_change)) then
+        return false;
+    end if;
+    update change_emergency set settled_at = p_at where organization_id = p_organization and change_id = p_change;
+    return true;
+end $$;
+
+-- What is due, in whatever organization: changes that were to be applied on a day that has come or whose last approval was given, and emergencies whose time to be ratified is over. A node that was just started
 -- knows no organization yet, and what is due must not wait until somebody comes.
 create function changes_due(p_now timestamptz) returns table (organization uuid, change uuid, emergency boolean)
     language sql stable security definer set search_path = throughline, pg_temp as $$
-    select c.organization_id, c.id, false from change c where c.state = 'scheduled' and c.apply_on <= (p_now at time zone 'UTC')::date
+    select c.organization_id, c.id, false from change c where c.state = 'scheduled' and (c.apply_on is null or c.apply_on <= (p_now at time zone 'UTC')::date)
     union all
     select e.organization_id, e.change_id, true from change_emergency e where e.settled_at is null and e.ratify_by <= p_now
 $$;
 
 revoke all on function sealed(text), role_rank(text), rank_asked(text), verdict_text(change), vote_text(change_vote), approvals(uuid, uuid),
-    changes_due(timestamptz) from public;
-grant execute on function approvals(uuid, uuid), changes_due(timestamptz) to ${app_role};
+    settle_emergency(uuid, uuid, timestamptz, bytea), changes_due(timestamptz) from public;
+grant execute on function approvals(uuid, uuid), settle_emergency(uuid, uuid, timestamptz, bytea), changes_due(timestamptz) to ${app_role};

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.throughline.plan.Plan;
+import org.throughline.plan.edit.Edits;
 import org.throughline.plan.edit.Refusal;
 import org.throughline.plan.impact.Impact;
 import org.throughline.plan.item.Id;
@@ -197,17 +198,13 @@ public class Approvals {
                 actor.organization(),
                 () -> {
                     var open = rows.lockedOpen(actor.organization(), id);
-                    var emergency =
-                            open.isPresent()
-                                    ? Optional.<Change>empty()
-                                    : rows.anyById(actor.organization(), id)
-                                            .filter(one -> isUnratified(actor, one));
-                    var found = open.or(() -> emergency);
+                    var known = rows.anyById(actor.organization(), id);
+                    // Their reply was lost, or another approval came at the same moment.
+                    if (vote == Vote.APPROVE && known.filter(one -> saidSo(actor, one)).isPresent())
+                        return Optional.empty();
+                    var found = open.or(() -> known.filter(one -> isUnratified(actor, one)));
                     if (found.isEmpty() || found.get().state() == State.SCHEDULED)
-                        return Optional.of(
-                                refused(
-                                        "state",
-                                        "This change is not waiting for approval (any more). Load the page again."));
+                        return Optional.of(notWaiting());
                     var change = found.get();
                     if (seen.isPresent() && !seen.equals(change.course().content()))
                         return Optional.of(
@@ -217,7 +214,7 @@ public class Approvals {
                                                 .formatted(change.number())));
                     var refused = mayNot(actor, change);
                     if (refused.isPresent()) return Optional.of(refused.get());
-                    votes.vote(actor, change, vote, why, now());
+                    votes.vote(actor, votes.voter(actor).orElseThrow(), change, vote, why, now());
                     votes.say(
                             actor,
                             id,
@@ -229,10 +226,38 @@ public class Approvals {
                             why,
                             now());
                     votes.answered(actor, id, now());
-                    if (vote == Vote.REJECT && open.isPresent())
-                        rows.settle(actor.organization(), id, State.REJECTED, why);
+                    decided(actor.organization(), change, vote, why);
                     return Optional.empty();
                 });
+    }
+
+    private static Answer notWaiting() {
+        return refused(
+                "state",
+                "This change is not waiting for approval (any more). Load the page again.");
+    }
+
+    /** Whether the last thing they said of the change as it is now is that they approve. */
+    private boolean saidSo(Actor actor, Change change) {
+        return (change.state() == State.SCHEDULED || change.state() == State.APPLIED)
+                && votes.votes(actor.organization(), change.id()).stream()
+                        .filter(one -> one.account().equals(actor.account()))
+                        .filter(one -> Optional.of(one.content()).equals(change.course().content()))
+                        .anyMatch(one -> one.vote() == Vote.APPROVE);
+    }
+
+    /**
+     * What follows from a vote, in its own transaction: should this node end right now, what all
+     * have approved is applied by whichever node looks for what is due.
+     */
+    private void decided(Id<Organization> organization, Change change, Vote vote, String why) {
+        if (change.state() == State.APPLIED) {
+            boolean _ = votes.isSettled(organization, change.id(), now(), false);
+        } else if (vote == Vote.REJECT) {
+            rows.settle(organization, change.id(), State.REJECTED, why);
+        } else if (vote == Vote.APPROVE && isApproved(organization, change)) {
+            rows.settle(organization, change.id(), State.SCHEDULED, "");
+        }
     }
 
     private boolean isUnratified(Actor actor, Change change) {
@@ -244,19 +269,18 @@ public class Approvals {
 
     /** Why this actor has no vote: asked in the transaction, whatever the session knew. */
     private Optional<Answer> mayNot(Actor actor, Change change) {
-        var role =
-                votes.role(actor)
-                        .map(name -> AccessRole.valueOf(name.toUpperCase(java.util.Locale.ROOT)));
-        if (role.isEmpty())
+        var voter = votes.voter(actor);
+        if (voter.isEmpty())
             return Optional.of(refused("rights", "Your account may no longer decide anything."));
         var author =
                 accounts.all(actor.organization()).stream()
                         .filter(account -> account.id().equals(change.author()))
                         .findFirst();
+        var person = voter.get().person();
         boolean own =
                 change.author().equals(actor.account())
-                        || actor.person().isPresent()
-                                && author.flatMap(Accounts.Account::person).equals(actor.person());
+                        || person.isPresent()
+                                && author.flatMap(Accounts.Account::person).equals(person);
         if (own)
             return Optional.of(
                     refused(
@@ -264,7 +288,7 @@ public class Approvals {
                             "Nobody approves their own change. It waits for whom the policies ask."));
         boolean asked =
                 change.course().requirements().stream()
-                        .anyMatch(one -> Gate.mayDecide(one, role.get(), false, actor.person()));
+                        .anyMatch(one -> Gate.mayDecide(one, voter.get().role(), false, person));
         return asked
                 ? Optional.empty()
                 : Optional.of(
@@ -276,16 +300,16 @@ public class Approvals {
     /** Applies what is approved by all, and says what it came to. */
     private Answer settled(Actor actor, UUID id) {
         var change = rows(actor, id);
-        if (change.state() == State.REJECTED || change.state() == State.APPLIED)
-            return change.state() == State.APPLIED ? ratified(actor, change) : waiting(actor, id);
-        if (!isApproved(actor.organization(), change)) return waiting(actor, id);
-        if (change.course().applyOn().filter(day -> day.isAfter(today())).isPresent()) {
-            transactions.run(
-                    actor.organization(),
-                    () -> rows.settle(actor.organization(), id, State.SCHEDULED, ""));
-            return waiting(actor, id);
-        }
-        return apply(actor.organization(), change);
+        if (change.state() == State.APPLIED) return OneWay.again(change);
+        if (isDue(change)) return apply(actor.organization(), change);
+        // Its author took it back this moment: what is theirs alone again is not told.
+        if (!change.state().isOpen() && change.state() != State.REJECTED) return notWaiting();
+        return waiting(actor, id);
+    }
+
+    private boolean isDue(Change change) {
+        return change.state() == State.SCHEDULED
+                && change.course().applyOn().filter(day -> day.isAfter(today())).isEmpty();
     }
 
     private Change rows(Actor actor, UUID id) {
@@ -300,18 +324,10 @@ public class Approvals {
                 .allMatch(GateRows.Counted::isMet);
     }
 
-    private Answer ratified(Actor actor, Change change) {
-        if (isApproved(actor.organization(), change))
-            transactions.run(
-                    actor.organization(),
-                    () -> votes.settled(actor.organization(), change.id(), now()));
-        return OneWay.again(change);
-    }
-
     /**
      * Applies on behalf of the author, as they are today. Where the plan moved on so that what was
      * approved is not what would be applied, the change is proposed anew as it is now, and whoever
-     * is asked looks again.
+     * is asked looks again. What cannot be applied waits again.
      */
     private Answer apply(Id<Organization> organization, Change change) {
         var author = authorOf(organization, change);
@@ -326,10 +342,27 @@ public class Approvals {
                                     today().plusDays(REVIEW.toDays())));
             return done;
         }
-        if (answer instanceof Answer.Refused(var because)
-                && because.stream().anyMatch(one -> one.rule().equals(OneWay.MOVED)))
-            proposeAnew(author, change);
+        boolean moved =
+                answer instanceof Answer.Refused(var because)
+                        && because.stream().anyMatch(one -> one.rule().equals(OneWay.MOVED));
+        if (!moved || !isProposedAnew(author, change))
+            transactions.run(
+                    organization,
+                    () -> {
+                        if (isStill(organization, change))
+                            rows.settle(organization, change.id(), State.PROPOSED, "");
+                    });
         return answer;
+    }
+
+    /**
+     * Nobody did anything about it since it was read; and nobody does until the transaction ends.
+     */
+    private boolean isStill(Id<Organization> organization, Change change) {
+        return rows.lockedOpen(organization, change.id())
+                .filter(now -> now.state() == change.state())
+                .filter(now -> now.course().equals(change.course()))
+                .isPresent();
     }
 
     private Actor authorOf(Id<Organization> organization, Change change) {
@@ -344,22 +377,21 @@ public class Approvals {
                                 Optional.empty()));
     }
 
-    private void proposeAnew(Actor author, Change change) {
+    /** Whether it could be; one that its author may apply alone by now is applied the next time. */
+    private boolean isProposedAnew(Actor author, Change change) {
         var standing = plans.standing(author.organization());
         var fit = drafts.fit(author, change.edits(), change.basis(), standing);
-        if (!fit.isClean() || fit.edits().isEmpty()) return;
+        if (!fit.isClean() || fit.edits().isEmpty()) return false;
         var at = change.course().proposedAt().orElseGet(this::now);
         var judged = gate.judge(author, standing, fit.next(), fit.edits(), at);
-        transactions.run(
+        return transactions.in(
                 author.organization(),
                 () -> {
-                    if (rows.lockedOpen(author.organization(), change.id())
-                            .filter(now -> now.course().equals(change.course()))
-                            .isEmpty()) return;
+                    if (!isStill(author.organization(), change)) return false;
                     rows.judged(
                             author.organization(),
                             change,
-                            State.PROPOSED,
+                            judged.isWithinTolerance() ? State.SCHEDULED : State.PROPOSED,
                             Sort.NORMAL,
                             fit.edits(),
                             standing.revision(),
@@ -373,6 +405,7 @@ public class Approvals {
                             "The plan moved on to revision %d, and what this change does is no longer what was approved. The approvals are void; please look again."
                                     .formatted(standing.revision()),
                             now());
+                    return true;
                 });
     }
 
@@ -502,39 +535,52 @@ public class Approvals {
                 transactions.in(
                         due.organization(),
                         () -> rows.anyById(due.organization(), due.change()).orElseThrow());
-        if (!due.emergency()) {
-            if (!(apply(due.organization(), change) instanceof Answer.Done))
-                transactions.run(
-                        due.organization(),
-                        () -> rows.settle(due.organization(), change.id(), State.PROPOSED, ""));
-            return;
+        if (due.emergency()) settleUnratified(due.organization(), change);
+        else if (isDue(change)) {
+            var _ = apply(due.organization(), change);
         }
-        if (!isApproved(due.organization(), change) && !isTakenBack(due.organization(), change)) {
-            var answer = way.takeBack(system(due.organization()), change.id());
-            if (!(answer instanceof Answer.Done)) {
-                LOG.warn("#{} was not ratified, and cannot be taken back whole", change.number());
-                transactions.run(
-                        due.organization(),
-                        () ->
-                                votes.say(
-                                        system(due.organization()),
-                                        change.id(),
-                                        "moved",
-                                        "Nobody ratified this in 24 hours, and it could not be taken back: %s Solve it by hand."
-                                                .formatted(
-                                                        String.join(
-                                                                " ", Answers.sentences(answer))),
-                                        now()));
-            }
-        }
-        transactions.run(
-                due.organization(), () -> votes.settled(due.organization(), change.id(), now()));
     }
 
-    private boolean isTakenBack(Id<Organization> organization, Change change) {
-        return way.head(system(organization), change.id())
-                .flatMap(Changes.Head::undoneBy)
-                .isPresent();
+    /**
+     * Takes it back, unless it is ratified or somebody took all of it back by hand. What cannot be
+     * taken back stays unratified, and is tried again: others built on it, and have to solve that.
+     */
+    private void settleUnratified(Id<Organization> organization, Change change) {
+        if (isSettled(organization, change, false)) return;
+        var answer = way.takeBack(system(organization), change.id());
+        if (answer instanceof Answer.Done || isGone(organization, change)) {
+            boolean _ = isSettled(organization, change, true);
+            return;
+        }
+        transactions.run(organization, () -> sayOnce(organization, change, answer));
+    }
+
+    private boolean isSettled(Id<Organization> organization, Change change, boolean takenBack) {
+        return transactions.in(
+                organization, () -> votes.isSettled(organization, change.id(), now(), takenBack));
+    }
+
+    /** Nothing of it is left to be taken back. */
+    private boolean isGone(Id<Organization> organization, Change change) {
+        var today = plans.standing(organization);
+        long applied = change.revision().orElseThrow();
+        if (today.revision() < applied) return false;
+        var left = drafts.fit(system(organization), Edits.invert(change.edits()), applied, today);
+        return left.isClean() && left.edits().isEmpty();
+    }
+
+    private void sayOnce(Id<Organization> organization, Change change, Answer answer) {
+        var system = system(organization);
+        if (votes.said(organization, change.id()).stream()
+                .anyMatch(one -> one.account().equals(system.account()))) return;
+        LOG.warn("#{} was not ratified, and cannot be taken back whole", change.number());
+        votes.say(
+                system,
+                change.id(),
+                "moved",
+                "Nobody ratified this in 24 hours, and it could not be taken back: %s Solve it by hand."
+                        .formatted(String.join(" ", Answers.sentences(answer))),
+                now());
     }
 
     /** Whoever does what nobody did. */

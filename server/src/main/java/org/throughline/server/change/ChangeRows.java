@@ -77,8 +77,8 @@ class ChangeRows {
         jdbc.sql(
                         """
                         insert into change (organization_id, id, number, kind, state, title, why, author, author_name, made_at, basis, edits, edits_sha256, undoes, idempotency_key,
-                                            authority, requirements, content, seal)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                                            authority, requirements, content, author_person, judged_on, seal)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                         """)
                 .params(
                         Arrays.asList(
@@ -100,6 +100,8 @@ class ChangeRows {
                                 judged.map(Judged::authority).orElse("none"),
                                 judged.map(Judged::requirements).orElse("[]"),
                                 judged.map(Judged::content).orElse(null),
+                                judged.flatMap(Judged::person).orElse(null),
+                                judged.map(Judged::on).orElse(null),
                                 judged.map(one ->
                                                 seal.verdict(
                                                         actor.organization(),
@@ -147,7 +149,7 @@ class ChangeRows {
         var text = ItemJson.write(edits);
         jdbc.sql(
                         """
-                        update change set state = ?, kind = ?, basis = ?, edits = ?, edits_sha256 = ?, authority = ?, requirements = ?, content = ?, seal = ?,
+                        update change set state = ?, kind = ?, basis = ?, edits = ?, edits_sha256 = ?, authority = ?, requirements = ?, content = ?, author_person = ?, judged_on = ?, seal = ?,
                                proposed_at = ?, apply_on = ?, collecting = false, outcome = ''
                         where organization_id = ? and id = ? and state in ('draft', 'proposed', 'scheduled')\
                         """)
@@ -161,6 +163,8 @@ class ChangeRows {
                                 judged.authority(),
                                 judged.requirements(),
                                 judged.content(),
+                                judged.person().orElse(null),
+                                judged.on(),
                                 seal.verdict(
                                         organization,
                                         change.id(),
@@ -268,7 +272,7 @@ class ChangeRows {
 
     void reopen(Actor actor, UUID id) {
         jdbc.sql(
-                        "update change set state = 'draft' where organization_id = ? and id = ? and author = ? and state = 'withdrawn'")
+                        "update change set state = 'draft', collecting = false where organization_id = ? and id = ? and author = ? and state = 'withdrawn'")
                 .params(actor.organization().uuid(), id, actor.account())
                 .update();
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
@@ -104,6 +105,35 @@ class Drafts {
      * collect; it begins with the first of them.
      */
     Answer collect(Actor actor, Proposal proposal, Optional<UUID> undoes, List<String> approvals) {
+        try {
+            return collectOnce(actor, proposal, undoes, approvals);
+        } catch (DuplicateKeyException _) {
+            // Another window of theirs began the draft at the same moment: into that one.
+            return collectOnce(actor, proposal, undoes, approvals);
+        }
+    }
+
+    /** What a request sent before with the same key came to, if its edits were collected. */
+    Optional<Answer> collectedBefore(Actor actor, Proposal proposal) {
+        return proposal.key()
+                .flatMap(key ->
+                        transactions.in(actor.organization(), () -> rows.collectedBy(actor, key)))
+                .map(before ->
+                        collected(
+                                done(actor, before, before.title()),
+                                fit(
+                                                actor,
+                                                before.edits(),
+                                                before.basis(),
+                                                plans.standing(actor.organization()))
+                                        .rights()
+                                        .stream()
+                                        .map(Refusal::sentence)
+                                        .toList()));
+    }
+
+    private Answer collectOnce(
+            Actor actor, Proposal proposal, Optional<UUID> undoes, List<String> approvals) {
         return transactions.in(
                 actor.organization(),
                 () -> {

@@ -83,6 +83,7 @@ class Gate {
         if (verdict.isWithinTolerance())
             return judged(
                     actor,
+                    today,
                     edits,
                     List.of(),
                     "",
@@ -95,6 +96,7 @@ class Gate {
                         () -> Impact.between(plan, next, edits, Impact.Window.around(day)));
         return judged(
                 actor,
+                today,
                 edits,
                 asked,
                 ImpactWords.of(plan, next, does).toString(),
@@ -107,6 +109,7 @@ class Gate {
 
     private static Judged judged(
             Actor actor,
+            Standing today,
             List<Edit> edits,
             List<Requirement> asked,
             String impact,
@@ -123,17 +126,21 @@ class Gate {
                                         requirements,
                                         impact)),
                 authority(actor.role()).map(ItemJson::stable).orElse("none"),
+                actor.person().map(Id::uuid),
+                today.revision(),
                 standard,
                 impossible);
     }
 
     /** What no policy is asked about. */
-    static Judged unasked(List<Edit> edits) {
+    static Judged unasked(Standing today, List<Edit> edits) {
         return new Judged(
                 List.of(),
                 Requirements.write(List.of()),
                 Seal.sha256(ItemJson.write(edits)),
                 "none",
+                Optional.empty(),
+                today.revision(),
                 false,
                 Optional.empty());
     }
@@ -287,6 +294,8 @@ class Gate {
             }
         if (policies.isEmpty()) return Optional.empty();
         var here = accounts.all(actor.organization());
+        // While an organization is founded nobody is in yet, and nobody can be locked out.
+        if (here.isEmpty()) return Optional.empty();
         return policies.stream().flatMap(policy -> tooFew(policy, here).stream()).findFirst();
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +15,10 @@ import org.springframework.stereotype.Component;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Organization;
 import org.throughline.plan.item.Person;
+import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
 import org.throughline.server.change.Changes.Change;
+import org.throughline.server.ledger.reading.ItemJson;
 
 /**
  * Votes, comments and who is asked, row by row. Every call but {@link #due} runs inside a
@@ -36,30 +39,51 @@ class GateRows {
     /** {@code content} is the hexadecimal hash the vote is for. */
     record Voted(UUID account, Vote vote, String why, String content, Instant at) {}
 
-    /** One vote for each account; a later one takes the place of the earlier. */
-    void vote(Actor actor, Change change, Vote vote, String why, Instant at) {
+    /** Who votes, as their account is at that moment. */
+    record Voter(AccessRole role, Optional<Id<Person>> person) {}
+
+    /** Another vote of this account's; the last one counts. */
+    void vote(Actor actor, Voter voter, Change change, Vote vote, String why, Instant at) {
         var content = HexFormat.of().parseHex(change.course().content().orElseThrow());
+        int nth =
+                jdbc.sql(
+                                "select coalesce(max(nth), 0) + 1 from change_vote where organization_id = ? and change_id = ? and account_id = ?")
+                        .params(actor.organization().uuid(), change.id(), actor.account())
+                        .query(Integer.class)
+                        .single();
         jdbc.sql(
-                        """
-                        insert into change_vote (organization_id, change_id, account_id, vote, why, content, at, seal) values (?, ?, ?, ?, ?, ?, ?, ?)
-                        on conflict (organization_id, change_id, account_id) do update set vote = excluded.vote, why = excluded.why, content = excluded.content, at = excluded.at, seal = excluded.seal\
-                        """)
+                        "insert into change_vote (organization_id, change_id, account_id, nth, vote, why, role, person_id, content, at, seal) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
-                        actor.organization().uuid(),
-                        change.id(),
-                        actor.account(),
-                        vote.stable(),
-                        why,
-                        content,
-                        at.atOffset(ZoneOffset.UTC),
-                        seal.vote(
-                                actor.organization(), change.id(), actor.account(), vote, content))
+                        Arrays.asList(
+                                actor.organization().uuid(),
+                                change.id(),
+                                actor.account(),
+                                nth,
+                                vote.stable(),
+                                why,
+                                ItemJson.stable(voter.role()),
+                                voter.person().map(Id::uuid).orElse(null),
+                                content,
+                                at.atOffset(ZoneOffset.UTC),
+                                seal.vote(
+                                        actor.organization(),
+                                        change.id(),
+                                        actor.account(),
+                                        nth,
+                                        vote,
+                                        voter,
+                                        content)))
                 .update();
     }
 
+    /** The last vote of each who voted. */
     List<Voted> votes(Id<Organization> organization, UUID change) {
         return jdbc.sql(
-                        "select account_id, vote, why, content, at from change_vote where organization_id = ? and change_id = ? order by at, account_id")
+                        """
+                        select account_id, vote, why, content, at
+                        from (select distinct on (account_id) * from change_vote where organization_id = ? and change_id = ? order by account_id, nth desc) last
+                        order by at, account_id\
+                        """)
                 .params(organization.uuid(), change)
                 .query((row, _) ->
                         new Voted(
@@ -86,12 +110,15 @@ class GateRows {
                 .list();
     }
 
-    /** Whether an account may still come in, locked until the transaction ends. */
-    Optional<String> role(Actor actor) {
+    /** Who an account is, if it may still come in; locked until the transaction ends. */
+    Optional<Voter> voter(Actor actor) {
         return jdbc.sql(
-                        "select role from account where organization_id = ? and id = ? and not disabled for share")
+                        "select role, person_id from account where organization_id = ? and id = ? and not disabled for share")
                 .params(actor.organization().uuid(), actor.account())
-                .query(String.class)
+                .query((row, _) ->
+                        new Voter(
+                                AccessRole.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
+                                Optional.ofNullable(row.getObject(2, UUID.class)).map(Id::new)))
                 .optional();
     }
 
@@ -209,11 +236,20 @@ class GateRows {
                 .list();
     }
 
-    void settled(Id<Organization> organization, UUID change, Instant at) {
-        jdbc.sql(
-                        "update change_emergency set settled_at = ? where organization_id = ? and change_id = ? and settled_at is null")
-                .params(at.atOffset(ZoneOffset.UTC), organization.uuid(), change)
-                .update();
+    /**
+     * Whether nothing waits to be ratified (any more): it is by now, or it is said to be taken
+     * back. While the transaction lasts nobody else ratifies it or takes it back.
+     */
+    boolean isSettled(Id<Organization> organization, UUID change, Instant at, boolean takenBack) {
+        return jdbc.sql("select settle_emergency(?, ?, ?, ?)")
+                .params(
+                        Arrays.asList(
+                                organization.uuid(),
+                                change,
+                                at.atOffset(ZoneOffset.UTC),
+                                takenBack ? seal.takenBack(organization, change) : null))
+                .query(Boolean.class)
+                .single();
     }
 
     // ---- what is due

@@ -2,6 +2,7 @@ package org.throughline.server.change;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.throughline.plan.edit.Refusal;
 import org.throughline.plan.policy.Requirement;
 
@@ -13,6 +14,8 @@ import org.throughline.plan.policy.Requirement;
  * @param content what a vote is for: SHA-256 of the edits, of what they do and of what is asked
  * @param authority what of the author's access role was counted: "none", "manager", "leader",
  *     "owner"
+ * @param person who the author is in the plan
+ * @param on the revision on which the policies were asked; the verdict holds on no other
  * @param standard whether it is of a sort that is approved beforehand
  * @param impossible why nobody here could approve it
  */
@@ -21,6 +24,8 @@ record Judged(
         String requirements,
         byte[] content,
         String authority,
+        Optional<UUID> person,
+        long on,
         boolean standard,
         Optional<Refusal> impossible) {
     boolean isWithinTolerance() {

@@ -35,6 +35,7 @@ class OneWay implements Changes {
     private final Drafts drafts;
     private final Conflicts conflicts;
     private final Gate gate;
+    private final GateRows votes;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -45,6 +46,7 @@ class OneWay implements Changes {
             Drafts drafts,
             Conflicts conflicts,
             Gate gate,
+            GateRows votes,
             Transactions transactions,
             Clock clock) {
         this.ledger = ledger;
@@ -53,6 +55,7 @@ class OneWay implements Changes {
         this.drafts = drafts;
         this.conflicts = conflicts;
         this.gate = gate;
+        this.votes = votes;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -164,6 +167,8 @@ class OneWay implements Changes {
         }
         var earlier = earlier(actor, proposal);
         if (earlier.isPresent()) return again(earlier.get());
+        var collected = drafts.collectedBefore(actor, proposal);
+        if (collected.isPresent()) return collected.get();
         // Before anything of the plan is told: an edit no one of this role may ever propose.
         var never = Rights.never(actor, proposal.edits());
         if (never.isPresent()) return new Answer.Refused(List.of(never.get()));
@@ -187,6 +192,7 @@ class OneWay implements Changes {
         var made = new Made();
         Appended<Declined> appended;
         try {
+            ledger.reached(actor.organization(), proposal.basis());
             appended =
                     ledger.append(
                             actor.organization(),
@@ -297,7 +303,7 @@ class OneWay implements Changes {
             Made made) {
         var judged =
                 origin instanceof Origin.TakingBack
-                        ? Gate.unasked(edits)
+                        ? Gate.unasked(today, edits)
                         : gate.judge(actor, today, next, edits, since(origin));
         if (judged.impossible().isPresent())
             return new Tried.Decline<>(new Declined.Because(List.of(judged.impossible().get())));
@@ -364,8 +370,12 @@ class OneWay implements Changes {
         switch (origin) {
             case Origin.Fresh(var id, var undoes) ->
                     made.number = insert(actor, id, proposal, edits, undoes, judged);
-            case Origin.TakingBack(var id, var undone) ->
-                    made.number = insert(actor, id, proposal, edits, Optional.of(undone), judged);
+            case Origin.TakingBack(var id, var undone) -> {
+                // Of those who ratify it and those who take it back only one is in time.
+                if (votes.isSettled(actor.organization(), undone, now(), false))
+                    throw new DraftMoved();
+                made.number = insert(actor, id, proposal, edits, Optional.of(undone), judged);
+            }
             case Origin.OfDraft(var draft, var sort) -> {
                 made.number = draft.number();
                 approve(actor, draft, sort, edits, today, judged);
@@ -448,15 +458,20 @@ class OneWay implements Changes {
      */
     Answer applyProposed(Actor author, Change proposed) {
         try {
-            return on(
-                    author,
-                    new Proposal(
-                            proposed.title(),
-                            proposed.why(),
-                            proposed.edits(),
-                            proposed.basis(),
-                            Optional.empty()),
-                    new Origin.OfProposed(proposed));
+            var answer =
+                    on(
+                            author,
+                            new Proposal(
+                                    proposed.title(),
+                                    proposed.why(),
+                                    proposed.edits(),
+                                    proposed.basis(),
+                                    Optional.empty()),
+                            new Origin.OfProposed(proposed));
+            // Whoever gave their approval at the same moment may have been quicker.
+            return answer instanceof Answer.Done
+                    ? answer
+                    : applied(author, proposed.id()).map(OneWay::again).orElse(answer);
         } catch (DraftMoved _) {
             return applied(author, proposed.id())
                     .map(OneWay::again)
@@ -476,7 +491,14 @@ class OneWay implements Changes {
         var proposal = inverse(undone.get(), Optional.of("unratified " + change));
         var earlier = earlier(system, proposal);
         if (earlier.isPresent()) return again(earlier.get());
-        return on(system, proposal, new Origin.TakingBack(UUID.randomUUID(), change));
+        try {
+            return on(system, proposal, new Origin.TakingBack(UUID.randomUUID(), change));
+        } catch (DataIntegrityViolationException late) {
+            // Ratified this moment, or another node took it back.
+            return earlier(system, proposal)
+                    .map(OneWay::again)
+                    .orElseGet(() -> refused("state", "It was ratified a moment ago."));
+        }
     }
 
     private static Proposal checked(Proposal raw) {

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Organization;
+import org.throughline.server.ledger.reading.ItemJson;
 
 /**
  * The application's seal on what it found about a change and on every vote: who has the
@@ -51,8 +52,10 @@ class Seal {
                                 organization.toString(),
                                 change.toString(),
                                 author.toString(),
+                                judged.person().map(UUID::toString).orElse("nobody"),
                                 judged.authority(),
                                 kind,
+                                Long.toString(judged.on()),
                                 hex(sha256(edits)),
                                 hex(judged.content()),
                                 hex(sha256(judged.requirements())))));
@@ -60,7 +63,13 @@ class Seal {
 
     /** As the function {@code vote_text} of the database writes it. */
     byte[] vote(
-            Id<Organization> organization, UUID change, UUID account, Vote vote, byte[] content) {
+            Id<Organization> organization,
+            UUID change,
+            UUID account,
+            int nth,
+            Vote vote,
+            GateRows.Voter voter,
+            byte[] content) {
         return sealed(
                 String.join(
                         "|",
@@ -69,8 +78,16 @@ class Seal {
                                 organization.toString(),
                                 change.toString(),
                                 account.toString(),
+                                Integer.toString(nth),
                                 vote.stable(),
+                                ItemJson.stable(voter.role()),
+                                voter.person().map(Id::toString).orElse("nobody"),
                                 hex(content))));
+    }
+
+    /** That an emergency was taken back, as the function {@code settle_emergency} asks. */
+    byte[] takenBack(Id<Organization> organization, UUID change) {
+        return sealed(String.join("|", "taken back", organization.toString(), change.toString()));
     }
 
     private byte[] sealed(String text) {

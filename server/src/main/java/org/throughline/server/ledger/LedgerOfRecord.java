@@ -68,6 +68,13 @@ class LedgerOfRecord implements Plans, Ledger {
     }
 
     @Override
+    public Standing reached(Id<Organization> organization, long revision) {
+        var plan = plan(organization);
+        if (plan.standing().revision() < revision) plan.catchUp();
+        return plan.standing();
+    }
+
+    @Override
     public <R> Appended<R> append(Id<Organization> organization, Attempt<R> attempt) {
         return plan(organization).append(attempt);
     }

@@ -123,7 +123,7 @@ public final class Owner {
     /** The tables of Throughline, Flyway's own apart. */
     public List<String> tables() {
         return rows(
-                        "select tablename from pg_tables where schemaname = 'throughline' and tablename <> 'flyway_schema_history' order by 1")
+                        "select tablename from pg_tables where schemaname = 'throughline' and tablename not in ('flyway_schema_history', 'seal_key') order by 1")
                 .stream()
                 .map(List::getFirst)
                 .toList();
@@ -136,6 +136,7 @@ public final class Owner {
     public List<String> everythingOf(Id<Organization> organization) {
         var sql =
                 tables().stream()
+                        .filter(table -> !table.equals("seal_key"))
                         .map(table ->
                                 "select '%s ' || (to_jsonb(t) - 'seen_at' - 'used_at')::text from %s t where organization_id = (select current_organization())"
                                         .formatted(table, table))

@@ -13,6 +13,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.*;
+import org.throughline.plan.policy.Policies;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
 import org.throughline.server.change.Answer;
@@ -197,6 +198,23 @@ public final class TestOrganization {
         items.add(task(dig, "Dig", 0));
         items.add(task(fill, "Fill", 1));
         items.add(new Dependency(dependency, dig, fill, DependencyKind.FINISH_START, 0));
+        items.add(
+                new Budget(
+                        new Id<>(UUID.randomUUID()),
+                        project,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Minutes.ofHours(400)),
+                        Optional.of(Money.of(40_000_00, "EUR"))));
+        items.add(
+                new Baseline(
+                        new Id<>(UUID.randomUUID()),
+                        marked("At the start"),
+                        Optional.of(project),
+                        1,
+                        MONDAY));
+        // The same that holds in the house without any of one's own.
+        items.addAll(Policies.of(Policies.Template.EASY_GOING, UUID::randomUUID));
         items.add(
                 new Assignment(
                         assignment,

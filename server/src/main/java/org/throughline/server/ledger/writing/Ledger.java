@@ -14,6 +14,12 @@ public interface Ledger {
     void open(Id<Organization> organization);
 
     /**
+     * Where the plan is: at this revision or a later one, if there is one. A node that has not
+     * heard of what others appended reads on first.
+     */
+    Standing reached(Id<Organization> organization, long revision);
+
+    /**
      * Appends one change. The attempt is run against today's plan, again if another node was
      * quicker (so it must be pure apart from what it returns), and what it returns is committed by
      * compare-and-set on the revision, together with others that wait for the same organization.

@@ -27,11 +27,11 @@ import org.throughline.server.ledger.reading.Plans;
  */
 @RestController
 @For(AccessRole.VIEWER)
-class MovesApi {
+class SinceApi {
     private final Comparing comparing;
     private final Plans plans;
 
-    MovesApi(Comparing comparing, Plans plans) {
+    SinceApi(Comparing comparing, Plans plans) {
         this.comparing = comparing;
         this.plans = plans;
     }
