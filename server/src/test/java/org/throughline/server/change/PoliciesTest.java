@@ -3,13 +3,19 @@ package org.throughline.server.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.ApprovalPolicy;
+import org.throughline.plan.item.Assignment;
 import org.throughline.plan.item.Measure;
+import org.throughline.plan.item.Minutes;
+import org.throughline.plan.item.StandardChange;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.testing.Http;
 import org.throughline.server.testing.ServerTest;
+import org.throughline.server.testing.TestOrganization;
 import org.throughline.server.testing.TestOrganizations;
 
 /** The policies as a page and an answer: read, added, changed, removed, begun anew. */
@@ -23,7 +29,7 @@ class PoliciesTest {
 
     @Test
     void addingOneRuleNeverLiftsAnother() {
-        var ours = organizations.fresh();
+        var ours = withoutPolicies();
         var owner = ours.as(AccessRole.OWNER);
         assertThat(owner.get("/policies").body())
                 .contains("no policies of its own yet")
@@ -38,7 +44,7 @@ class PoliciesTest {
         assertThat(owner.get("/policies").body())
                 .doesNotContain("no policies of its own yet")
                 .contains(
-                        "comes more than 14 days later, the project's sponsor approves, and never the author");
+                        "comes more than 14 days later, a leader approves.");
     }
 
     @Test
@@ -69,7 +75,7 @@ class PoliciesTest {
 
     @Test
     void oneOfTheHouseIsChangedOrRemovedAndTheOthersStay() {
-        var ours = organizations.fresh();
+        var ours = withoutPolicies();
         var owner = ours.as(AccessRole.OWNER);
         var members = policyId(owner, "Members propose");
         var form = owner.get("/policies/%s/edit".formatted(members));
@@ -91,11 +97,15 @@ class PoliciesTest {
         assertThat(owner.get("/policies/%s/edit".formatted(asked)).status()).isEqualTo(404);
     }
 
+    /** A policy that wants another person wants one for itself, too. */
     @Test
     void whoMayNotDecideItDraftsIt() {
-        var ours = organizations.fresh();
+        var ours = withoutPolicies();
         var member = ours.as(AccessRole.MEMBER).form("/policies", typed(Map.of()));
         assertThat(member.header("Location")).contains("/changes/");
+        var alone =
+                ours.as(AccessRole.OWNER).form("/policies", typed(Map.of("anotherPerson", "yes")));
+        assertThat(alone.header("Location")).contains("/changes/");
         assertThat(ours.plan().all(ApprovalPolicy.class)).isEmpty();
 
         // The balanced template wants another person for the rules of the house, and is one of
@@ -111,7 +121,7 @@ class PoliciesTest {
 
     @Test
     void theSameByTheApi() {
-        var ours = organizations.fresh();
+        var ours = withoutPolicies();
         var owner = ours.as(AccessRole.OWNER);
         assertThat(owner.get("/api/v1/policies").json().get("ofTheHouse").booleanValue()).isTrue();
         assertThat(owner.get("/api/v1/policies/templates").json()).hasSize(3);
@@ -125,6 +135,70 @@ class PoliciesTest {
                 .contains("There is no template “lazy”");
     }
 
+    /** Where those of the house hold. */
+    private TestOrganization withoutPolicies() {
+        var ours = organizations.fresh();
+        ours.propose(
+                AccessRole.OWNER,
+                ours.plan().all(ApprovalPolicy.class).stream()
+                        .<Edit>map(Edit::remove)
+                        .toList());
+        return ours;
+    }
+
+    /** Nobody is asked where nothing else is edited, and the change says so. */
+    @Test
+    void whatIsApprovedBeforehandAsksNobody() {
+        var ours = organizations.fresh();
+        var owner = ours.as(AccessRole.OWNER);
+        var refused =
+                owner.form("/policies/standard", Map.of("name", "Notes", "allows", List.of()));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("allows nothing").contains("value=\"Notes\"");
+        assertThat(
+                        owner.form(
+                                        "/policies/standard",
+                                        Map.of(
+                                                "name", "Hours",
+                                                "allows", List.of("assignment.minutesADay")))
+                                .header("Location"))
+                .endsWith("/policies");
+        assertThat(owner.get("/policies").body())
+                .contains("nothing is edited but: a day of assignments.");
+
+        var assignment = ours.plan().get(Assignment.class, ours.assignment());
+        var less =
+                BaselinesTest.changed(assignment, Map.of("minutesADay", Minutes.of(420)));
+        var done = ours.propose(AccessRole.MEMBER, List.of(less));
+        assertThat(owner.get("/changes/" + done.change()).body())
+                .contains("<span class=\"pill\">standard</span>");
+        assignment = ours.plan().get(Assignment.class, ours.assignment());
+        var both =
+                List.of(
+                        BaselinesTest.changed(
+                                assignment,
+                                Map.of("minutesADay", Minutes.of(300), "note", "Less.")));
+        assertThat(ours.collect(AccessRole.MEMBER, both).approvals()).isNotEmpty();
+
+        var standard = ours.plan().all(StandardChange.class).stream()
+                        .filter(one -> one.name().equals("Hours"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(owner.get("/policies/standard/%s/edit".formatted(standard.id())).body())
+                .contains("value=\"assignment.minutesADay\" checked");
+        assertThat(
+                        owner.form(
+                                        "/policies/standard/%s/removal".formatted(standard.id()),
+                                        Map.of())
+                                .status())
+                .isEqualTo(302);
+        ours.collect(
+                AccessRole.MEMBER,
+                List.of(
+                        BaselinesTest.changed(
+                                assignment, Map.of("minutesADay", Minutes.of(240)))));
+    }
+
     private static Map<String, Object> typed(Map<String, String> otherwise) {
         var form =
                 new HashMap<String, Object>(
@@ -132,9 +206,9 @@ class PoliciesTest {
                                 "name", "A week late",
                                 "measure", "slip",
                                 "above", "2 weeks",
-                                "approver", "sponsor",
+                                "approver", "leader",
                                 "votes", "1",
-                                "anotherPerson", "yes"));
+                                "anotherPerson", ""));
         form.putAll(otherwise);
         return form;
     }

@@ -2,7 +2,9 @@ package org.throughline.server.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,8 +15,10 @@ import org.throughline.plan.item.Minutes;
 import org.throughline.plan.item.Percent;
 import org.throughline.plan.item.Person;
 import org.throughline.plan.item.ProjectStatus;
+import org.throughline.plan.item.Span;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.ledger.reading.ItemJson;
+import org.throughline.server.testing.HandTurnedClock;
 import org.throughline.server.testing.Http;
 import org.throughline.server.testing.ServerTest;
 import org.throughline.server.testing.TestOrganization;
@@ -24,9 +28,11 @@ import org.throughline.server.testing.TestOrganizations;
 @ServerTest
 class ScenariosTest {
     private final TestOrganizations organizations;
+    private final HandTurnedClock clock;
 
-    ScenariosTest(TestOrganizations organizations) {
+    ScenariosTest(TestOrganizations organizations, HandTurnedClock clock) {
         this.organizations = organizations;
+        this.clock = clock;
     }
 
     @Test
@@ -60,9 +66,13 @@ class ScenariosTest {
     @Test
     void whatIfWeWinAndHire() {
         var ours = organizations.fresh();
+        var monday = clock.today().with(TemporalAdjusters.next(DayOfWeek.MONDAY)).plusWeeks(3);
         ours.propose(
                 AccessRole.MANAGER,
                 List.of(
+                        BaselinesTest.changed(
+                                ours.plan().get(Assignment.class, ours.assignment()),
+                                Map.of("span", Span.of(monday, monday.plusDays(4)))),
                         BaselinesTest.changed(
                                 ours.plan().project(ours.project()),
                                 Map.of(
@@ -79,7 +89,7 @@ class ScenariosTest {
                                 "win", ours.project().toString(),
                                 "hire", "2",
                                 "role", ours.engineer().toString(),
-                                "from", "2026-11-30",
+                                "from", monday.toString(),
                                 "title", ""));
         assertThat(begun.status()).as(begun.toString()).isEqualTo(302);
         var id = begun.header("Location").replaceFirst(".*/changes/", "");
@@ -88,8 +98,8 @@ class ScenariosTest {
         assertThat(ours.plan().all(Person.class)).as("nothing of it holds").hasSize(5);
 
         var comparison = manager.get("/api/v1/scenarios/comparison?weeks=13&ids=" + id).json();
-        var record = week(comparison.get("capacity"), "2026-11-30");
-        var supposed = week(comparison.get("branches").get(0).get("capacity"), "2026-11-30");
+        var record = week(comparison.get("capacity"), monday);
+        var supposed = week(comparison.get("branches").get(0).get("capacity"), monday);
         assertThat(supposed.get("effective").intValue() - record.get("effective").intValue())
                 .isEqualTo(2 * 5 * 480);
         assertThat(record.get("tentative").intValue()).isEqualTo(2400);
@@ -183,9 +193,9 @@ class ScenariosTest {
     }
 
     private static tools.jackson.databind.JsonNode week(
-            tools.jackson.databind.JsonNode weeks, String monday) {
+            tools.jackson.databind.JsonNode weeks, LocalDate monday) {
         for (var week : weeks)
-            if (LocalDate.parse(week.get("monday").stringValue()).equals(LocalDate.parse(monday)))
+            if (LocalDate.parse(week.get("monday").stringValue()).equals(monday))
                 return week;
         throw new AssertionError("no week of " + monday);
     }

@@ -213,6 +213,11 @@ public final class TestOrganization {
                         Optional.of(project),
                         1,
                         MONDAY));
+        items.add(
+                new StandardChange(
+                        new Id<>(UUID.randomUUID()),
+                        marked("What skills are"),
+                        new TreeSet<>(List.of("skill.category"))));
         // The same that holds in the house without any of one's own.
         items.addAll(Policies.of(Policies.Template.EASY_GOING, UUID::randomUUID));
         items.add(
