@@ -2,7 +2,7 @@ package org.throughline.plan.rule;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.throughline.plan.Plan;
@@ -194,26 +195,28 @@ public final class Rules {
                                         .orElse(true))
                         .collect(Collectors.groupingBy(Item::kind));
         named.forEach((kind, items) -> {
-            var wanted =
-                    items.stream()
-                            .collect(
-                                    Collectors.toMap(
-                                            item -> item.label().toLowerCase(Locale.ROOT),
-                                            item -> item,
-                                            (one, _) -> one));
-            var seen = new HashMap<String, Id<?>>();
+            var newcomers = items.stream().map(Item::id).collect(Collectors.toSet());
+            var bearers = new TreeMap<String, List<Item>>();
+            for (var item : items)
+                bearers.put(item.label().toLowerCase(Locale.ROOT), new ArrayList<>());
             for (Item item : plan.all(kind)) {
-                var name = item.label().toLowerCase(Locale.ROOT);
-                if (!wanted.containsKey(name)) continue;
-                var other = seen.put(name, item.id());
-                if (other != null)
+                var sameName = bearers.get(item.label().toLowerCase(Locale.ROOT));
+                if (sameName != null) sameName.add(item);
+            }
+            for (var sameName : bearers.values()) {
+                // Who bore the name before is the one that is there.
+                sameName.sort(
+                        Comparator.<Item, Boolean>comparing(item -> newcomers.contains(item.id()))
+                                .thenComparing(Item::id));
+                var first = sameName.getFirst();
+                for (var item : sameName.subList(1, sameName.size()))
                     broken.add(
                             Refusal.of(
                                     "namesAreUnique",
                                     "There is already a %s called “%s”. Choose another name, or use the one that is there."
-                                            .formatted(kind.word(), item.label()),
+                                            .formatted(kind.word(), first.label()),
                                     item.id(),
-                                    other));
+                                    first.id()));
             }
         });
     }

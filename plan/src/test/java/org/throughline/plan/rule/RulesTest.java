@@ -155,7 +155,7 @@ class RulesTest {
                         Edit.remove(ORG)),
                 refused(
                         "namesAreUnique",
-                        "There is already a role called “CARPENTER”. Choose another name, or use the one that is there.",
+                        "There is already a role called “Carpenter”. Choose another name, or use the one that is there.",
                         add(new Role(id("c2"), "CARPENTER", Optional.empty(), Optional.empty()))),
                 refused(
                         "namesAreUnique",
