@@ -111,28 +111,8 @@ public final class Settle {
         // What is linked from other projects stands where it is planned too.
         for (var linked : real.finishes())
             for (var dates : real.tasks(linked.project().id())) asked = asPlanned(asked, dates);
-        var schedule = Schedule.of(asked, project.id(), today);
-        var longer = asked;
-        for (var linked : schedule.finishes())
-            for (var dates : schedule.tasks(linked.project().id()))
-                longer = untilPlanned(longer, dates);
-        return longer == asked ? schedule : Schedule.of(longer, project.id(), today);
+        return Schedule.of(asked, project.id(), today);
     }
-
-    /** Whoever works on it may be done before its last planned day; what waits, waits for that. */
-    private static Plan untilPlanned(Plan plan, Dates dates) {
-        var task = dates.task();
-        return !dates.summary()
-                        && task.planned()
-                                .filter(days -> dates.earlyFinish().isBefore(days.end()))
-                                .isPresent()
-                ? plan.with(Fields.of(task.kind()).with(task, AS_LONG_AS_PLANNED))
-                : plan;
-    }
-
-    /** A task of neither takes as long as its planned days. */
-    private static final Map<String, Object> AS_LONG_AS_PLANNED =
-            Map.of("effort", Effort.NONE, "duration", Optional.empty());
 
     private static Plan asPlanned(Plan plan, Dates dates) {
         var task = dates.task();
@@ -141,7 +121,11 @@ public final class Settle {
         var values = new HashMap<String, Object>();
         if (task.earliestStart().map(day -> day.isBefore(days.start())).orElse(true))
             values.put("earliestStart", Optional.of(days.start()));
-        if (minutes(plan, days) > dates.minutes()) values.putAll(AS_LONG_AS_PLANNED);
+        if (minutes(plan, days) > dates.minutes()) {
+            // A task of neither takes as long as its planned days.
+            values.put("effort", Effort.NONE);
+            values.put("duration", Optional.empty());
+        }
         return values.isEmpty() ? plan : plan.with(Fields.of(task.kind()).with(task, values));
     }
 
