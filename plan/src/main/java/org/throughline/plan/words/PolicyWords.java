@@ -1,11 +1,14 @@
 package org.throughline.plan.words;
 
 import java.math.BigDecimal;
+import java.util.stream.Collectors;
 import org.throughline.plan.Plan;
 import org.throughline.plan.item.ApprovalPolicy;
+import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Measure;
 import org.throughline.plan.item.Money;
 import org.throughline.plan.item.Organization;
+import org.throughline.plan.item.StandardChange;
 import org.throughline.plan.item.Tolerance;
 
 /** Measures and limits as people say them. */
@@ -203,6 +206,26 @@ public final class PolicyWords {
                         band,
                         who,
                         policy.anotherPerson() ? ", and never the author" : "");
+    }
+
+    /** "Nobody is asked about the progress of a task or anything about a time off." */
+    public static String sentence(StandardChange standard) {
+        var allowed =
+                standard.allows().stream()
+                        .map(PolicyWords::allowed)
+                        .collect(Collectors.joining(", "));
+        return "Nobody is asked where nothing is edited but: %s.".formatted(allowed);
+    }
+
+    /** "progress of tasks" for {@code task.progress}, "time off" for {@code time-off}. */
+    public static String allowed(String name) {
+        var parts = name.split("\\.", 2);
+        var kind = Kind.named(parts[0]);
+        if (kind.isEmpty()) return name;
+        var kinds = kind.get().plural().replace('-', ' ');
+        return parts.length == 1
+                ? "anything about " + kinds
+                : "%s of %s".formatted(Words.field(kind.get(), parts[1]), kinds);
     }
 
     private static String band(ApprovalPolicy policy) {

@@ -268,6 +268,21 @@ public final class TestOrganization {
         throw new AssertionError("not applied: " + answer);
     }
 
+    /** Proposes edits as someone whom the policies do not let apply them alone. */
+    public Answer.Collected collect(AccessRole role, List<Edit> edits) {
+        var answer =
+                place.changes.propose(
+                        actor(role),
+                        new Proposal(
+                                marked("A change"),
+                                marked("To try it."),
+                                edits,
+                                place.plans.standing(id).revision(),
+                                Optional.empty()));
+        if (answer instanceof Answer.Collected collected) return collected;
+        throw new AssertionError("not collected: " + answer);
+    }
+
     /** This role's line to the server, signed in at the first call. */
     public Http as(AccessRole role) {
         return lines.computeIfAbsent(role, this::signedIn);
