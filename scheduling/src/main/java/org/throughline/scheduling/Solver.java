@@ -71,11 +71,11 @@ public final class Solver {
                         count,
                         effort.executor());
         do {
-            islands.run(effort.schedules(), bound.total(), effort.shouldStop());
+            islands.run(effort.schedules(), bound.floor(), effort.shouldStop());
             if (islands.hasAnswer())
                 listener.accept(new Progress(islands.best(), bound, islands.tried()));
         } while (!islands.isSpent(effort.schedules())
-                && islands.best() > bound.total()
+                && islands.best() > bound.floor()
                 && !effort.shouldStop().getAsBoolean());
         return islands.hasAnswer()
                 ? Optional.of(answer(islands.schedule(), islands.tried()))
@@ -87,11 +87,11 @@ public final class Solver {
         listener.accept(new Progress(improvement.best(), bound, improvement.tried()));
         while (improvement.tried() < effort.schedules()
                 && !improvement.isFixed()
-                && improvement.best() > bound.total()
+                && improvement.best() > bound.floor()
                 && !effort.shouldStop().getAsBoolean()) {
             improvement.run(
                     Math.min(ROUNDS, effort.schedules() - improvement.tried()),
-                    bound.total(),
+                    bound.floor(),
                     effort.shouldStop());
             listener.accept(new Progress(improvement.best(), bound, improvement.tried()));
         }

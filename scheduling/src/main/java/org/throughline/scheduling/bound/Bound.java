@@ -4,10 +4,14 @@ import org.throughline.scheduling.problem.Problem;
 import org.throughline.scheduling.problem.Score;
 
 /**
- * What no schedule is better than: in total, and in each of the parts it is made of, as long as no
- * more is left unmet than has to be.
+ * What no schedule is better than that leaves no more unmet than has to be: in each part, and in
+ * total.
+ *
+ * @param floor what no schedule at all is better than. Where leaving something undone is cheap, it
+ *     is below the total: whoever skips work may be quicker.
  */
-public record Bound(long unmet, long lateness, long makespan, long cost, long total) {
+public record Bound(
+        long unmet, long lateness, long makespan, long cost, long total, long floor) {
     public static Bound of(Problem problem) {
         var candidates = Candidates.of(problem);
         var reach = Reach.of(problem, candidates);
@@ -21,10 +25,9 @@ public record Bound(long unmet, long lateness, long makespan, long cost, long to
         long lateness = lateness(problem, reach);
         long cost = cost(problem, candidates);
         long met = total(problem, unmet, lateness, makespan, cost);
-        // Who leaves one thing more undone may be quicker than all that; it has to pay to do so.
         var bare = Reach.bare(problem, candidates);
         long skipped = total(problem, unmet + 1, lateness(problem, bare), bare.makespan(), 0);
-        return new Bound(unmet, lateness, makespan, cost, Math.min(met, skipped));
+        return new Bound(unmet, lateness, makespan, cost, met, Math.min(met, skipped));
     }
 
     private static long total(

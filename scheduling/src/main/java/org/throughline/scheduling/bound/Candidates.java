@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.throughline.scheduling.problem.Calendar;
 import org.throughline.scheduling.problem.Problem;
 import org.throughline.scheduling.problem.Seat;
@@ -29,7 +31,7 @@ final class Candidates {
         for (int person = 0; person < problem.people().size(); person++)
             for (int skill : problem.person(person).skills().keySet())
                 bySkill.computeIfAbsent(skill, _ -> new ArrayList<>()).add(person);
-        var bySeat = new HashMap<Seat, int[]>();
+        var bySeat = new LinkedHashMap<Seat, int[]>();
         var kinds = new HashMap<Seat, int[]>();
         for (var task : problem.tasks())
             for (var seat : task.seats()) {
@@ -59,6 +61,11 @@ final class Candidates {
                                         problem.person(one).calendar(),
                                         problem.person(one).share())))
                 .toArray();
+    }
+
+    /** The seats of all tasks, each kind once. */
+    Set<Seat> seats() {
+        return bySeat.keySet();
     }
 
     /** Everybody who could take this seat. */

@@ -45,23 +45,16 @@ final class Energy {
 
     private static int best(int[] heads, int[] tails, long[] energies, Capacity capacity) {
         int bound = 0;
-        for (int head : thresholds(heads))
-            for (int tail : thresholds(tails)) {
-                long energy = 0;
-                for (int i = 0; i < heads.length; i++)
-                    if (heads[i] >= head && tails[i] >= tail) energy += energies[i];
-                if (energy > 0) bound = Math.max(bound, end(capacity, head, energy) + tail);
-            }
+        var sums = Thresholds.of(heads, tails, energies, MOST_THRESHOLDS);
+        for (int i = 0; i < sums.heads().length; i++)
+            for (int j = 0; j < sums.tails().length; j++)
+                if (sums.sum()[i][j] > 0)
+                    bound =
+                            Math.max(
+                                    bound,
+                                    end(capacity, sums.heads()[i], sums.sum()[i][j])
+                                            + sums.tails()[j]);
         return bound;
-    }
-
-    static int[] thresholds(int[] values) {
-        var all = Arrays.stream(values).distinct().sorted().toArray();
-        if (all.length <= MOST_THRESHOLDS) return all;
-        var some = new int[MOST_THRESHOLDS];
-        for (int i = 0; i < some.length; i++)
-            some[i] = all[(int) ((long) i * (all.length - 1) / (some.length - 1))];
-        return some;
     }
 
     /** When a resource that is used fully from {@code from} on has given so much. */

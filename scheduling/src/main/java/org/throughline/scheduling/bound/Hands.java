@@ -3,8 +3,11 @@ package org.throughline.scheduling.bound;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.throughline.scheduling.problem.Calendar;
 import org.throughline.scheduling.problem.Problem;
+import org.throughline.scheduling.problem.Seat;
 
 /**
  * For a group of people: work that only they can do, that cannot start before some moment and is
@@ -17,11 +20,14 @@ final class Hands {
     private final Problem problem;
     private final Reach reach;
     private final Candidates candidates;
+    private final int thresholds;
 
     private Hands(Problem problem, Reach reach, Candidates candidates) {
         this.problem = problem;
         this.reach = reach;
         this.candidates = candidates;
+        // Each takes looking through everybody's calendar some thirty times.
+        this.thresholds = problem.people().size() > 100 ? 3 : MOST_THRESHOLDS;
     }
 
     static int makespan(Problem problem, Reach reach, Candidates candidates) {
@@ -29,12 +35,11 @@ final class Hands {
     }
 
     private int makespan() {
-        var groups = new HashSet<BitSet>();
-        for (var task : problem.tasks())
-            for (var seat : task.seats()) {
-                var group = set(candidates.of(seat));
-                if (!group.isEmpty() && groups.size() < MOST_GROUPS) groups.add(group);
-            }
+        var groups = new LinkedHashSet<BitSet>();
+        for (var seat : candidates.seats()) {
+            var group = set(candidates.of(seat));
+            if (!group.isEmpty() && groups.size() < MOST_GROUPS) groups.add(group);
+        }
         int bound = 0;
         for (var group : groups) bound = Math.max(bound, makespan(group));
         return bound;
@@ -47,47 +52,54 @@ final class Hands {
     }
 
     private int makespan(BitSet group) {
+        var within = within(group);
         int count = 0;
         var heads = new int[problem.size()];
         var tails = new int[problem.size()];
         var works = new long[problem.size()];
         for (int task = 0; task < problem.size(); task++) {
             if (problem.task(task).pinned()) continue;
-            int seats = seats(task, group);
+            int seats = seats(task, within);
             if (seats == 0) continue;
             heads[count] = reach.start(task);
             tails[count] = reach.tail(task);
             works[count++] = (long) seats * problem.task(task).work();
         }
+        return best(
+                group,
+                Thresholds.of(
+                        Arrays.copyOf(heads, count),
+                        Arrays.copyOf(tails, count),
+                        Arrays.copyOf(works, count),
+                        thresholds));
+    }
+
+    private int best(BitSet group, Thresholds sums) {
         int bound = 0;
-        for (int head : some(Arrays.copyOf(heads, count)))
-            for (int tail : some(Arrays.copyOf(tails, count))) {
-                long work = 0;
-                for (int i = 0; i < count; i++)
-                    if (heads[i] >= head && tails[i] >= tail) work += works[i];
-                int end = work == 0 ? 0 : end(group, head, work);
+        for (int i = 0; i < sums.heads().length; i++)
+            for (int j = 0; j < sums.tails().length; j++) {
+                if (sums.sum()[i][j] == 0) continue;
+                int end = end(group, sums.heads()[i], sums.sum()[i][j]);
                 // More than they can ever do: some of it stays undone, and this says nothing.
-                if (end < Calendar.NEVER) bound = Math.max(bound, end + tail);
+                if (end < Calendar.NEVER) bound = Math.max(bound, end + sums.tails()[j]);
             }
         return bound;
     }
 
-    private int seats(int task, BitSet group) {
-        int seats = 0;
-        for (int seat = 0; seat < problem.task(task).seats().size(); seat++) {
-            var people = candidates.of(task, seat);
-            if (people.length > 0 && Arrays.stream(people).allMatch(group::get)) seats++;
+    /** The seats that only the group can take. */
+    private Set<Seat> within(BitSet group) {
+        var within = new HashSet<Seat>();
+        for (var seat : candidates.seats()) {
+            var people = candidates.of(seat);
+            if (people.length > 0 && Arrays.stream(people).allMatch(group::get)) within.add(seat);
         }
-        return seats;
+        return within;
     }
 
-    private static int[] some(int[] values) {
-        var all = Energy.thresholds(values);
-        if (all.length <= MOST_THRESHOLDS) return all;
-        var some = new int[MOST_THRESHOLDS];
-        for (int i = 0; i < some.length; i++)
-            some[i] = all[i * (all.length - 1) / (some.length - 1)];
-        return some;
+    private int seats(int task, Set<Seat> within) {
+        int seats = 0;
+        for (var seat : problem.task(task).seats()) if (within.contains(seat)) seats++;
+        return seats;
     }
 
     private int end(BitSet group, int from, long work) {

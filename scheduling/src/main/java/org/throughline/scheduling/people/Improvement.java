@@ -23,9 +23,7 @@ public final class Improvement {
     private final SplittableRandom random;
     private final long[] before = new long[MEMORY];
     private long current;
-    private long best = Long.MAX_VALUE;
-    private Schedule bestSchedule;
-    private boolean bestIsCurrent = true;
+    private final Best best;
     private long tried;
 
     /** Finds the first answer. */
@@ -37,43 +35,33 @@ public final class Improvement {
         this.worth = new Worth(terms);
         this.random = new SplittableRandom(seed);
         this.neighbourhood = new Neighbourhood(terms, roster, taste, random);
+        this.best = new Best(roster);
         rebuilding.first();
-        rebuilding.accept();
+        rebuilding.accept(best);
         tried = 1;
-        current = best = worth.of(roster);
-        bestSchedule = roster.schedule();
+        current = worth.of(roster);
+        best.copy(current);
         Arrays.fill(before, current);
     }
 
     /** So many rounds, or fewer if it should stop or cannot do better. */
     public void run(long rounds, long bound, BooleanSupplier shouldStop) {
         long end = tried + rounds;
-        while (tried < end && !isFixed() && best > bound && !shouldStop.getAsBoolean()) round();
-        keep();
+        while (tried < end && !isFixed() && best.worth() > bound && !shouldStop.getAsBoolean()) round();
     }
 
     private void round() {
         tried++;
         neighbourhood.choose(rebuilding);
-        if (bestIsCurrent) keep();
         rebuilding.change(neighbourhood.tasks, neighbourhood.count, random, 0.3, 100);
         long next = worth.of(roster);
         int slot = (int) (tried % MEMORY);
         if (next <= current || next <= before[slot]) {
-            rebuilding.accept();
+            rebuilding.accept(best);
             current = next;
         } else rebuilding.undo();
         if (current < before[slot]) before[slot] = current;
-        if (current < best) {
-            best = current;
-            bestIsCurrent = true;
-        }
-    }
-
-    /** Copies the best before it is changed. */
-    private void keep() {
-        if (bestIsCurrent && current == best) bestSchedule = roster.schedule();
-        bestIsCurrent = false;
+        if (current < best.worth()) best.copy(current);
     }
 
     /** Everything is pinned: there is but one schedule. */
@@ -87,11 +75,10 @@ public final class Improvement {
 
     /** What the best is worth; with pins that break links, more than its score. */
     public long best() {
-        return best;
+        return best.worth();
     }
 
     public Schedule schedule() {
-        keep();
-        return bestSchedule;
+        return best.schedule();
     }
 }

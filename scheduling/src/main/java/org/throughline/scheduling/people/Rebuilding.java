@@ -2,6 +2,7 @@ package org.throughline.scheduling.people;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.throughline.scheduling.problem.Link;
 
 /**
  * Takes up some tasks, puts them down again in another order, and lets what follows from it run its
@@ -52,6 +53,7 @@ final class Rebuilding {
         for (int task = 0; task < terms.size; task++)
             if (!terms.pinned[task]) {
                 rank[task] = holds[task] ? terms.presentStart[task] : terms.latestStart[task];
+                touch(task);
                 offer(task);
             }
         putAll(0);
@@ -78,8 +80,7 @@ final class Rebuilding {
     private void takeUp(int task) {
         if (!roster.down[task]) return;
         if (!touched[task]) {
-            touched[task] = true;
-            journal[touchedCount++] = task;
+            touch(task);
             oldStart[task] = roster.start[task];
             oldFinish[task] = roster.finish[task];
             oldBare[task] = roster.bare.get(task);
@@ -87,6 +88,11 @@ final class Rebuilding {
             System.arraycopy(roster.staff[task], 0, oldStaff[task], 0, oldStaff[task].length);
         }
         roster.takeUp(task);
+    }
+
+    private void touch(int task) {
+        touched[task] = true;
+        journal[touchedCount++] = task;
     }
 
     private void putAll(int pulls) {
@@ -115,7 +121,7 @@ final class Rebuilding {
         return false;
     }
 
-    private boolean isPushed(org.throughline.scheduling.problem.Link link, int next) {
+    private boolean isPushed(Link link, int next) {
         int held =
                 link.kind().fromFinish()
                         ? roster.finish[link.before()]
@@ -133,7 +139,12 @@ final class Rebuilding {
     }
 
     /** What was changed stays. */
-    void accept() {
+    void accept(Best best) {
+        for (int i = 0; i < touchedCount; i++) best.changed(journal[i]);
+        forget();
+    }
+
+    private void forget() {
         for (int i = 0; i < touchedCount; i++) touched[journal[i]] = false;
         touchedCount = 0;
     }
@@ -146,11 +157,7 @@ final class Rebuilding {
             holds[task] = oldHolds[task];
             roster.putBack(task, oldStart[task], oldFinish[task], oldStaff[task], oldBare[task]);
         }
-        accept();
-    }
-
-    int touchedCount() {
-        return touchedCount;
+        forget();
     }
 
     private boolean isBefore(int one, int other) {

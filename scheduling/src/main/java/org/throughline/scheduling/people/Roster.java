@@ -35,6 +35,7 @@ final class Roster {
     private int foundFinish;
     private int[] foundStaff = new int[0];
     private boolean foundBare;
+    private int freeUntil;
 
     Roster(Terms terms, Taste taste) {
         this.terms = terms;
@@ -283,12 +284,13 @@ final class Roster {
             int bestPerson = Schedule.NOBODY;
             int bestStart = NEVER;
             int bestEnd = NEVER;
-            int soonest = taste.isFlat(task) ? taste.soonest(task, seat, at) : -1;
+            int soonest = taste.isFlat(task) ? taste.soonest(task, at) : -1;
             for (int person : terms.candidates[task][seat]) {
                 if (taste.excludes(task, person)) continue;
+                if (taste.least(at + terms.work[task]) >= best) break;
                 int begin = freeFrom(task, person, at);
-                if (begin >= NEVER) continue;
-                int end = done(task, person, begin);
+                if (begin >= NEVER || taste.least(begin + terms.work[task]) >= best) continue;
+                int end = freeUntil;
                 long price = taste.price(task, seat, person, end, seatsOf[person]);
                 if (price < best) {
                     best = price;
@@ -344,22 +346,30 @@ final class Roster {
         return false;
     }
 
-    /** The first moment from {@code at} on from which this person can do their part undisturbed. */
+    /**
+     * The first moment from {@code at} on from which this person can do their part undisturbed;
+     * {@link #freeUntil} is when they are done then.
+     */
     int freeFrom(int task, int person, int at) {
         var one = terms.people[person];
         int units = one.units(terms.work[task]);
+        freeUntil = at;
         if (units == 0) return at;
         var calendar = one.calendar();
         var busy = stints[person];
         int begin = at;
+        int next = busy.after(begin);
         while (true) {
+            // A gap shorter than the work is none, whatever the calendar.
+            while (next < busy.size() && busy.from(next) - begin < units) begin = busy.to(next++);
             begin = terms.pauses[task] ? calendar.next(begin) : calendar.fit(begin, units);
             if (begin >= NEVER) return NEVER;
-            int next = busy.after(begin);
-            if (next == busy.size()) return calendar.finish(begin, units) >= NEVER ? NEVER : begin;
-            if (busy.from(next) > begin && calendar.finish(begin, units) <= busy.from(next))
-                return begin;
-            begin = busy.to(next);
+            while (next < busy.size() && busy.to(next) <= begin) next++;
+            int end = calendar.finish(begin, units);
+            if (end >= NEVER) return NEVER;
+            freeUntil = end;
+            if (next == busy.size() || end <= busy.from(next)) return begin;
+            begin = busy.to(next++);
         }
     }
 

@@ -10,9 +10,6 @@ import org.throughline.scheduling.problem.Schedule;
  * a bit of chance.
  */
 final class Taste {
-    /** With more, looking for the soonest costs more than it saves. */
-    private static final int MOST_KINDS = 12;
-
     private final Terms terms;
     private final long perUnit;
     private final long perCost;
@@ -73,16 +70,16 @@ final class Taste {
         return true;
     }
 
-    /** When whoever is quickest would be done, if nobody were busy. */
-    int soonest(int task, int seat, int at) {
-        int soonest = Calendar.NEVER;
-        if (terms.kinds[task][seat].length > MOST_KINDS) return soonest;
-        for (int person : terms.kinds[task][seat]) {
-            var one = terms.people[person];
-            int units = one.units(terms.work[task]);
-            int begin = terms.pauses[task] ? at : one.calendar().fit(at, units);
-            soonest = Math.min(soonest, one.calendar().finish(begin, units));
-        }
-        return soonest;
+    /** Nobody is done sooner, even if nobody had anything else to do. */
+    int soonest(int task, int at) {
+        int units =
+                (int) Math.min(Calendar.NEVER, Math.ceilDiv(terms.work[task] * 100L, terms.mostShare));
+        int begin = terms.pauses[task] ? at : terms.anybody.fit(at, units);
+        return terms.anybody.finish(begin, units);
+    }
+
+    /** Less than any price of somebody who is done by then. */
+    long least(int end) {
+        return perUnit * end;
     }
 }

@@ -3,7 +3,6 @@ package org.throughline.scheduling.people;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.throughline.scheduling.problem.Calendar;
@@ -26,9 +25,6 @@ final class Terms {
     /** By task, then seat: the people who may take it. Seats that ask alike share an array. */
     final int[][][] candidates;
 
-    /** By task, then seat: one person for each calendar and share among the candidates. */
-    final int[][][] kinds;
-
     final int[] work;
     final int[] release;
     final int[][] demandResource;
@@ -47,6 +43,10 @@ final class Terms {
     final long[] latestStart;
 
     final int[] order;
+    /** Works whenever somebody does. */
+    final Calendar anybody;
+
+    final int mostShare;
 
     Terms(Problem problem) {
         this.problem = problem;
@@ -54,7 +54,6 @@ final class Terms {
         this.people = problem.people().toArray(Person[]::new);
         this.calendarOf = new Calendar[size];
         this.candidates = new int[size][][];
-        this.kinds = new int[size][][];
         this.work = new int[size];
         this.release = new int[size];
         this.demandResource = new int[size][];
@@ -69,6 +68,8 @@ final class Terms {
         seatCandidates();
         this.order = problem.order();
         this.latestStart = latestStart();
+        this.anybody = Calendar.union(Arrays.stream(people).map(Person::calendar).toList());
+        this.mostShare = Arrays.stream(people).mapToInt(Person::share).max().orElse(100);
     }
 
     private void layOut(int index) {
@@ -119,26 +120,6 @@ final class Terms {
         }
         var wanted = wanted(bySkill);
         shared.values().forEach(one -> sortByWorth(one, wanted));
-        var sharedKinds = new HashMap<Seat, int[]>();
-        for (int task = 0; task < size; task++) {
-            var seats = problem.task(task).seats();
-            kinds[task] = new int[seats.size()][];
-            for (int seat = 0; seat < seats.size(); seat++) {
-                var among = candidates[task][seat];
-                kinds[task][seat] = sharedKinds.computeIfAbsent(seats.get(seat), _ -> kinds(among));
-            }
-        }
-    }
-
-    /** How the working time of two people is alike. */
-    private record Kind(Calendar calendar, int share) {}
-
-    private int[] kinds(int[] among) {
-        var seen = new HashSet<Kind>();
-        return Arrays.stream(among)
-                .filter(person ->
-                        seen.add(new Kind(people[person].calendar(), people[person].share())))
-                .toArray();
     }
 
     private int[] mayTake(Seat seat, Map<Integer, List<Integer>> bySkill) {

@@ -1,12 +1,19 @@
 package org.throughline.scheduling.problem;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.stream.IntStream;
 
 /**
  * When somebody can work: stretches of time units in ascending order, with gaps between them
  * (nights, weekends, leave). After the last stretch nothing is worked any more: a contract ends.
  */
 public final class Calendar {
+    /** Beyond, a union is not told apart from {@link #ALWAYS}. */
+    private static final int MOST_UNITED = 1 << 22;
+
     /** A moment no schedule reaches. */
     public static final int NEVER = 1 << 28;
 
@@ -18,11 +25,39 @@ public final class Calendar {
     /** Units worked before each stretch, and at the end all of them. */
     private final int[] before;
 
+    /** For each block of time the first stretch that ends after its beginning. */
+    private final int[] index;
+
+    private final int shift;
+
+    /** For each block of work the first stretch by whose end its beginning is done. */
+    private final int[] doneIndex;
+
+    private final int doneShift;
+
     private Calendar(int[] from, int[] to) {
         this.from = from;
         this.to = to;
         this.before = new int[from.length + 1];
         for (int i = 0; i < from.length; i++) before[i + 1] = before[i] + to[i] - from[i];
+        // About one block for each stretch: a look-up is then a step or two.
+        int last = from.length == 0 ? 0 : from[from.length - 1];
+        this.shift = shift(last);
+        this.index = new int[(last >>> shift) + 1];
+        for (int block = 0, at = 0; block < index.length; block++) {
+            while (at < to.length && to[at] <= block << shift) at++;
+            index[block] = at;
+        }
+        this.doneShift = shift(total());
+        this.doneIndex = new int[(total() >>> doneShift) + 1];
+        for (int block = 0, at = 0; block < doneIndex.length; block++) {
+            while (at + 1 < from.length && before[at + 1] < block << doneShift) at++;
+            doneIndex[block] = at;
+        }
+    }
+
+    private int shift(int range) {
+        return 32 - Integer.numberOfLeadingZeros(range / Math.max(1, from.length));
     }
 
     /** Stretches as pairs: from, to (exclusive), from, to, ... Touching ones become one. */
@@ -67,14 +102,15 @@ public final class Calendar {
         if (units <= to[at] - begin) return begin + units;
         long goal = (long) before[at] + begin - from[at] + units;
         if (goal > before[from.length]) return NEVER;
-        int low = at + 1;
-        int high = from.length - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (before[middle + 1] >= goal) high = middle;
-            else low = middle + 1;
-        }
-        return from[low] + (int) (goal - before[low]);
+        int last = stretchOf(goal);
+        return from[last] + (int) (goal - before[last]);
+    }
+
+    /** The stretch in which so many units have been worked. */
+    private int stretchOf(long goal) {
+        int at = doneIndex[(int) (goal >>> doneShift)];
+        while (before[at + 1] < goal) at++;
+        return at;
     }
 
     /** The first moment at or after {@code time} from which so many units follow without a gap. */
@@ -120,15 +156,10 @@ public final class Calendar {
 
     /** The first stretch that ends after this moment. */
     private int stretch(int time) {
-        if (to.length > 0 && time < to[0]) return 0;
-        int low = 0;
-        int high = to.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (to[middle] > time) high = middle;
-            else low = middle + 1;
-        }
-        return low;
+        int block = time <= 0 ? 0 : time >>> shift;
+        int at = block < index.length ? index[block] : Math.max(0, to.length - 1);
+        while (at < to.length && to[at] <= time) at++;
+        return at;
     }
 
     @Override
@@ -146,5 +177,25 @@ public final class Calendar {
     @Override
     public String toString() {
         return "Calendar%s–%s".formatted(Arrays.toString(from), Arrays.toString(to));
+    }
+
+    /** Works whenever one of these does. */
+    public static Calendar union(Iterable<Calendar> calendars) {
+        var works = new BitSet();
+        var seen = Collections.newSetFromMap(new IdentityHashMap<Calendar, Boolean>());
+        for (var one : calendars) {
+            if (!seen.add(one)) continue;
+            for (int i = 0; i < one.from.length; i++) {
+                if (one.to[i] > MOST_UNITED) return ALWAYS;
+                works.set(one.from[i], one.to[i]);
+            }
+        }
+        var bounds = IntStream.builder();
+        for (int at = works.nextSetBit(0); at >= 0; ) {
+            int end = works.nextClearBit(at);
+            bounds.add(at).add(end);
+            at = works.nextSetBit(end);
+        }
+        return of(bounds.build().toArray());
     }
 }

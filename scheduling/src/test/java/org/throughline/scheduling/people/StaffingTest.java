@@ -270,8 +270,9 @@ class StaffingTest {
             var taste = new Taste(terms);
             var roster = new Roster(terms, taste);
             var rebuilding = new Rebuilding(terms, roster);
+            var best = new Best(roster);
             rebuilding.first();
-            rebuilding.accept();
+            rebuilding.accept(best);
             var random = new SplittableRandom(seed);
             var neighbourhood = new Neighbourhood(terms, roster, taste, random);
             if (neighbourhood.isEmpty()) continue;
@@ -287,7 +288,7 @@ class StaffingTest {
                 // And what comes next is as good as from a fresh one.
                 neighbourhood.choose(rebuilding);
                 rebuilding.change(neighbourhood.tasks, neighbourhood.count, random, 0.3, 100);
-                rebuilding.accept();
+                rebuilding.accept(best);
                 var broken = Checker.check(problem, roster.schedule());
                 assertThat(broken).as("seed %d", seed).isEmpty();
             }
