@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.throughline.scheduling.problem.Calendar;
+import org.throughline.scheduling.problem.Person;
 import org.throughline.scheduling.problem.Problem;
 import org.throughline.scheduling.problem.Seat;
 
@@ -17,10 +18,14 @@ final class Candidates {
     private static final int[] NOBODY = {};
 
     private final Problem problem;
+    /** Works whenever somebody does. */
+    private final Calendar anybody;
+
     private final Map<Seat, int[]> bySeat;
     private final Map<Seat, int[]> kindsBySeat;
 
     private Candidates(Problem problem, Map<Seat, int[]> bySeat, Map<Seat, int[]> kindsBySeat) {
+        this.anybody = Calendar.union(problem.people().stream().map(Person::calendar).toList());
         this.problem = problem;
         this.bySeat = bySeat;
         this.kindsBySeat = kindsBySeat;
@@ -75,6 +80,10 @@ final class Candidates {
 
     int[] of(Seat seat) {
         return bySeat.getOrDefault(seat, NOBODY);
+    }
+
+    Calendar anybody() {
+        return anybody;
     }
 
     /** One of them for each calendar and share. */

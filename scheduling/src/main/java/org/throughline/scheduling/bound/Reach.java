@@ -10,6 +10,8 @@ import org.throughline.scheduling.problem.Task;
  * releases, pins and calendars alone: as if there were enough of everything and nobody else asked.
  */
 public final class Reach {
+    private static final int MOST_KINDS = 8;
+
     private final Problem problem;
     private final boolean staffed;
     private final int[] start;
@@ -88,7 +90,10 @@ public final class Reach {
 
     private int seatEnd(int index, Task task, int seat, int from) {
         int soonest = Calendar.NEVER;
-        for (int person : candidates.kinds(index, seat)) {
+        var kinds = candidates.kinds(index, seat);
+        // Nobody is quicker than somebody who works whenever anybody does.
+        if (kinds.length > MOST_KINDS) return end(candidates.anybody(), task, from, task.work());
+        for (int person : kinds) {
             var one = problem.person(person);
             soonest = Math.min(soonest, end(one.calendar(), task, from, one.units(task.work())));
         }

@@ -19,7 +19,6 @@ public final class Improvement {
     private final Roster roster;
     private final Rebuilding rebuilding;
     private final Neighbourhood neighbourhood;
-    private final Worth worth;
     private final SplittableRandom random;
     private final long[] before = new long[MEMORY];
     private long current;
@@ -32,14 +31,13 @@ public final class Improvement {
         var taste = new Taste(terms);
         this.roster = new Roster(terms, taste);
         this.rebuilding = new Rebuilding(terms, roster);
-        this.worth = new Worth(terms);
         this.random = new SplittableRandom(seed);
         this.neighbourhood = new Neighbourhood(terms, roster, taste, random);
         this.best = new Best(roster);
         rebuilding.first();
         rebuilding.accept(best);
         tried = 1;
-        current = worth.of(roster);
+        current = rebuilding.worth();
         best.copy(current);
         Arrays.fill(before, current);
     }
@@ -54,7 +52,7 @@ public final class Improvement {
         tried++;
         neighbourhood.choose(rebuilding);
         rebuilding.change(neighbourhood.tasks, neighbourhood.count, random, 0.3, 100);
-        long next = worth.of(roster);
+        long next = rebuilding.worth();
         int slot = (int) (tried % MEMORY);
         if (next <= current || next <= before[slot]) {
             rebuilding.accept(best);

@@ -23,11 +23,20 @@ final class Rebuilding {
     private final boolean[] oldHolds;
     private int touchedCount;
 
+    private final Worth worth;
+    /** Of all tasks, as they were last accepted. */
+    private long sum;
+
+    private int end;
+    private long nextSum;
+    private int nextEnd;
+
     // A heap of tasks by rank.
     private int[] heap = new int[64];
     private int heapSize;
 
     Rebuilding(Terms terms, Roster roster) {
+        this.worth = new Worth(terms, roster);
         this.terms = terms;
         this.roster = roster;
         this.rank = new long[terms.size];
@@ -57,6 +66,13 @@ final class Rebuilding {
                 offer(task);
             }
         putAll(0);
+        nextSum = worth.ofAll();
+        nextEnd = worth.end();
+    }
+
+    /** What the roster is worth with the change. */
+    long worth() {
+        return worth.total(nextSum, nextEnd);
     }
 
     /**
@@ -64,6 +80,7 @@ final class Rebuilding {
      * @param loose the chance that one of them forgets where it stands at present
      */
     void change(int[] tasks, int count, SplittableRandom random, double loose, int pulls) {
+        nextSum = sum;
         for (int i = 0; i < count; i++) {
             takeUp(tasks[i]);
             if (terms.presentStart[tasks[i]] >= 0 && terms.problem.weights().moves() > 0)
@@ -71,6 +88,19 @@ final class Rebuilding {
         }
         for (int i = 0; i < count; i++) offer(tasks[i]);
         putAll(pulls);
+        reckon();
+    }
+
+    private void reckon() {
+        nextEnd = 0;
+        boolean shrinks = false;
+        for (int i = 0; i < touchedCount; i++) {
+            int task = journal[i];
+            nextSum += worth.of(task);
+            nextEnd = Math.max(nextEnd, roster.finish[task]);
+            shrinks |= oldFinish[task] == end;
+        }
+        if (nextEnd < end) nextEnd = shrinks ? worth.end() : end;
     }
 
     void rank(int task, long rank) {
@@ -81,6 +111,7 @@ final class Rebuilding {
         if (!roster.down[task]) return;
         if (!touched[task]) {
             touch(task);
+            nextSum -= worth.of(task);
             oldStart[task] = roster.start[task];
             oldFinish[task] = roster.finish[task];
             oldBare[task] = roster.bare.get(task);
@@ -141,6 +172,8 @@ final class Rebuilding {
     /** What was changed stays. */
     void accept(Best best) {
         for (int i = 0; i < touchedCount; i++) best.changed(journal[i]);
+        sum = nextSum;
+        end = nextEnd;
         forget();
     }
 

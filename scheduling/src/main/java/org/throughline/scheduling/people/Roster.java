@@ -22,8 +22,8 @@ final class Roster {
     final boolean[] down;
     final BitSet bare;
 
-    /** How many seats each person has. */
-    final int[] seatsOf;
+    private final int[] seatsOf;
+    private long hired;
 
     private final Matching matching;
 
@@ -66,7 +66,7 @@ final class Roster {
             int person = terms.presentStaff[task][seat];
             if (person == Schedule.NOBODY) continue;
             staff[task][seat] = person;
-            seatsOf[person]++;
+            seat(person);
             int end = done(task, person, terms.presentStart[task]);
             if (terms.work[task] > 0 && end < NEVER)
                 stints[person].block(terms.presentStart[task], end);
@@ -81,7 +81,7 @@ final class Roster {
         for (int seat = 0; seat < staff[task].length; seat++) {
             int person = staff[task][seat];
             if (person != Schedule.NOBODY && terms.presentStaff[task][seat] != person) {
-                seatsOf[person]++;
+                seat(person);
                 stints[person].block(at, done(task, person, at));
             }
             end = Math.max(end, seatEnd(task, person, at));
@@ -169,10 +169,19 @@ final class Roster {
         if (bare.get(task)) return;
         for (int person : staff[task])
             if (person != Schedule.NOBODY) {
-                seatsOf[person]++;
+                seat(person);
                 stints[person].add(start[task], busyUntil(task, person));
             }
         useResources(task, start[task], finish[task], 1);
+    }
+
+    private void seat(int person) {
+        if (seatsOf[person]++ == 0) hired += terms.people[person].hire();
+    }
+
+    /** What it takes to have everybody who has a seat. */
+    long hired() {
+        return hired;
     }
 
     private int busyUntil(int task, int person) {
@@ -190,7 +199,7 @@ final class Roster {
             int person = staff[task][seat];
             if (person == Schedule.NOBODY) continue;
             stints[person].remove(start[task], busyUntil(task, person));
-            seatsOf[person]--;
+            if (--seatsOf[person] == 0) hired -= terms.people[person].hire();
             staff[task][seat] = Schedule.NOBODY;
         }
     }
@@ -287,9 +296,11 @@ final class Roster {
             int soonest = taste.isFlat(task) ? taste.soonest(task, at) : -1;
             for (int person : terms.candidates[task][seat]) {
                 if (taste.excludes(task, person)) continue;
-                if (taste.least(at + terms.work[task]) >= best) break;
-                int begin = freeFrom(task, person, at);
-                if (begin >= NEVER || taste.least(begin + terms.work[task]) >= best) continue;
+                int gap = firstGap(task, person, at);
+                // Everybody's calendar is at hand, and this person's is not: most need no look at it.
+                if (taste.least(terms.anybody.finish(gap, terms.work[task])) >= best) continue;
+                int begin = freeFrom(task, person, gap);
+                if (begin >= NEVER) continue;
                 int end = freeUntil;
                 long price = taste.price(task, seat, person, end, seatsOf[person]);
                 if (price < best) {
@@ -344,6 +355,16 @@ final class Roster {
             at = later;
         }
         return false;
+    }
+
+    /** The first moment from {@code at} on that is followed by a gap as long as the work. */
+    private int firstGap(int task, int person, int at) {
+        var busy = stints[person];
+        int units = terms.people[person].units(terms.work[task]);
+        int begin = at;
+        int next = busy.after(begin);
+        while (next < busy.size() && busy.from(next) - begin < units) begin = busy.to(next++);
+        return begin;
     }
 
     /**
