@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.throughline.scheduling.problem.Calendar;
 import org.throughline.scheduling.problem.Problem;
@@ -14,7 +15,7 @@ import org.throughline.scheduling.problem.Seat;
  * followed by at least so much, takes them all at least until they have worked that much together.
  */
 final class Hands {
-    private static final int MOST_GROUPS = 200;
+    private static final int MOST_GROUPS = 100;
     private static final int MOST_THRESHOLDS = 40;
 
     private final Problem problem;
@@ -35,14 +36,30 @@ final class Hands {
     }
 
     private int makespan() {
+        int bound = 0;
+        for (var group : groups()) bound = Math.max(bound, makespan(group));
+        return bound;
+    }
+
+    /** Those who can take each kind of seat; all of them; and each two groups taken together. */
+    private Set<BitSet> groups() {
         var groups = new LinkedHashSet<BitSet>();
+        var all = new BitSet();
         for (var seat : candidates.seats()) {
             var group = set(candidates.of(seat));
-            if (!group.isEmpty() && groups.size() < MOST_GROUPS) groups.add(group);
+            if (!group.isEmpty()) groups.add(group);
+            all.or(group);
         }
-        int bound = 0;
-        for (var group : groups) bound = Math.max(bound, makespan(group));
-        return bound;
+        var single = List.copyOf(groups).subList(0, Math.min(groups.size(), MOST_GROUPS));
+        var chosen = new LinkedHashSet<>(single);
+        if (!all.isEmpty()) chosen.add(all);
+        for (int i = 0; i < single.size(); i++)
+            for (int j = 0; j < i && chosen.size() < MOST_GROUPS; j++) {
+                var both = (BitSet) single.get(i).clone();
+                both.or(single.get(j));
+                chosen.add(both);
+            }
+        return chosen;
     }
 
     private static BitSet set(int[] people) {

@@ -77,6 +77,24 @@ class BoundTest {
     }
 
     @Test
+    void theHandsOfTwoSkillsTogether() {
+        // Neither skill is short by itself: two people have each, but only three have any.
+        var dig = Task.of("Dig", 6).withSeats(Seat.of(0, 1));
+        var sing = Task.of("Sing", 6).withSeats(Seat.of(1, 1));
+        var problem =
+                Problem.of(
+                        List.of(dig, dig, dig, sing, sing, sing),
+                        List.of(),
+                        List.of(),
+                        List.of(
+                                Person.of("Ana", Map.of(0, 1)),
+                                Person.of("Ben", Map.of(0, 1, 1, 1)),
+                                Person.of("Cleo", Map.of(1, 1))),
+                        Weights.MAKESPAN);
+        assertThat(Bound.of(problem).makespan()).isEqualTo(12);
+    }
+
+    @Test
     void workWaitsForTheMorning() {
         var problem =
                 Problem.of(
