@@ -100,11 +100,10 @@ public final class Judge {
                 policy,
                 Set.of(project),
                 people(),
-                "%s: %s, beyond %s"
+                "%s: %s"
                         .formatted(
                                 Words.name(plan, project),
-                                PolicyWords.said(policy.measure(), value, plan),
-                                PolicyWords.limit(policy, plan)));
+                                PolicyWords.found(policy, value, plan)));
     }
 
     private boolean isAbout(ApprovalPolicy policy, Id<Project> project) {
@@ -178,10 +177,7 @@ public final class Judge {
                 policy,
                 figures.projects().keySet(),
                 concerned(policy),
-                "%s, beyond %s"
-                        .formatted(
-                                PolicyWords.said(policy.measure(), value, plan),
-                                PolicyWords.limit(policy, plan)));
+                PolicyWords.found(policy, value, plan));
     }
 
     private List<Id<Person>> people() {

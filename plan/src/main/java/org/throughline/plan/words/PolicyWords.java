@@ -16,7 +16,7 @@ public final class PolicyWords {
     private PolicyWords() {}
 
     /** "12.5 h of scope changed", "9 days later". */
-    public static String said(Measure measure, long value, Plan plan) {
+    private static String said(Measure measure, long value, Plan plan) {
         return switch (measure) {
             case CHURN -> "%s of effort added or removed".formatted(amount(measure, value, plan));
             case SLIP -> "%s later".formatted(amount(measure, value, plan));
@@ -30,8 +30,8 @@ public final class PolicyWords {
                             : "the work of %,d others changes".formatted(value);
             case EDITS ->
                     value == 1
-                            ? "one edit beyond the author's own time off"
-                            : "%,d edits beyond the author's own time off".formatted(value);
+                            ? "one edit"
+                            : "%,d edits".formatted(value);
             case TERMS ->
                     value == 1
                             ? "a contract, rate or budget is edited"
@@ -44,11 +44,15 @@ public final class PolicyWords {
         };
     }
 
-    public static String limit(ApprovalPolicy policy, Plan plan) {
+    /** What a policy found: "9 days later, beyond the 7 days allowed". */
+    public static String found(ApprovalPolicy policy, long value, Plan plan) {
+        var said = said(policy.measure(), value, plan);
         return policy.tolerance().above() == 0
-                ? "none"
-                : "the %s".formatted(amount(policy.measure(), policy.tolerance().above(), plan))
-                        + " allowed";
+                ? said
+                : "%s, beyond the %s allowed"
+                        .formatted(
+                                said,
+                                amount(policy.measure(), policy.tolerance().above(), plan));
     }
 
     /** A tolerance as the value of a field: "costs up to 5 %, budgets from 25,000 EUR". */
