@@ -255,6 +255,15 @@ public final class RandomPlans {
                                             anyId(plan, Kind.ROLE),
                                             Optional.of(Minutes.of(random.nextInt(90_000))),
                                             maybe(this::money)));
+            case STANDARD_CHANGE ->
+                    Optional.of(
+                            new StandardChange(
+                                    id(),
+                                    name("Standard"),
+                                    new java.util.TreeSet<>(
+                                            random.nextBoolean()
+                                                    ? List.of("task.progress", "time-off")
+                                                    : List.of("assignment.note"))));
             case BASELINE ->
                     Optional.of(
                             new Baseline(

@@ -77,6 +77,7 @@ final class Cells {
                             .collect(Collectors.joining("; "));
             case LocalDate day -> day.toString();
             case Integer number -> number.toString();
+            case Long number -> number.toString();
             case Boolean yes -> yes ? "yes" : "no";
             default -> throw new IllegalStateException("no cell for a " + value.getClass());
         };
@@ -109,6 +110,7 @@ final class Cells {
         var text = cell.strip();
         if (type == LocalDate.class) return day(text);
         if (type == int.class) return number(text);
+        if (type == long.class) return longNumber(text);
         if (type == boolean.class) return yesNo(text);
         if (type == Minutes.class) return Minutes.of(number(text));
         if (type == Percent.class) return new Percent(number(text));
@@ -119,6 +121,14 @@ final class Cells {
         if (type == TeamSpell.class) return spell(text);
         if (type instanceof Class<?> one && one.isEnum()) return constant(one, text);
         throw new IllegalStateException("no cell for a " + type);
+    }
+
+    private static long longNumber(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException _) {
+            throw new Unacceptable("“%s” is not a whole number.".formatted(text));
+        }
     }
 
     private static Object generic(ParameterizedType type, String cell) {

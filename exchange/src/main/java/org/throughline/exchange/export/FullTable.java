@@ -13,8 +13,11 @@ import org.throughline.plan.item.Effort;
 import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Fields.Field;
 import org.throughline.plan.item.Kind;
+import org.throughline.plan.item.Measure;
 import org.throughline.plan.item.Minutes;
+import org.throughline.plan.item.Money;
 import org.throughline.plan.item.Span;
+import org.throughline.plan.item.Tolerance;
 import org.throughline.plan.item.Unacceptable;
 import org.throughline.plan.words.Words;
 
@@ -80,6 +83,18 @@ record FullTable(Kind kind, List<String> header, List<List<String>> rows) {
                             field,
                             "pessimistic",
                             value -> Cells.text(((Effort) value).pessimistic())));
+        if (type == Tolerance.class)
+            return List.of(
+                    part(field, "measure", value -> Cells.text(((Tolerance) value).measure())),
+                    part(field, "above", value -> Cells.text(((Tolerance) value).above())),
+                    part(
+                            field,
+                            "budget from",
+                            value -> Cells.text(((Tolerance) value).budgetFrom())),
+                    part(
+                            field,
+                            "budget below",
+                            value -> Cells.text(((Tolerance) value).budgetBelow())));
         return List.of(new Column(field, field.name(), Cells::text));
     }
 
@@ -106,11 +121,14 @@ record FullTable(Kind kind, List<String> header, List<List<String>> rows) {
      */
     static Object value(Field field, List<String> cells) {
         var type = bare(field.type());
-        if (type != Span.class && type != Effort.class)
+        if (type != Span.class && type != Effort.class && type != Tolerance.class)
             return Cells.read(field.type(), cells.getFirst());
         boolean isOptional = type != field.type();
         if (isOptional && cells.stream().allMatch(String::isBlank)) return Optional.empty();
-        var whole = type == Span.class ? span(cells) : effort(cells);
+        var whole =
+                type == Span.class
+                        ? span(cells)
+                        : type == Effort.class ? effort(cells) : tolerance(cells);
         return isOptional ? Optional.of(whole) : whole;
     }
 
@@ -118,6 +136,20 @@ record FullTable(Kind kind, List<String> header, List<List<String>> rows) {
         return new Span(
                 (java.time.LocalDate) Cells.read(java.time.LocalDate.class, cells.get(0)),
                 (java.time.LocalDate) Cells.read(java.time.LocalDate.class, cells.get(1)));
+    }
+
+    private static Object tolerance(List<String> cells) {
+        return new Tolerance(
+                (Measure) Cells.read(Measure.class, cells.get(0)),
+                (long) Cells.read(long.class, cells.get(1)),
+                money(cells.get(2)),
+                money(cells.get(3)));
+    }
+
+    private static Optional<Money> money(String cell) {
+        return cell.isBlank()
+                ? Optional.empty()
+                : Optional.of((Money) Cells.read(Money.class, cell));
     }
 
     private static Object effort(List<String> cells) {

@@ -91,7 +91,7 @@ public record Dates(List<Finish> finishes, List<Mark> marks) {
         return new Dates(finishes, marks);
     }
 
-    private static Ends ends(Plan plan, Id<Project> project, LocalDate from) {
+    static Ends ends(Plan plan, Id<Project> project, LocalDate from) {
         if (plan.find(Project.class, project).isEmpty()) return Ends.NONE;
         var planned =
                 Stream.of(

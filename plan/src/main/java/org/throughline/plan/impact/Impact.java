@@ -5,6 +5,8 @@ import java.util.List;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.edit.Edits;
+import org.throughline.plan.item.Id;
+import org.throughline.plan.item.Project;
 import org.throughline.plan.item.Span;
 
 /**
@@ -44,6 +46,15 @@ public record Impact(
     /** The same from nothing but the two plans. */
     public static Impact recomputed(Plan before, Plan next, Window window) {
         return of(before, next, Edits.diff(before, next), Reach.everything(before, next), window);
+    }
+
+    /** Of one project alone: what belongs to it, and those who work on it. */
+    public static Impact ofProject(Plan before, Plan next, Id<Project> project, Window window) {
+        var edits =
+                Edits.diff(before, next).stream()
+                        .filter(edit -> Reach.belongs(before, next, edit, project))
+                        .toList();
+        return of(before, next, edits, Reach.project(before, next, project), window);
     }
 
     private static Impact of(Plan before, Plan next, List<Edit> edits, Reach reach, Window window) {

@@ -58,6 +58,28 @@ record Reach(Set<Id<?>> people, Set<Id<Project>> projects) {
         return new Reach(people, projects);
     }
 
+    /** One project, and whoever works on it before or after. */
+    static Reach project(Plan before, Plan next, Id<Project> project) {
+        var people = new HashSet<Id<?>>();
+        for (var plan : List.of(before, next))
+            plan.referring(Assignment.class, project).forEach(one -> people.add(one.to()));
+        return new Reach(people, Set.of(project));
+    }
+
+    /** Whether an edit is of something in a project, or of the project itself. */
+    static boolean belongs(Plan before, Plan next, Edit edit, Id<Project> project) {
+        return switch (edit.kind()) {
+            case PROJECT, PHASE, MILESTONE, TASK, DEPENDENCY, ASSIGNMENT, BUDGET -> {
+                var projects = new HashSet<Id<Project>>();
+                for (var plan : List.of(before, next))
+                    plan.find(edit.kind(), edit.id())
+                            .ifPresent(item -> reach(plan, item, new HashSet<>(), projects));
+                yield projects.contains(project);
+            }
+            default -> false;
+        };
+    }
+
     private static void reach(Plan plan, Item item, Set<Id<?>> people, Set<Id<Project>> projects) {
         switch (item) {
             case Project project -> projects.add(project.id());

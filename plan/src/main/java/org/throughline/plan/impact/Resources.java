@@ -60,6 +60,11 @@ public record Resources(List<Part> parts) {
         return new Resources(parts);
     }
 
+    /** Minutes one person is booked beyond their capacity. */
+    static long over(Plan plan, Id<?> person, Span horizon) {
+        return Standing.of(plan, person, horizon).over();
+    }
+
     private record Standing(long over, Peak peak) {
         static Standing of(Plan plan, Id<?> id, Span horizon) {
             var person = plan.find(Person.class, id);

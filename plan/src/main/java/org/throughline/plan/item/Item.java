@@ -24,7 +24,8 @@ public sealed interface Item
                 Assignment,
                 Budget,
                 Baseline,
-                ApprovalPolicy {
+                ApprovalPolicy,
+                StandardChange {
 
     Id<? extends Item> id();
 

@@ -29,7 +29,8 @@ public enum Kind {
     ASSIGNMENT(Assignment.class, "assignment", "assignments"),
     BUDGET(Budget.class, "budget", "budgets"),
     BASELINE(Baseline.class, "baseline", "baselines"),
-    APPROVAL_POLICY(ApprovalPolicy.class, "approval-policy", "approval-policies");
+    APPROVAL_POLICY(ApprovalPolicy.class, "approval-policy", "approval-policies"),
+    STANDARD_CHANGE(StandardChange.class, "standard-change", "standard-changes");
 
     private static final Map<Class<?>, Kind> BY_TYPE = new HashMap<>();
     private static final Map<String, Kind> BY_NAME = new HashMap<>();

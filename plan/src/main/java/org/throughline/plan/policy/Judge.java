@@ -26,7 +26,8 @@ import org.throughline.plan.words.Words;
  * Holds every policy of the plan against a change: beyond its limit, someone of its authority must
  * approve (PRINCE2 tolerances; methods: “{@code l* = max over d of min \{l : |delta_d| + cum_d <=
  * tol(l,d)\}}”). The policies that judge are those of the plan before the change; a change of the
- * policies themselves is judged by the strictest there is, before or after.
+ * policies themselves is judged by the strictest there is, before or after. Of a change that is
+ * approved beforehand nobody is asked.
  */
 public final class Judge {
     private final Plan plan;
@@ -51,6 +52,7 @@ public final class Judge {
      */
     public static Verdict judge(
             Plan before, Plan next, Figures figures, Drift drift, Author author, LocalDate day) {
+        if (figures.standard().isPresent()) return new Verdict(List.of());
         var judge = new Judge(before, figures, drift, author, day);
         var policies = Policies.holding(before);
         for (var policy : policies) judge.ask(policy);
@@ -98,11 +100,9 @@ public final class Judge {
                 policy,
                 Set.of(project),
                 people(),
-                "%s: %s, beyond %s"
+                "%s: %s"
                         .formatted(
-                                Words.name(plan, project),
-                                PolicyWords.said(policy.measure(), value, plan),
-                                PolicyWords.limit(policy, plan)));
+                                Words.name(plan, project), PolicyWords.found(policy, value, plan)));
     }
 
     private boolean isAbout(ApprovalPolicy policy, Id<Project> project) {
@@ -176,10 +176,7 @@ public final class Judge {
                 policy,
                 figures.projects().keySet(),
                 concerned(policy),
-                "%s, beyond %s"
-                        .formatted(
-                                PolicyWords.said(policy.measure(), value, plan),
-                                PolicyWords.limit(policy, plan)));
+                PolicyWords.found(policy, value, plan));
     }
 
     private List<Id<Person>> people() {

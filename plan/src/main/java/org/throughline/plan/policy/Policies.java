@@ -35,13 +35,30 @@ public final class Policies {
      * always come in the same order. A plan without any is judged by those of the house.
      */
     public static List<ApprovalPolicy> holding(Plan plan) {
-        var own = plan.all(ApprovalPolicy.class);
-        var holding = own.isEmpty() ? OF_THE_HOUSE : own;
+        var holding = areOfTheHouse(plan) ? OF_THE_HOUSE : plan.all(ApprovalPolicy.class);
         return holding.stream()
                 .sorted(
                         Comparator.comparing(ApprovalPolicy::name)
                                 .thenComparing(ApprovalPolicy::id))
                 .toList();
+    }
+
+    /** Whether the plan has no policies of its own, so that those of the house hold. */
+    public static boolean areOfTheHouse(Plan plan) {
+        return plan.all(ApprovalPolicy.class).isEmpty();
+    }
+
+    /** A policy of the house as one of the plan, with an id of its own. */
+    public static ApprovalPolicy adopted(ApprovalPolicy ofTheHouse, UUID id) {
+        return new ApprovalPolicy(
+                Id.of(id),
+                ofTheHouse.name(),
+                ofTheHouse.tolerance(),
+                ofTheHouse.project(),
+                ofTheHouse.team(),
+                ofTheHouse.approver(),
+                ofTheHouse.votes(),
+                ofTheHouse.anotherPerson());
     }
 
     /** A template's policies with fresh ids. */

@@ -30,7 +30,8 @@ public final class Weigh {
     private static final Set<Kind> TERMS =
             Set.of(Kind.CONTRACT, Kind.RATE_CARD, Kind.ROLE, Kind.BUDGET);
     private static final Set<Kind> HOUSE =
-            Set.of(Kind.ORGANIZATION, Kind.APPROVAL_POLICY, Kind.BASELINE);
+            Set.of(Kind.ORGANIZATION, Kind.APPROVAL_POLICY, Kind.STANDARD_CHANGE, Kind.BASELINE);
+    private static final Set<Kind> POLICIES = Set.of(Kind.APPROVAL_POLICY, Kind.STANDARD_CHANGE);
 
     private Weigh() {}
 
@@ -67,7 +68,8 @@ public final class Weigh {
                 (int) squashed.stream().filter(edit -> !isOwnTimeOff(before, edit, author)).count(),
                 count(squashed, TERMS),
                 count(squashed, HOUSE),
-                squashed.stream().anyMatch(edit -> edit.kind() == Kind.APPROVAL_POLICY));
+                squashed.stream().anyMatch(edit -> POLICIES.contains(edit.kind())),
+                Standard.matching(before, squashed));
     }
 
     private static int count(List<Edit> edits, Set<Kind> kinds) {

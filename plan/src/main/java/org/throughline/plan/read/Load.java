@@ -118,7 +118,8 @@ public final class Load {
                             DEPENDENCY,
                             BUDGET,
                             BASELINE,
-                            APPROVAL_POLICY ->
+                            APPROVAL_POLICY,
+                            STANDARD_CHANGE ->
                             Set.of();
                 };
         return changed.fields().keySet().stream().noneMatch(loading::contains);

@@ -30,9 +30,11 @@ import org.throughline.plan.item.Money;
 import org.throughline.plan.item.Organization;
 import org.throughline.plan.item.Person;
 import org.throughline.plan.item.Phase;
+import org.throughline.plan.item.StandardChange;
 import org.throughline.plan.item.Task;
 import org.throughline.plan.item.Team;
 import org.throughline.plan.item.TeamSpell;
+import org.throughline.plan.item.Texts;
 import org.throughline.plan.item.Tolerance;
 import org.throughline.plan.words.Words;
 
@@ -63,6 +65,7 @@ public final class Rules {
                     Rules::workStaysInItsProject,
                     Rules::aPersonsDayHas24Hours,
                     Rules::aBudgetLimitsSomething,
+                    Rules::aStandardChangeAllowsWhatThereIs,
                     Rules::moneyIsInOneCurrency);
 
     /** Every rule the next plan breaks, as sentences; empty if it holds. */
@@ -556,6 +559,29 @@ public final class Rules {
                             "The %s limits neither hours nor money. Give one of them, or both."
                                     .formatted(Words.item(plan, budget)),
                             budget.id()));
+    }
+
+    /**
+     * What is approved beforehand is something, there is such a thing, and it is no rule itself.
+     */
+    private static void aStandardChangeAllowsWhatThereIs(
+            Plan plan, Item item, List<Refusal> broken) {
+        if (!(item instanceof StandardChange one)) return;
+        if (one.allows().isEmpty())
+            broken.add(
+                    Refusal.of(
+                            "aStandardChangeAllowsWhatThereIs",
+                            "The standard change “%s” allows nothing. Choose what may be edited without asking."
+                                    .formatted(one.name()),
+                            one.id()));
+        for (var allowed : one.allows())
+            if (!StandardChange.mayAllow(allowed))
+                broken.add(
+                        Refusal.of(
+                                "aStandardChangeAllowsWhatThereIs",
+                                "“%s” cannot be approved beforehand. Name a kind (time-off) or a field of one (task.progress); policies and the organization always ask."
+                                        .formatted(Texts.brief(allowed)),
+                                one.id()));
     }
 
     /** One plan counts in one currency: the organization's. */

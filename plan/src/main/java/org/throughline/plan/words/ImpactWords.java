@@ -290,20 +290,22 @@ public final class ImpactWords {
         if (resources.parts().isEmpty()) return nothing(Dimension.RESOURCES);
         long more = resources.overAfter() - resources.overBefore();
         var peaks =
-                "peak load %,d → %,d %%"
-                        .formatted(resources.peakPercent(false), resources.peakPercent(true));
+                "peak load %s → %s"
+                        .formatted(
+                                load(resources.peakPercent(false)),
+                                load(resources.peakPercent(true)));
         var rows =
                 resources.parts().stream()
                         .map(part ->
                                 new Row(
                                         part.person(),
                                         name(part.person()),
-                                        "%s over → %s over, fullest week %,d → %,d %%"
+                                        "%s over → %s over, fullest week %s → %s"
                                                 .formatted(
                                                         Words.hours(part.overBefore()),
                                                         Words.hours(part.overAfter()),
-                                                        part.before().percent(),
-                                                        part.after().percent())))
+                                                        load(part.before().percent()),
+                                                        load(part.after().percent()))))
                         .toList();
         var headline = more == 0 ? "none more over" : "%s over".formatted(signed(more));
         return new Said(
@@ -312,6 +314,13 @@ public final class ImpactWords {
                 peaks,
                 more > 0 ? Tone.BAD : more < 0 ? Tone.GOOD : Tone.EVEN,
                 rows);
+    }
+
+    /** A week with work and no capacity at all has no load that could be said in per cent. */
+    private static String load(long percent) {
+        return percent > 9_999
+                ? "work in a week without any capacity"
+                : "%,d %%".formatted(percent);
     }
 
     // ---- staffing

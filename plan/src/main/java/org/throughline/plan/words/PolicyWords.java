@@ -1,11 +1,14 @@
 package org.throughline.plan.words;
 
 import java.math.BigDecimal;
+import java.util.stream.Collectors;
 import org.throughline.plan.Plan;
 import org.throughline.plan.item.ApprovalPolicy;
+import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Measure;
 import org.throughline.plan.item.Money;
 import org.throughline.plan.item.Organization;
+import org.throughline.plan.item.StandardChange;
 import org.throughline.plan.item.Tolerance;
 
 /** Measures and limits as people say them. */
@@ -13,7 +16,7 @@ public final class PolicyWords {
     private PolicyWords() {}
 
     /** "12.5 h of scope changed", "9 days later". */
-    public static String said(Measure measure, long value, Plan plan) {
+    private static String said(Measure measure, long value, Plan plan) {
         return switch (measure) {
             case CHURN -> "%s of effort added or removed".formatted(amount(measure, value, plan));
             case SLIP -> "%s later".formatted(amount(measure, value, plan));
@@ -25,10 +28,7 @@ public final class PolicyWords {
                     value == 1
                             ? "one other person's work changes"
                             : "the work of %,d others changes".formatted(value);
-            case EDITS ->
-                    value == 1
-                            ? "one edit beyond the author's own time off"
-                            : "%,d edits beyond the author's own time off".formatted(value);
+            case EDITS -> value == 1 ? "one edit" : "%,d edits".formatted(value);
             case TERMS ->
                     value == 1
                             ? "a contract, rate or budget is edited"
@@ -41,11 +41,14 @@ public final class PolicyWords {
         };
     }
 
-    public static String limit(ApprovalPolicy policy, Plan plan) {
+    /** What a policy found: "9 days later, beyond the 7 days allowed". */
+    public static String found(ApprovalPolicy policy, long value, Plan plan) {
+        var said = said(policy.measure(), value, plan);
         return policy.tolerance().above() == 0
-                ? "none"
-                : "the %s".formatted(amount(policy.measure(), policy.tolerance().above(), plan))
-                        + " allowed";
+                ? said
+                : "%s, beyond the %s allowed"
+                        .formatted(
+                                said, amount(policy.measure(), policy.tolerance().above(), plan));
     }
 
     /** A tolerance as the value of a field: "costs up to 5 %, budgets from 25,000 EUR". */
@@ -199,6 +202,26 @@ public final class PolicyWords {
                         band,
                         who,
                         policy.anotherPerson() ? ", and never the author" : "");
+    }
+
+    /** "Nobody is asked about the progress of a task or anything about a time off." */
+    public static String sentence(StandardChange standard) {
+        var allowed =
+                standard.allows().stream()
+                        .map(PolicyWords::allowed)
+                        .collect(Collectors.joining(", "));
+        return "Nobody is asked where nothing is edited but: %s.".formatted(allowed);
+    }
+
+    /** "progress of tasks" for {@code task.progress}, "time off" for {@code time-off}. */
+    public static String allowed(String name) {
+        var parts = name.split("\\.", 2);
+        var kind = Kind.named(parts[0]);
+        if (kind.isEmpty()) return name;
+        var kinds = kind.get().plural().replace('-', ' ');
+        return parts.length == 1
+                ? "anything about " + kinds
+                : "%s of %s".formatted(Words.field(kind.get(), parts[1]), kinds);
     }
 
     private static String band(ApprovalPolicy policy) {

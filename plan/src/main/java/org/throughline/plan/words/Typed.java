@@ -3,24 +3,29 @@ package org.throughline.plan.words;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.throughline.plan.item.DependencyKind;
 import org.throughline.plan.item.Effort;
+import org.throughline.plan.item.Measure;
 import org.throughline.plan.item.Minutes;
+import org.throughline.plan.item.Money;
 import org.throughline.plan.item.Texts;
 import org.throughline.plan.item.Unacceptable;
 
 /**
- * What people type for amounts of work and for predecessors, read and written back: "16h",
- * "8/16/40h", "2d", "3FS+2d". A day is the full-time day of the organization, a week five of them.
- * What cannot be read throws {@link Unacceptable} with a sentence that shows how to write it.
+ * What people type for amounts of work, for predecessors and for money, read and written back:
+ * "16h", "8/16/40h", "2d", "3FS+2d", "184,000". A day is the full-time day of the organization, a
+ * week five of them. What cannot be read throws {@link Unacceptable} with a sentence that shows how
+ * to write it.
  */
 public final class Typed {
     private static final Pattern AMOUNT =
             Pattern.compile(
                     "(\\d{1,7}(?:[.,]\\d{1,4})?)\\s*(|m|min|mins|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?)");
+    private static final Pattern DAYS = Pattern.compile("(\\d{1,5})\\s*(|d|days?|w|weeks?)");
     private static final Pattern CLOCK =
             Pattern.compile("(\\d{1,6}):([0-5]\\d)\\s*(?:|h|hrs?|hours?)");
     private static final Pattern PREDECESSOR =
@@ -129,6 +134,88 @@ public final class Typed {
         return new Unacceptable(
                 "“%s” is no predecessor. Write the number of its line, the kind and the lag: 3FS+2d, or 3 alone."
                         .formatted(Texts.brief(part)));
+    }
+
+    // ---- money
+
+    /** "184,000", "184 000.50", "184.000,50": the last point or comma parts the cents. */
+    public static Money money(String typed, Currency currency) {
+        var digits =
+                typed.replace(currency.getCurrencyCode(), "")
+                        .replace(currency.getSymbol(Locale.ENGLISH), "")
+                        .replaceAll("[\\s\u00a0\u202f'’]", "");
+        int point = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));
+        boolean cents = point >= 0 && digits.length() - point - 1 != 3;
+        var whole = (cents ? digits.substring(0, point) : digits).replaceAll("[.,]", "");
+        var fraction = cents ? digits.substring(point + 1) : "";
+        if (!whole.matches("\\d{1,13}") || !fraction.matches("\\d{0,4}"))
+            throw new Unacceptable(
+                    "“%s” is no amount of money. Write it as 184,000 or 184000.50."
+                            .formatted(Texts.brief(typed)));
+        var amount = new BigDecimal(whole + "." + (fraction.isEmpty() ? "0" : fraction));
+        return new Money(
+                amount.movePointRight(currency.getDefaultFractionDigits())
+                        .setScale(0, RoundingMode.HALF_UP)
+                        .longValueExact(),
+                currency);
+    }
+
+    public static String amount(Money money) {
+        return BigDecimal.valueOf(money.minor(), money.currency().getDefaultFractionDigits())
+                .toPlainString();
+    }
+
+    // ---- limits
+
+    /**
+     * What a policy allows, in the unit of its measure: "40h", "7 days", "25,000", "2.5 %", "3".
+     */
+    public static long limit(Measure measure, String typed, int dayMinutes, Currency currency) {
+        var text = typed.strip();
+        if (text.isEmpty()) return 0;
+        return switch (measure.unit()) {
+            case MINUTES -> amount(text, dayMinutes).value();
+            case DAYS -> days(text);
+            case MONEY -> money(text, currency).minor();
+            case BASIS_POINTS -> basisPoints(text);
+            case NUMBER -> whole(text, "number");
+        };
+    }
+
+    private static long days(String text) {
+        var match = DAYS.matcher(text.toLowerCase(Locale.ROOT));
+        if (!match.matches())
+            throw new Unacceptable(
+                    "“%s” is no number of days. Write it as 7, 7 days or 2 weeks."
+                            .formatted(Texts.brief(text)));
+        long number = Long.parseLong(match.group(1));
+        return match.group(2).startsWith("w") ? 7 * number : number;
+    }
+
+    private static long basisPoints(String text) {
+        var digits = text.replace("%", "").strip().replace(',', '.');
+        if (!digits.matches("\\d{1,6}(\\.\\d{1,2})?"))
+            throw new Unacceptable(
+                    "“%s” is no share. Write it in per cent, as 5 or 2.5."
+                            .formatted(Texts.brief(text)));
+        return new BigDecimal(digits).movePointRight(2).longValueExact();
+    }
+
+    private static long whole(String text, String what) {
+        if (!text.matches("\\d{1,9}"))
+            throw new Unacceptable(
+                    "“%s” is not a whole %s. Write it as 3.".formatted(Texts.brief(text), what));
+        return Long.parseLong(text);
+    }
+
+    /** The same back, to be typed again. */
+    public static String limit(Measure measure, long limit, Currency currency) {
+        return switch (measure.unit()) {
+            case MINUTES -> hours(Math.toIntExact(limit)) + "h";
+            case DAYS, NUMBER -> Long.toString(limit);
+            case MONEY -> amount(new Money(limit, currency));
+            case BASIS_POINTS -> plain(BigDecimal.valueOf(limit, 2));
+        };
     }
 
     // ---- back

@@ -177,7 +177,7 @@ class JudgeTest {
     void changingAPolicyIsForTheStrictestOfThem() {
         var loose = policy("Loose", Measure.EDITS, 0, Approver.MANAGER, false);
         var strict = policy("Owners", Measure.COST, 0, Approver.OWNER, true);
-        var figures = new Figures(Map.of(), 0, List.of(), 1, 0, 1, true);
+        var figures = new Figures(Map.of(), 0, List.of(), 1, 0, 1, true, Optional.empty());
         var owner = new Author(Optional.of(SPONSOR), Optional.of(Approver.OWNER));
         assertThat(
                         Judge.judge(
@@ -274,12 +274,20 @@ class JudgeTest {
                 1,
                 0,
                 0,
-                false);
+                false,
+                Optional.empty());
     }
 
     private static Figures figures(long overbooked, List<Id<Person>> people, int edits) {
         return new Figures(
-                Map.of(ATLAS, Figures.OfProject.NOTHING), overbooked, people, edits, 0, 0, false);
+                Map.of(ATLAS, Figures.OfProject.NOTHING),
+                overbooked,
+                people,
+                edits,
+                0,
+                0,
+                false,
+                Optional.empty());
     }
 
     private static Verdict judge(Plan plan, Figures figures, Drift drift, Author author) {

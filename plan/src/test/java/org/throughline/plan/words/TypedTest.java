@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.throughline.plan.item.Measure;
 import org.throughline.plan.item.Unacceptable;
 
 class TypedTest {
@@ -139,4 +140,43 @@ class TypedTest {
         assertThat(Typed.duration(minutes, DAY)).isEqualTo(written);
         assertThat(Typed.amount(written, DAY).value()).isEqualTo(minutes);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    CHURN       | 5d       | 2400  | 40h
+                    SLIP        | 7        | 7     | 7
+                    SLIP        | 2 weeks  | 14    | 14
+                    COST        | 25,000   | 2500000 | 25000.00
+                    COST_SHARE  | 2.5 %    | 250   | 2.5
+                    CHANCE      | 10       | 1000  | 10
+                    EDITS       | 3        | 3     | 3
+                    PEOPLE      | ''       | 0     | 0
+                    """)
+    void limitsAreReadInTheUnitOfTheirMeasureAndWrittenBack(
+            Measure measure, String typed, long limit, String back) {
+        assertThat(Typed.limit(measure, typed, DAY, EURO)).isEqualTo(limit);
+        assertThat(Typed.limit(measure, limit, EURO)).isEqualTo(back);
+        assertThat(Typed.limit(measure, back, DAY, EURO)).isEqualTo(limit);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    SLIP       | soon  | “soon” is no number of days. Write it as 7, 7 days or 2 weeks.
+                    COST_SHARE | 1.234 | “1.234” is no share. Write it in per cent, as 5 or 2.5.
+                    EDITS      | -1    | “-1” is not a whole number. Write it as 3.
+                    COST       | much  | “much” is no amount of money. Write it as 184,000 or 184000.50.
+                    """)
+    void whatIsNoLimitIsSaid(Measure measure, String typed, String sentence) {
+        assertThatThrownBy(() -> Typed.limit(measure, typed, DAY, EURO))
+                .isInstanceOf(Unacceptable.class)
+                .hasMessage(sentence);
+    }
+
+    private static final java.util.Currency EURO = java.util.Currency.getInstance("EUR");
 }

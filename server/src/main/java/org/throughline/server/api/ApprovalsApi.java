@@ -22,6 +22,7 @@ import org.throughline.server.access.For;
 import org.throughline.server.change.Answers;
 import org.throughline.server.change.Approvals;
 import org.throughline.server.change.Changes;
+import org.throughline.server.change.Reviews;
 import org.throughline.server.change.Vote;
 import org.throughline.server.ledger.reading.ItemJson;
 
@@ -31,10 +32,12 @@ import org.throughline.server.ledger.reading.ItemJson;
 class ApprovalsApi {
     private final Approvals approvals;
     private final Changes changes;
+    private final Reviews reviews;
 
-    ApprovalsApi(Approvals approvals, Changes changes) {
+    ApprovalsApi(Approvals approvals, Changes changes, Reviews reviews) {
         this.approvals = approvals;
         this.changes = changes;
+        this.reviews = reviews;
     }
 
     /** {@code on} is the day to apply it, if not as soon as it is approved. */
@@ -149,6 +152,57 @@ class ApprovalsApi {
                 how.affected(),
                 how.said(),
                 how.ratifyBy().orElse(null));
+    }
+
+    /**
+     * What was predicted of a change beside what came. {@code lines} are as of {@code reviewedAt},
+     * or as of now.
+     */
+    record Review(
+            LocalDate dueOn,
+            boolean isDue,
+            @Nullable Instant reviewedAt,
+            String learned,
+            List<Line> lines,
+            @Nullable String bias) {}
+
+    record Line(
+            String dimension, String what, String predicted, String actual, String difference) {}
+
+    /** Of a change that comes back: one that was applied after others approved it. */
+    @GetMapping("/api/v1/changes/{id}/review")
+    @For(AccessRole.VIEWER)
+    Review review(Actor actor, @PathVariable UUID id) {
+        return changes.change(actor, id)
+                .flatMap(change -> reviews.of(actor, change))
+                .map(one ->
+                        new Review(
+                                one.dueOn(),
+                                one.isDue(),
+                                one.reviewedAt().orElse(null),
+                                one.learned(),
+                                one.lines().stream()
+                                        .map(line ->
+                                                new Line(
+                                                        ItemJson.stable(line.dimension()),
+                                                        line.what(),
+                                                        line.predicted(),
+                                                        line.actual(),
+                                                        line.difference()))
+                                        .toList(),
+                                one.bias().orElse(null)))
+                .orElseThrow(() ->
+                        new ResponseStatusException(
+                                HttpStatus.NOT_FOUND, "No such change comes back for review."));
+    }
+
+    record Learning(String learned) {}
+
+    /** What was learned; said once. */
+    @PostMapping("/api/v1/changes/{id}/review")
+    ResponseEntity<?> learned(Actor actor, @PathVariable UUID id, @RequestBody Learning learning) {
+        return Answers.http(
+                reviews.learned(actor, id, learning.learned() == null ? "" : learning.learned()));
     }
 
     record Waiting(ChangesApi.Head change, String what) {}

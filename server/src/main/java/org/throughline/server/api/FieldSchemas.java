@@ -15,11 +15,13 @@ import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Level;
+import org.throughline.plan.item.Measure;
 import org.throughline.plan.item.Minutes;
 import org.throughline.plan.item.Money;
 import org.throughline.plan.item.Percent;
 import org.throughline.plan.item.Span;
 import org.throughline.plan.item.TeamSpell;
+import org.throughline.plan.item.Tolerance;
 import org.throughline.plan.item.Week;
 import org.throughline.server.ledger.reading.ItemJson;
 
@@ -113,6 +115,20 @@ final class FieldSchemas {
                     .addProperty("optimistic", whole("Minutes."))
                     .addProperty("likely", whole("Minutes."))
                     .addProperty("pessimistic", whole("Minutes."));
+        if (type == Tolerance.class)
+            return new Schema<>()
+                    .type("object")
+                    .description("How far a change may go in one measure before somebody is asked.")
+                    .addProperty("measure", of(Measure.class))
+                    .addProperty(
+                            "above",
+                            new Schema<>()
+                                    .type("integer")
+                                    .format("int64")
+                                    .description(
+                                            "Minutes, days, minor units of money, hundredths of a per cent, or a number: as the measure has it."))
+                    .addProperty("budgetFrom", of(Money.class))
+                    .addProperty("budgetBelow", of(Money.class));
         if (type == TeamSpell.class)
             return new Schema<>()
                     .type("object")

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -43,7 +44,8 @@ public final class Answers {
     }
 
     private static HttpStatus status(List<Refusal> because) {
-        if (because.stream().allMatch(refusal -> refusal.rule().equals("rights")))
+        if (because.stream()
+                .allMatch(refusal -> Set.of("rights", "approval").contains(refusal.rule())))
             return HttpStatus.FORBIDDEN;
         if (because.stream().allMatch(refusal -> refusal.rule().equals("slip")))
             return HttpStatus.UNPROCESSABLE_CONTENT;

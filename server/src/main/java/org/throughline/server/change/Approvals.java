@@ -772,6 +772,13 @@ public class Approvals {
                                                 .map(head -> new Waiting(head, one)))
                                 .ifPresent(found::add);
                     }
+                    for (var id : votes.reviewsDue(actor, today()))
+                        way.head(actor, id)
+                                .ifPresent(head ->
+                                        found.add(
+                                                new Waiting(
+                                                        head,
+                                                        "Look back: did it do what it was said to?")));
                     return List.copyOf(found);
                 });
     }

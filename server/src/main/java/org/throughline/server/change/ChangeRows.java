@@ -69,17 +69,23 @@ class ChangeRows {
             Optional<UUID> undoes,
             Optional<Judged> judged) {
         var text = ItemJson.write(edits);
+        var kind =
+                stable(
+                        judged.filter(Judged::standard).isPresent()
+                                ? Changes.Sort.STANDARD
+                                : Changes.Sort.NORMAL);
         jdbc.sql(
                         """
-                        insert into change (organization_id, id, number, state, title, why, author, author_name, made_at, basis, edits, edits_sha256, undoes, idempotency_key,
+                        insert into change (organization_id, id, number, kind, state, title, why, author, author_name, made_at, basis, edits, edits_sha256, undoes, idempotency_key,
                                             authority, requirements, content, author_person, judged_on, seal)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                         """)
                 .params(
                         Arrays.asList(
                                 actor.organization().uuid(),
                                 id,
                                 number,
+                                kind,
                                 state,
                                 proposal.title(),
                                 proposal.why(),
@@ -101,7 +107,7 @@ class ChangeRows {
                                                         actor.organization(),
                                                         id,
                                                         actor.account(),
-                                                        "normal",
+                                                        kind,
                                                         text,
                                                         one))
                                         .orElse(null)))

@@ -16,6 +16,7 @@ import org.throughline.server.change.Changes.State;
  * @param fit how a draft stands today; empty for what is no draft
  * @param impact what it does on the six dimensions; empty where there is nothing to weigh
  * @param said what was typed as a comment or a reason and could not be taken
+ * @param review of an applied change that comes back
  * @param problems sentences about what was just tried
  */
 public record ChangeView(
@@ -29,6 +30,7 @@ public record ChangeView(
         List<ImpactWords.Said> impact,
         String said,
         Approvals.Deliberation deliberation,
+        Optional<Reviews.Review> review,
         Changes.Course course,
         Reader reader,
         List<String> problems) {
@@ -88,6 +90,11 @@ public record ChangeView(
 
     public boolean isEmergency() {
         return course.sort() == Changes.Sort.EMERGENCY;
+    }
+
+    /** Of a sort that is approved beforehand. */
+    public boolean isStandard() {
+        return course.sort() == Changes.Sort.STANDARD;
     }
 
     public Optional<Moment> ratifyBy() {

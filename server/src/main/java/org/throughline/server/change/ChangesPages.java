@@ -49,6 +49,7 @@ class ChangesPages {
     private final Names names;
     private final Weighing weighing;
     private final Approvals approvals;
+    private final Reviews reviews;
     private final Reauthentication reauthentication;
     private final Clock clock;
 
@@ -58,6 +59,7 @@ class ChangesPages {
             Names names,
             Weighing weighing,
             Approvals approvals,
+            Reviews reviews,
             Reauthentication reauthentication,
             Clock clock) {
         this.changes = changes;
@@ -65,6 +67,7 @@ class ChangesPages {
         this.names = names;
         this.weighing = weighing;
         this.approvals = approvals;
+        this.reviews = reviews;
         this.reauthentication = reauthentication;
         this.clock = clock;
     }
@@ -186,6 +189,7 @@ class ChangesPages {
                         weighing.of(actor, change),
                         typed.said().orElse(""),
                         approvals.deliberation(actor, change),
+                        reviews.of(actor, change),
                         change.course(),
                         new ChangeView.Reader(
                                 actor.role().atLeast(AccessRole.MANAGER),
@@ -351,6 +355,17 @@ class ChangesPages {
     @For(AccessRole.MEMBER)
     ModelAndView stands(Actor actor, @PathVariable UUID id) {
         return answered(actor, id, approvals.standsFor(actor, id), Typed.nothing());
+    }
+
+    /** Says what was learned of a change that came back. */
+    @PostMapping("/changes/{id}/review")
+    @For(AccessRole.MEMBER)
+    ModelAndView review(Actor actor, @PathVariable UUID id, @RequestParam String learned) {
+        return answered(
+                actor,
+                id,
+                reviews.learned(actor, id, learned),
+                new Typed(Optional.empty(), Optional.empty(), Optional.of(learned)));
     }
 
     /** Back into a draft, to be changed and proposed again. */

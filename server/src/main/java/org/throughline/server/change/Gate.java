@@ -28,6 +28,7 @@ import org.throughline.plan.policy.Author;
 import org.throughline.plan.policy.Drift;
 import org.throughline.plan.policy.Judge;
 import org.throughline.plan.policy.Requirement;
+import org.throughline.plan.policy.Standard;
 import org.throughline.plan.policy.Weigh;
 import org.throughline.plan.words.ImpactWords;
 import org.throughline.plan.words.Words;
@@ -66,8 +67,9 @@ class Gate {
         var author = author(actor);
         var plan = today.plan();
         var day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+        var standard = Standard.matching(plan, edits);
         Optional<Impact> impact =
-                Judge.needsImpact(plan, next, author)
+                standard.isEmpty() && Judge.needsImpact(plan, next, author)
                         ? Optional.of(Impact.between(plan, next, edits, Impact.Window.around(day)))
                         : Optional.empty();
         var verdict =
@@ -79,7 +81,14 @@ class Gate {
                         author,
                         day);
         if (verdict.isWithinTolerance())
-            return judged(actor, today, edits, List.of(), "", unsatisfiable(actor, plan, edits));
+            return judged(
+                    actor,
+                    today,
+                    edits,
+                    List.of(),
+                    "",
+                    standard.isPresent(),
+                    unsatisfiable(actor, plan, edits));
         var here = accounts.all(actor.organization());
         var asked = verdict.requirements().stream().map(one -> reachable(one, here, plan)).toList();
         var does =
@@ -91,6 +100,7 @@ class Gate {
                 edits,
                 asked,
                 ImpactWords.of(plan, next, does).toString(),
+                false,
                 asked.stream()
                         .flatMap(one -> nobody(one, here, actor).stream())
                         .findFirst()
@@ -103,6 +113,7 @@ class Gate {
             List<Edit> edits,
             List<Requirement> asked,
             String impact,
+            boolean standard,
             Optional<Refusal> impossible) {
         var requirements = Requirements.write(asked);
         return new Judged(
@@ -117,6 +128,7 @@ class Gate {
                 authority(actor.role()).map(ItemJson::stable).orElse("none"),
                 actor.person().map(Id::uuid),
                 today.revision(),
+                standard,
                 impossible);
     }
 
@@ -129,6 +141,7 @@ class Gate {
                 "none",
                 Optional.empty(),
                 today.revision(),
+                false,
                 Optional.empty());
     }
 
@@ -281,6 +294,8 @@ class Gate {
             }
         if (policies.isEmpty()) return Optional.empty();
         var here = accounts.all(actor.organization());
+        // While an organization is founded nobody is in yet, and nobody can be locked out.
+        if (here.isEmpty()) return Optional.empty();
         return policies.stream().flatMap(policy -> tooFew(policy, here).stream()).findFirst();
     }
 

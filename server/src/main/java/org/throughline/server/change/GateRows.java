@@ -295,6 +295,18 @@ class GateRows {
                 .list();
     }
 
+    /** Applied changes of the actor's own whose day to look back has come. */
+    List<UUID> reviewsDue(Actor actor, java.time.LocalDate today) {
+        return jdbc.sql(
+                        """
+                        select r.change_id from change_review r join change c on c.organization_id = r.organization_id and c.id = r.change_id
+                        where r.organization_id = ? and c.author = ? and r.reviewed_at is null and r.due_on <= ? order by r.due_on, c.number limit 100\
+                        """)
+                .params(actor.organization().uuid(), actor.account(), today)
+                .query(UUID.class)
+                .list();
+    }
+
     void reviewed(Actor actor, UUID change, String learned, Instant at) {
         jdbc.sql(
                         "update change_review set reviewed_at = ?, reviewer = ?, learned = ? where organization_id = ? and change_id = ?")

@@ -57,7 +57,11 @@ class Heads {
         return list(
                         actor,
                         new Filter(
-                                Which.DRAFTS, Optional.empty(), "", Optional.empty(), MOST_DRAFTS))
+                                Which.DRAFTS,
+                                Optional.of(actor.account()),
+                                "",
+                                Optional.empty(),
+                                MOST_DRAFTS))
                 .changes();
     }
 

@@ -16,6 +16,7 @@ import org.throughline.plan.policy.Requirement;
  *     "owner"
  * @param person who the author is in the plan
  * @param on the revision on which the policies were asked; the verdict holds on no other
+ * @param standard whether it is of a sort that is approved beforehand
  * @param impossible why nobody here could approve it
  */
 record Judged(
@@ -25,6 +26,7 @@ record Judged(
         String authority,
         Optional<UUID> person,
         long on,
+        boolean standard,
         Optional<Refusal> impossible) {
     boolean isWithinTolerance() {
         return asked.isEmpty();

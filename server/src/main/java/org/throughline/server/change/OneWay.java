@@ -433,7 +433,7 @@ class OneWay implements Changes {
                 actor.organization(),
                 draft,
                 State.APPROVED,
-                sort,
+                judged.standard() && sort == Sort.NORMAL ? Sort.STANDARD : sort,
                 edits,
                 today.revision(),
                 judged,

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.throughline.plan.Plan;
-import org.throughline.plan.item.Approver;
 import org.throughline.plan.item.Dimension;
 import org.throughline.plan.policy.Requirement;
 import org.throughline.plan.words.Words;
@@ -35,15 +34,14 @@ final class Turns {
                 + someone;
     }
 
-    /** "lead", "sponsor": as what somebody is asked. */
+    /** "sponsor: ", as what somebody is asked by name; nothing where a role is asked. */
     static String as(Requirement asked) {
         return switch (asked.approver()) {
-            case PROJECT_LEAD -> "project lead";
-            case PEOPLES_MANAGER -> "people's manager";
-            case MANAGER -> "manager";
-            case SPONSOR -> "sponsor";
-            case LEADER -> "leader";
-            case OWNER -> "owner";
+            case PROJECT_LEAD -> "project lead: ";
+            case PEOPLES_MANAGER -> "people's manager: ";
+            case SPONSOR -> "sponsor: ";
+            // The role alone is whom it asks.
+            case MANAGER, LEADER, OWNER -> "";
         };
     }
 
@@ -53,12 +51,5 @@ final class Turns {
                 asked.dimension().filter(Dimension.COSTS::equals).isPresent()
                         && !Sight.maySeeCosts(reader);
         return hidden ? "costs go beyond what a policy allows" : asked.why();
-    }
-
-    static boolean isByName(Approver approver) {
-        return switch (approver) {
-            case PROJECT_LEAD, PEOPLES_MANAGER, SPONSOR -> true;
-            case MANAGER, LEADER, OWNER -> false;
-        };
     }
 }

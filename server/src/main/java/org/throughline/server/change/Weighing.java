@@ -22,7 +22,7 @@ import org.throughline.server.ledger.reading.Plans;
 @Service
 public class Weighing {
     /** A larger one touches most of the plan; what it does is then read off the plan itself. */
-    private static final int MOST_EDITS = 2_000;
+    static final int MOST_EDITS = 2_000;
 
     private final Changes changes;
     private final Plans plans;
@@ -64,7 +64,7 @@ public class Weighing {
     }
 
     /** What people cost is for managers to see. */
-    private static Said seen(Actor actor, Said said) {
+    static Said seen(Actor actor, Said said) {
         if (said.dimension() != Dimension.COSTS || said.isNothing() || Sight.maySeeCosts(actor))
             return said;
         return new Said(

@@ -28,12 +28,15 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
+import org.throughline.plan.edit.Edit;
+import org.throughline.plan.verb.Assign;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Accounts;
 import org.throughline.server.access.Actor;
 import org.throughline.server.access.Open;
 import org.throughline.server.access.Sessions;
 import org.throughline.server.change.Answer;
+import org.throughline.server.change.Approvals;
 import org.throughline.server.change.Changes;
 import org.throughline.server.change.Proposal;
 import org.throughline.server.ledger.reading.Plans;
@@ -48,6 +51,7 @@ public class Demo {
 
     private final Accounts accounts;
     private final Changes changes;
+    private final Approvals approvals;
     private final Plans plans;
     private final Sessions sessions;
     private final Clock clock;
@@ -56,12 +60,14 @@ public class Demo {
     Demo(
             Accounts accounts,
             Changes changes,
+            Approvals approvals,
             Plans plans,
             Sessions sessions,
             Clock clock,
             @Value("${throughline.address:http://localhost:${server.port}}") String address) {
         this.accounts = accounts;
         this.changes = changes;
+        this.approvals = approvals;
         this.plans = plans;
         this.sessions = sessions;
         this.clock = clock;
@@ -85,6 +91,7 @@ public class Demo {
                         role(one),
                         Optional.of(Story.person(one.name())));
             takeOneBack();
+            leaveSomethingOpen();
             LOG.info("Made the demo organization {}", Story.ORGANIZATION);
         }
     }
@@ -133,6 +140,57 @@ public class Demo {
         var last = changes.changes(ada, Long.MAX_VALUE, 1).getFirst();
         if (!(changes.undo(ada, last.id(), Optional.empty()) instanceof Answer.Done))
             throw new IllegalStateException("the demo's last chapter could not be taken back");
+    }
+
+    /** A proposal that waits for approval, and an idea that is shared to be compared. */
+    private void leaveSomethingOpen() {
+        var samir = actor("Samir Patel");
+        var week = edits(samir, 7);
+        var proposed =
+                changes.saveDraft(
+                        samir,
+                        Optional.empty(),
+                        proposal(
+                                "The clinics' training a week later",
+                                "Two clinics have asked for it: their new people start on that Monday.",
+                                week));
+        if (!(proposed instanceof Answer.Done(var id, _, _, _)))
+            throw new IllegalStateException("the demo's proposal was not kept: " + proposed);
+        approvals.propose(samir, id, Optional.empty());
+        approvals.comment(
+                actor("Rosa Marin"), id, "Fine with me, I am there in that week anyway.", false);
+        var petra = actor("Petra Horvat");
+        var shared =
+                changes.saveDraft(
+                        petra,
+                        Optional.empty(),
+                        proposal(
+                                "What if the clinics wait until spring?",
+                                "To see what that frees, before anybody asks for it.",
+                                edits(petra, 56)));
+        if (shared instanceof Answer.Done(var draft, _, _, _)) approvals.share(petra, draft, true);
+    }
+
+    private Proposal proposal(String title, String why, List<Edit> edits) {
+        return new Proposal(
+                title,
+                why,
+                edits,
+                plans.standing(Story.organization()).revision(),
+                Optional.empty());
+    }
+
+    /** The work of somebody that is still to come, so many days later. */
+    private List<Edit> edits(Actor of, int days) {
+        var plan = plans.standing(Story.organization()).plan();
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return plan.assignmentsOf(of.person().orElseThrow()).stream()
+                .filter(one -> one.span().end().isAfter(today))
+                .sorted(java.util.Comparator.comparing(one -> one.id()))
+                .flatMap(one ->
+                        Assign.move(plan, one, one.span().start().plusDays(days), one.to())
+                                .stream())
+                .toList();
     }
 
     private Actor actor(String name) {

@@ -13,6 +13,7 @@ import org.throughline.plan.item.Person;
 import org.throughline.plan.item.Phase;
 import org.throughline.plan.item.Placeholder;
 import org.throughline.plan.item.Project;
+import org.throughline.plan.item.StandardChange;
 import org.throughline.plan.item.Task;
 import org.throughline.plan.item.TimeOff;
 
@@ -34,6 +35,7 @@ public final class Addresses {
             case Dependency link -> "/projects/" + plan.get(Task.class, link.from()).project();
             case Budget budget -> "/projects/" + budget.project();
             case ApprovalPolicy policy -> "/policies#" + policy.id();
+            case StandardChange standard -> "/policies#" + standard.id();
             case Baseline baseline -> "/baselines/" + baseline.id();
             default -> "/lists/%s/%s".formatted(item.kind().plural(), item.id());
         };

@@ -26,11 +26,13 @@ public record Frame(
                         "Manage",
                         List.of(
                                 new Entry("Planner", "/planner"),
-                                new Entry("Projects", "/projects"))),
+                                new Entry("Projects", "/projects"),
+                                new Entry("Baselines", "/baselines"))),
                 new Group(
                         "Both",
                         List.of(
                                 new Entry("Changes", "/changes"),
+                                new Entry("Scenarios", "/scenarios"),
                                 new Entry("Policies", "/policies"),
                                 new Entry("History", "/history"))),
                 new Group(

@@ -1,7 +1,5 @@
 package org.throughline.server.work;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.Locale;
@@ -21,6 +19,8 @@ import org.throughline.plan.item.Project;
 import org.throughline.plan.item.ProjectStatus;
 import org.throughline.plan.item.Texts;
 import org.throughline.plan.item.Unacceptable;
+import org.throughline.plan.words.Typed;
+import org.throughline.server.shell.Slips;
 
 /** A project as it is typed. {@code newClient} is a client that is not in the list yet. */
 public record ProjectForm(
@@ -51,7 +51,7 @@ public record ProjectForm(
                 project.status().name().toLowerCase(Locale.ROOT),
                 "" + project.probability().value(),
                 stable(project.pricing()),
-                project.fixedPrice().map(ProjectForm::amount).orElse(""),
+                project.fixedPrice().map(Typed::amount).orElse(""),
                 id(project.rateCard()),
                 id(project.sponsor()),
                 id(project.lead()),
@@ -111,34 +111,7 @@ public record ProjectForm(
                 plan.organization()
                         .map(organization -> organization.currency())
                         .orElse(Currency.getInstance("EUR"));
-        return Optional.of(money(typed, currency));
-    }
-
-    /** "184,000", "184 000.50", "184.000,50": the last point or comma parts the cents. */
-    static Money money(String typed, Currency currency) {
-        var digits =
-                typed.replace(currency.getCurrencyCode(), "")
-                        .replace(currency.getSymbol(Locale.ENGLISH), "")
-                        .replaceAll("[\\s\u00a0\u202f'’]", "");
-        int point = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));
-        boolean cents = point >= 0 && digits.length() - point - 1 != 3;
-        var whole = (cents ? digits.substring(0, point) : digits).replaceAll("[.,]", "");
-        var fraction = cents ? digits.substring(point + 1) : "";
-        if (!whole.matches("\\d{1,13}") || !fraction.matches("\\d{0,4}"))
-            throw new Unacceptable(
-                    "“%s” is no amount of money. Write it as 184,000 or 184000.50."
-                            .formatted(Texts.brief(typed)));
-        var amount = new BigDecimal(whole + "." + (fraction.isEmpty() ? "0" : fraction));
-        return new Money(
-                amount.movePointRight(currency.getDefaultFractionDigits())
-                        .setScale(0, RoundingMode.HALF_UP)
-                        .longValueExact(),
-                currency);
-    }
-
-    static String amount(Money money) {
-        return BigDecimal.valueOf(money.minor(), money.currency().getDefaultFractionDigits())
-                .toPlainString();
+        return Optional.of(Typed.money(typed, currency));
     }
 
     private TreeSet<String> tagged() {

@@ -30,6 +30,7 @@ import org.throughline.server.change.Proposal;
 import org.throughline.server.ledger.reading.Plans;
 import org.throughline.server.ledger.reading.Standing;
 import org.throughline.server.shell.Option;
+import org.throughline.server.shell.Slips;
 
 /** The list of projects, and a project's own fields: new, changed, removed. */
 @Controller

@@ -21,6 +21,7 @@ import org.throughline.plan.item.Texts;
 import org.throughline.plan.item.Unacceptable;
 import org.throughline.plan.read.Workdays;
 import org.throughline.plan.words.Typed;
+import org.throughline.server.shell.Slips;
 
 /**
  * A task as it is typed: amounts as "8/16/40h" and "3d", predecessors and what it is part of by the

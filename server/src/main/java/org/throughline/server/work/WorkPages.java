@@ -46,6 +46,7 @@ import org.throughline.server.change.Proposal;
 import org.throughline.server.ledger.reading.Plans;
 import org.throughline.server.ledger.reading.Standing;
 import org.throughline.server.shell.Option;
+import org.throughline.server.shell.Slips;
 
 /**
  * The page of a project and of each of its tasks. Everything on them works by plain forms; the

@@ -103,6 +103,7 @@ class ItemsApiTest {
     private static Map<String, Object> patch(Kind kind) {
         return switch (kind) {
             case CONTRACT -> Map.of("target", 80);
+            case BUDGET -> Map.of("minutes", 600);
             case TIME_OFF -> Map.of("minutesADay", 240);
             case DEPENDENCY -> Map.of("lagMinutes", 480);
             case ASSIGNMENT -> Map.of("minutesADay", 120);

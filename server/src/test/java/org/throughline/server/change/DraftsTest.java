@@ -418,13 +418,13 @@ class DraftsTest {
     }
 
     @Test
-    void aMemberDraftsWhatOnlyAManagerMayApply() {
+    void aMemberDraftsWhatAManagerHasToApprove() {
         var ours = organizations.fresh();
         var mia = ours.as(AccessRole.MEMBER);
         var draft = move(mia, ours, "new", DAY).path("change").asString();
         assertThat(mia.get("/changes/" + draft).body())
-                .contains("is for a manager to change")
-                .containsPattern("<button class=\"main-action\" disabled");
+                .contains("Who would have to approve", "a manager: one edit")
+                .containsPattern("<button class=\"main-action\">Propose");
         assertThat(mia.post("/api/v1/changes/" + draft + "/apply", "{}").status()).isEqualTo(403);
         assertThat(work(ours).span().start()).isNotEqualTo(DAY);
     }

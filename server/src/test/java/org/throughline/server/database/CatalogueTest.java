@@ -42,7 +42,7 @@ class CatalogueTest {
                         join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'throughline'
                         left join pg_constraint k on k.conrelid = c.oid and k.contype = 'p'
                         left join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1]
-                        where c.relkind in ('r', 'p') and c.relname <> 'flyway_schema_history'\
+                        where c.relkind in ('r', 'p') and c.relname not in ('flyway_schema_history', 'seal_key')\
                         """);
         assertThat(keys).hasSameSizeAs(owner.tables());
         assertThat(keys)
@@ -79,7 +79,7 @@ class CatalogueTest {
                         """
                         select c.relname, c.relrowsecurity, c.relforcerowsecurity from pg_class c
                         join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'throughline'
-                        where c.relkind in ('r', 'p') and c.relname <> 'flyway_schema_history'\
+                        where c.relkind in ('r', 'p') and c.relname not in ('flyway_schema_history', 'seal_key')\
                         """);
         assertThat(tables)
                 .allSatisfy(table ->
@@ -114,6 +114,25 @@ class CatalogueTest {
                         .as(policy.toString())
                         .allSatisfy(rule ->
                                 assertThat(rule.replace("throughline.", "")).isEqualTo(own));
+    }
+
+    /** The key of the seals is of no organization, and of nobody but the owner. */
+    @Test
+    void nobodyButTheOwnerReadsTheKeyOfTheSeals() {
+        for (var privilege : List.of("select", "insert", "update", "delete", "references"))
+            assertThat(
+                            jdbc.sql("select has_table_privilege('throughline.seal_key', ?)")
+                                    .param(privilege)
+                                    .query(Boolean.class)
+                                    .single())
+                    .as(privilege)
+                    .isFalse();
+        assertThat(
+                        jdbc.sql(
+                                        "select has_function_privilege('throughline.sealed(text)', 'execute')")
+                                .query(Boolean.class)
+                                .single())
+                .isFalse();
     }
 
     private String ownerName() {

@@ -39,7 +39,7 @@ class PeoplePagesTest {
     }
 
     @Test
-    void aMemberAddsTimeOffOfTheirOwnAndNobodyElses() {
+    void aMemberAddsTimeOffOfTheirOwnAndProposesThatOfOthers() {
         var ours = organizations.fresh();
         var mia = ours.as(AccessRole.MEMBER);
 
@@ -49,8 +49,11 @@ class PeoplePagesTest {
         assertThat(ours.plan().referring(TimeOff.class, ours.person(AccessRole.MEMBER))).hasSize(2);
 
         var others = "/people/%s/time-off".formatted(ours.person(AccessRole.MANAGER));
-        var refused = mia.form(others, leave(ours, "2027-02-01", "2027-02-05"));
-        assertThat(refused.status()).isEqualTo(403);
+        var collected = mia.form(others, leave(ours, "2027-02-01", "2027-02-05"));
+        assertThat(collected.status()).isEqualTo(302);
+        assertThat(mia.get(collected.header("Location")).body())
+                .contains("needs somebody's approval")
+                .contains("propose it there");
         assertThat(ours.plan().referring(TimeOff.class, ours.person(AccessRole.MANAGER))).isEmpty();
     }
 

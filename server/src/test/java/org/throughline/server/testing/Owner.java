@@ -123,7 +123,7 @@ public final class Owner {
     /** The tables of Throughline, Flyway's own apart. */
     public List<String> tables() {
         return rows(
-                        "select tablename from pg_tables where schemaname = 'throughline' and tablename <> 'flyway_schema_history' order by 1")
+                        "select tablename from pg_tables where schemaname = 'throughline' and tablename not in ('flyway_schema_history', 'seal_key') order by 1")
                 .stream()
                 .map(List::getFirst)
                 .toList();

@@ -13,6 +13,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.*;
+import org.throughline.plan.policy.Policies;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
 import org.throughline.server.change.Answer;
@@ -198,6 +199,28 @@ public final class TestOrganization {
         items.add(task(fill, "Fill", 1));
         items.add(new Dependency(dependency, dig, fill, DependencyKind.FINISH_START, 0));
         items.add(
+                new Budget(
+                        new Id<>(UUID.randomUUID()),
+                        project,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Minutes.ofHours(400)),
+                        Optional.of(Money.of(40_000_00, "EUR"))));
+        items.add(
+                new Baseline(
+                        new Id<>(UUID.randomUUID()),
+                        marked("At the start"),
+                        Optional.of(project),
+                        1,
+                        MONDAY));
+        items.add(
+                new StandardChange(
+                        new Id<>(UUID.randomUUID()),
+                        marked("What skills are"),
+                        new TreeSet<>(List.of("skill.category"))));
+        // The same that holds in the house without any of one's own.
+        items.addAll(Policies.of(Policies.Template.EASY_GOING, UUID::randomUUID));
+        items.add(
                 new Assignment(
                         assignment,
                         person(AccessRole.MEMBER),
@@ -248,6 +271,21 @@ public final class TestOrganization {
                                 Optional.empty()));
         if (answer instanceof Answer.Done done) return done;
         throw new AssertionError("not applied: " + answer);
+    }
+
+    /** Proposes edits as someone whom the policies do not let apply them alone. */
+    public Answer.Collected collect(AccessRole role, List<Edit> edits) {
+        var answer =
+                place.changes.propose(
+                        actor(role),
+                        new Proposal(
+                                marked("A change"),
+                                marked("To try it."),
+                                edits,
+                                place.plans.standing(id).revision(),
+                                Optional.empty()));
+        if (answer instanceof Answer.Collected collected) return collected;
+        throw new AssertionError("not collected: " + answer);
     }
 
     /** This role's line to the server, signed in at the first call. */

@@ -20,6 +20,7 @@ import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.*;
 import org.throughline.plan.read.Schedule;
+import org.throughline.server.shell.Slips;
 
 /** What is typed into forms: what it comes to, or the sentence beside its field. */
 class FormsTest {
@@ -55,13 +56,14 @@ class FormsTest {
                     0           | 0
                     """)
     void moneyAsPeopleWriteIt(String typed, long cents) {
-        assertThat(ProjectForm.money(typed, EURO)).isEqualTo(new Money(cents, EURO));
+        assertThat(org.throughline.plan.words.Typed.money(typed, EURO))
+                .isEqualTo(new Money(cents, EURO));
     }
 
     @ParameterizedTest
     @CsvSource({"plenty", "-5", "1.2.3.4x", "12345678901234567890"})
     void whatIsNoMoneyIsSaid(String typed) {
-        assertThatThrownBy(() -> ProjectForm.money(typed, EURO))
+        assertThatThrownBy(() -> org.throughline.plan.words.Typed.money(typed, EURO))
                 .isInstanceOf(Unacceptable.class)
                 .hasMessageContaining("“%s” is no amount of money".formatted(typed));
     }

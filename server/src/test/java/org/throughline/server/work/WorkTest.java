@@ -186,15 +186,17 @@ class WorkTest {
     }
 
     @Test
-    void membersLookAndAreToldWhomToAsk() {
+    void membersLookAndWhatTheyMoveWaitsInTheirDraft() {
         var ours = organizations.fresh();
         var mia = ours.as(AccessRole.MEMBER);
-        var refused =
+        var collected =
                 mia.post(
                         path(ours) + "/moves",
                         Map.of("verb", "up", "id", ours.fill().toString(), "basis", 1));
-        assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.detail()).contains("Ask one");
+        assertThat(collected.status()).isEqualTo(202);
+        assertThat(collected.json().get("approvals").get(0).stringValue())
+                .startsWith("a manager: 2 edits");
+        assertThat(ours.standing().revision()).isEqualTo(1);
         var page = mia.get("/projects/" + ours.project());
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).doesNotContain("data-do=\"add\"").doesNotContain("/edit\"");

@@ -1,4 +1,4 @@
-package org.throughline.server.work;
+package org.throughline.server.shell;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,16 +35,16 @@ public final class Slips {
         return byField.isEmpty();
     }
 
-    void add(String field, String sentence) {
+    public void add(String field, String sentence) {
         byField.merge(field, sentence, (one, other) -> one + " " + other);
     }
 
-    void addAll(List<String> sentences) {
+    public void addAll(List<String> sentences) {
         for (var sentence : sentences) add("", sentence);
     }
 
     /** The value of a field, or its slip noted. */
-    <T> Optional<T> read(String field, Supplier<T> value) {
+    public <T> Optional<T> read(String field, Supplier<T> value) {
         try {
             return Optional.of(value.get());
         } catch (Unacceptable unacceptable) {
@@ -57,12 +57,12 @@ public final class Slips {
      * The item with a value in a field of the form's name. The item's own check speaks beside that
      * field.
      */
-    <T extends Item> T with(T item, String field, Supplier<?> value) {
+    public <T extends Item> T with(T item, String field, Supplier<?> value) {
         return with(item, field, field, value);
     }
 
     @SuppressWarnings("unchecked") // a copy of an item is of its kind
-    <T extends Item> T with(T item, String inForm, String inItem, Supplier<?> value) {
+    public <T extends Item> T with(T item, String inForm, String inItem, Supplier<?> value) {
         return read(
                         inForm,
                         () -> (T) Fields.of(item.kind()).with(item, Map.of(inItem, value.get())))

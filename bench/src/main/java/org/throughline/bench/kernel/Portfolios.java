@@ -1,0 +1,132 @@
+package org.throughline.bench.kernel;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.throughline.bench.Measure;
+import org.throughline.scheduling.Effort;
+import org.throughline.scheduling.Progress;
+import org.throughline.scheduling.Solver;
+import org.throughline.scheduling.problem.Calendar;
+import org.throughline.scheduling.problem.Link;
+import org.throughline.scheduling.problem.Person;
+import org.throughline.scheduling.problem.Problem;
+import org.throughline.scheduling.problem.Seat;
+import org.throughline.scheduling.problem.Task;
+import org.throughline.scheduling.problem.Weights;
+
+/**
+ * Large portfolios from a seed: projects of some forty tasks with a deadline each, people with two
+ * or three of thirty skills, weeks of five days of eight hours, a part of the people at 80 or 50
+ * per cent, two weeks of leave for each. A unit is an hour.
+ */
+final class Portfolios {
+    private static final int SKILLS = 30;
+    private static final int WEEKS = 156;
+
+    private Portfolios() {}
+
+    static Problem problem(int tasks, int people, long seed) {
+        var random = new SplittableRandom(seed);
+        var staff = new ArrayList<Person>();
+        for (int i = 0; i < people; i++) staff.add(person(i, random));
+        var list = new ArrayList<Task>();
+        var links = new ArrayList<Link>();
+        int project = 0;
+        while (list.size() < tasks) addProject(project++, tasks, random, list, links);
+        return Problem.of(list, links, List.of(), staff, Weights.DEADLINES);
+    }
+
+    private static Person person(int number, SplittableRandom random) {
+        Map<Integer, Integer> skills = new HashMap<>();
+        int count = 2 + random.nextInt(2);
+        for (int i = 0; i < count; i++) skills.put(random.nextInt(SKILLS), 1 + random.nextInt(5));
+        int share = random.nextInt(10) < 8 ? 100 : random.nextBoolean() ? 80 : 50;
+        return new Person(
+                "Person " + number, skills, calendar(random.nextInt(WEEKS - 2)), share, 0, 0);
+    }
+
+    /** Monday to Friday, eight hours each, but for two weeks. */
+    private static Calendar calendar(int leave) {
+        var bounds = new ArrayList<Integer>();
+        for (int week = 0; week < WEEKS; week++)
+            for (int day = 0; day < 5; day++)
+                if (week < leave || week >= leave + 2) {
+                    bounds.add(week * 168 + day * 24 + 9);
+                    bounds.add(week * 168 + day * 24 + 17);
+                }
+        return Calendar.of(bounds.stream().mapToInt(one -> one).toArray());
+    }
+
+    private static void addProject(
+            int project, int tasks, SplittableRandom random, List<Task> list, List<Link> links) {
+        int size = Math.min(tasks - list.size(), 20 + random.nextInt(41));
+        int first = list.size();
+        int release = random.nextInt(26) * 168;
+        int deadline = release + (8 + random.nextInt(40)) * 168;
+        for (int i = 0; i < size; i++) {
+            var task =
+                    Task.of("P%d-%d".formatted(project, i), 4 + random.nextInt(60))
+                            .withRelease(release)
+                            .withGroup(project);
+            var seat = Seat.of(random.nextInt(SKILLS), 1 + random.nextInt(3));
+            task =
+                    random.nextInt(8) == 0
+                            ? task.withSeats(seat, Seat.of(random.nextInt(SKILLS), 1))
+                            : task.withSeats(seat);
+            if (i == size - 1) task = task.withDeadline(deadline, 1 + random.nextInt(5));
+            list.add(task);
+            for (int before = 0; before < 2 && i > 0; before++)
+                if (random.nextInt(3) > 0)
+                    links.add(
+                            Link.finishStart(
+                                    first + Math.max(0, i - 1 - random.nextInt(6)), first + i));
+            if (i == size - 1)
+                for (int other = Math.max(0, i - 6); other < i; other++)
+                    links.add(Link.finishStart(first + other, first + i));
+        }
+    }
+
+    /** The first answer, warm, and what comes of more time. */
+    static String table(Arguments arguments) {
+        int tasks = arguments.number("tasks", 20_000);
+        int people = arguments.number("people", 2_000);
+        var problem = problem(tasks, people, arguments.number("seed", 1));
+        int seconds = arguments.number("seconds", 10);
+        var firsts = new ArrayList<Double>();
+        for (int round = 0; round < 12; round++) {
+            long start = System.nanoTime();
+            Measure.keep(new org.throughline.scheduling.people.Improvement(problem, 1).schedule());
+            if (round >= 6) firsts.add((double) (System.nanoTime() - start));
+        }
+        long start = System.nanoTime();
+        long end = start + seconds * 1_000_000_000L;
+        var curve = new ArrayList<String>();
+        var next = new long[] {0};
+        var answer =
+                Solver.solve(
+                                problem,
+                                Effort.until(() -> System.nanoTime() >= end, 1),
+                                progress -> note(progress, start, next, curve))
+                        .orElseThrow();
+        return "%,d tasks, %,d people. First answer, warm: %s. After %d s: %s; %s; %d violations.\n\n| after | total | rounds |\n|---|---|---|\n%s"
+                .formatted(
+                        problem.size(),
+                        people,
+                        Measure.of(firsts).text(),
+                        seconds,
+                        answer.score(),
+                        answer.bound(),
+                        answer.violations().size(),
+                        String.join("", curve));
+    }
+
+    private static void note(Progress progress, long start, long[] next, List<String> curve) {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        if (seconds < next[0]) return;
+        next[0] = (long) seconds + 1;
+        curve.add("| %.1f s | %,d | %,d |\n".formatted(seconds, progress.best(), progress.tried()));
+    }
+}

@@ -1,0 +1,303 @@
+package org.throughline.scheduling.explain;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.throughline.scheduling.explain.Reason.Excluded;
+import org.throughline.scheduling.explain.Reason.Holds;
+import org.throughline.scheduling.explain.Reason.Kind;
+import org.throughline.scheduling.explain.Reason.Step;
+import org.throughline.scheduling.explain.Reason.Why;
+import org.throughline.scheduling.problem.Calendar;
+import org.throughline.scheduling.problem.Problem;
+import org.throughline.scheduling.problem.Schedule;
+import org.throughline.scheduling.problem.Seat;
+import org.throughline.scheduling.problem.Task;
+
+/** Explains a schedule: for each task that is late, unstaffed or bare, why. */
+public final class Reasons {
+    private static final int LONGEST_CHAIN = 1_000;
+
+    private final Problem problem;
+    private final Schedule schedule;
+
+    /** The tasks of each person. */
+    private final List<List<Integer>> tasksOf = new ArrayList<>();
+
+    private Reasons(Problem problem, Schedule schedule) {
+        this.problem = problem;
+        this.schedule = schedule;
+        for (int person = 0; person < problem.people().size(); person++)
+            tasksOf.add(new ArrayList<>());
+        for (int task = 0; task < problem.size(); task++)
+            for (int seat = 0; seat < schedule.seats(task); seat++)
+                if (schedule.staff(task, seat) != Schedule.NOBODY)
+                    tasksOf.get(schedule.staff(task, seat)).add(task);
+    }
+
+    public static List<Reason> of(Problem problem, Schedule schedule) {
+        var reasons = new Reasons(problem, schedule);
+        var result = new ArrayList<Reason>();
+        for (int task = 0; task < problem.size(); task++) result.addAll(reasons.of(task));
+        return List.copyOf(result);
+    }
+
+    private List<Reason> of(int index) {
+        var task = problem.task(index);
+        var result = new ArrayList<Reason>();
+        if (schedule.isBare(index)) result.add(bare(index, task));
+        else
+            for (int seat = 0; seat < task.seats().size(); seat++)
+                if (schedule.staff(index, seat) == Schedule.NOBODY)
+                    result.add(unstaffed(index, task, seat));
+        if (task.deadline().isPresent() && schedule.finish(index) > task.deadline().getAsInt())
+            result.add(late(index, task));
+        return result;
+    }
+
+    // Late
+
+    private Reason late(int index, Task task) {
+        var chain = chain(index);
+        var words = chain.stream().limit(6).map(this::words).collect(Collectors.joining("; "));
+        return new Reason(
+                index,
+                Kind.LATE,
+                chain,
+                List.of(),
+                "“%s” is done at %d, %d after its deadline: %s%s."
+                        .formatted(
+                                task.name(),
+                                schedule.finish(index),
+                                schedule.finish(index) - task.deadline().getAsInt(),
+                                words,
+                                chain.size() > 6 ? "; and so on" : ""));
+    }
+
+    /** Back from a task to where nothing holds. */
+    private List<Step> chain(int index) {
+        var chain = new ArrayList<Step>();
+        var seen = new BitSet();
+        int at = index;
+        while (at >= 0 && !seen.get(at) && chain.size() < LONGEST_CHAIN) {
+            seen.set(at);
+            var holds = holds(at);
+            chain.add(new Step(at, holds));
+            at =
+                    switch (holds) {
+                        case Holds.Link(var before) -> before;
+                        case Holds.Person(_, var before) -> before;
+                        case Holds.Resource(_, var before) -> before;
+                        case Holds.Release _, Holds.Pin _, Holds.Calendar _, Holds.Free _ -> -1;
+                    };
+        }
+        return chain;
+    }
+
+    private Holds holds(int index) {
+        var task = problem.task(index);
+        int start = schedule.start(index);
+        if (task.pinned()) return new Holds.Pin(start);
+        for (var link : problem.before(index)) {
+            int held =
+                    (link.kind().fromFinish()
+                                    ? schedule.finish(link.before())
+                                    : schedule.start(link.before()))
+                            + link.lag();
+            if (link.kind().toFinish() ? held >= schedule.finish(index) : reaches(index, held))
+                return new Holds.Link(link.before());
+        }
+        if (task.release() > 0 && reaches(index, task.release()))
+            return new Holds.Release(task.release());
+        for (int seat = 0; seat < schedule.seats(index); seat++) {
+            int before = justBefore(index, schedule.staff(index, seat));
+            if (before >= 0) return new Holds.Person(schedule.staff(index, seat), before);
+        }
+        for (var demand : task.demands()) {
+            int before = endedFor(index, demand.resource());
+            if (before >= 0) return new Holds.Resource(demand.resource(), before);
+        }
+        return start > 0 && reaches(index, 0) ? new Holds.Calendar() : new Holds.Free();
+    }
+
+    /** Whoever was ready at this moment could not have worked before the task's start. */
+    private boolean reaches(int index, int moment) {
+        int start = schedule.start(index);
+        if (moment >= start) return true;
+        for (int seat = 0; seat < schedule.seats(index); seat++) {
+            int person = schedule.staff(index, seat);
+            if (person != Schedule.NOBODY
+                    && problem.person(person).calendar().next(moment) >= start) return true;
+        }
+        return schedule.seats(index) == 0 && problem.task(index).calendar().next(moment) >= start;
+    }
+
+    /** What a person did until this task. */
+    private int justBefore(int index, int person) {
+        if (person == Schedule.NOBODY) return -1;
+        var calendar = problem.person(person).calendar();
+        int start = schedule.start(index);
+        for (int other : tasksOf.get(person)) {
+            int end = done(other, person);
+            if (other != index
+                    && end <= start
+                    && end > schedule.start(other)
+                    && calendar.next(end) >= start) return other;
+        }
+        return -1;
+    }
+
+    private int done(int task, int person) {
+        var one = problem.person(person);
+        return one.calendar().finish(schedule.start(task), one.units(problem.task(task).work()));
+    }
+
+    /** A task that gave the resource back when this one started. */
+    private int endedFor(int index, int resource) {
+        int start = schedule.start(index);
+        for (int other = 0; other < problem.size(); other++)
+            if (other != index
+                    && !schedule.isBare(other)
+                    && schedule.finish(other) == start
+                    && schedule.start(other) < start
+                    && problem.task(other).demands().stream()
+                            .anyMatch(one -> one.resource() == resource && one.amount() > 0))
+                return other;
+        return -1;
+    }
+
+    private String words(Step step) {
+        var name = problem.task(step.task()).name();
+        return switch (step.holds()) {
+            case Holds.Link(var before) ->
+                    "“%s” waits for “%s”".formatted(name, problem.task(before).name());
+            case Holds.Person(var person, var before) ->
+                    "%s does “%s” before “%s”"
+                            .formatted(
+                                    problem.person(person).name(),
+                                    problem.task(before).name(),
+                                    name);
+            case Holds.Resource(var resource, var before) ->
+                    "“%s” has %s before “%s”"
+                            .formatted(
+                                    problem.task(before).name(),
+                                    problem.resources().get(resource).name(),
+                                    name);
+            case Holds.Release(var time) -> "“%s” may not start before %d".formatted(name, time);
+            case Holds.Pin(var time) -> "“%s” is pinned to %d".formatted(name, time);
+            case Holds.Calendar() -> "“%s” starts when work begins".formatted(name);
+            case Holds.Free() ->
+                    schedule.start(step.task()) == 0
+                            ? "“%s” starts at once".formatted(name)
+                            : "“%s” could start sooner".formatted(name);
+        };
+    }
+
+    // Unstaffed
+
+    private Reason unstaffed(int index, Task task, int at) {
+        var seat = task.seats().get(at);
+        var excluded = new ArrayList<Excluded>();
+        for (int person = 0; person < problem.people().size(); person++)
+            if (problem.person(person).level(seat.skill()) >= 0)
+                excluded.add(exclude(index, seat, person));
+        return new Reason(
+                index, Kind.UNSTAFFED, List.of(), excluded, sentence(task, seat, excluded));
+    }
+
+    private Excluded exclude(int index, Seat seat, int person) {
+        var task = problem.task(index);
+        var one = problem.person(person);
+        int level = one.level(seat.skill());
+        if (level < seat.level())
+            return excluded(
+                    person,
+                    Why.LEVEL_TOO_LOW,
+                    "%s has skill %d at level %d, and it takes %d.",
+                    one.name(),
+                    seat.skill(),
+                    level,
+                    seat.level());
+        if (!seat.only().isEmpty() && !seat.only().contains(person))
+            return excluded(
+                    person, Why.NOT_NAMED, "%s is not among those who may do it.", one.name());
+        int units = one.units(task.work());
+        int end = one.calendar().finish(schedule.start(index), units);
+        if (end >= Calendar.NEVER)
+            return excluded(
+                    person,
+                    Why.CONTRACT_TOO_SHORT,
+                    "%s does not work long enough from %d on.",
+                    one.name(),
+                    schedule.start(index));
+        if (!task.pauses() && one.calendar().longestStretch() < units)
+            return excluded(
+                    person, Why.NO_STRETCH, "%s never works so long without a pause.", one.name());
+        return busy(index, person, end);
+    }
+
+    private Excluded busy(int index, int person, int end) {
+        var name = problem.person(person).name();
+        for (int other : tasksOf.get(person)) {
+            if (other == index)
+                return excluded(person, Why.ON_THIS_TASK, "%s is on it already.", name);
+            if (schedule.start(other) < end && done(other, person) > schedule.start(index))
+                return excluded(
+                        person,
+                        Why.BUSY,
+                        "%s does “%s” until %d.",
+                        name,
+                        problem.task(other).name(),
+                        done(other, person));
+        }
+        return excluded(person, Why.FREE, "%s would be free.", name);
+    }
+
+    private static Excluded excluded(int person, Why why, String sentence, Object... words) {
+        return new Excluded(person, why, sentence.formatted(words));
+    }
+
+    private String sentence(Task task, Seat seat, List<Excluded> excluded) {
+        if (excluded.isEmpty())
+            return "Nobody is on “%s”: nobody has skill %d.".formatted(task.name(), seat.skill());
+        return "Nobody is on “%s”, which takes skill %d at level %d: %s"
+                .formatted(
+                        task.name(),
+                        seat.skill(),
+                        seat.level(),
+                        excluded.stream()
+                                .limit(5)
+                                .map(Excluded::sentence)
+                                .collect(Collectors.joining(" ")));
+    }
+
+    private Reason bare(int index, Task task) {
+        var asks =
+                task.demands().stream()
+                        .filter(one ->
+                                one.amount()
+                                        > problem.resources().get(one.resource()).capacity().last())
+                        .map(one ->
+                                "it asks for %d of %s, of which there are %d"
+                                        .formatted(
+                                                one.amount(),
+                                                problem.resources().get(one.resource()).name(),
+                                                problem.resources()
+                                                        .get(one.resource())
+                                                        .capacity()
+                                                        .last()))
+                        .toList();
+        return new Reason(
+                index,
+                Kind.BARE,
+                List.of(),
+                List.of(),
+                "“%s” has dates and nothing else: %s."
+                        .formatted(
+                                task.name(),
+                                asks.isEmpty()
+                                        ? "no calendar has room for it"
+                                        : String.join("; ", asks)));
+    }
+}

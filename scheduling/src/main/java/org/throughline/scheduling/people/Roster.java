@@ -1,0 +1,411 @@
+package org.throughline.scheduling.people;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import org.throughline.scheduling.problem.Calendar;
+import org.throughline.scheduling.problem.Link;
+import org.throughline.scheduling.problem.Schedule;
+
+/**
+ * Who does what when, as it grows and changes: tasks are put down and taken up again. What is put
+ * down never breaks a release, a link from a task that is down, a capacity, or a person's day.
+ */
+final class Roster {
+    private static final int NEVER = Calendar.NEVER;
+
+    private final Terms terms;
+    private final Stints[] stints;
+    private final Steps[] free;
+    final int[] start;
+    final int[] finish;
+    final int[][] staff;
+    final boolean[] down;
+    final BitSet bare;
+
+    private final int[] seatsOf;
+    private long hired;
+
+    private final Matching matching;
+
+    /** Adds to how dear a person is for a task; a search shakes it. */
+    private final Taste taste;
+
+    // The last place found.
+    private int foundStart;
+    private int foundFinish;
+    private int[] foundStaff = new int[0];
+    private boolean foundBare;
+    private int freeUntil;
+
+    Roster(Terms terms, Taste taste) {
+        this.terms = terms;
+        this.taste = taste;
+        this.stints = new Stints[terms.people.length];
+        Arrays.setAll(stints, _ -> new Stints());
+        this.free = new Steps[terms.problem.resources().size()];
+        Arrays.setAll(free, one -> new Steps(terms.problem.resources().get(one).capacity()));
+        this.start = new int[terms.size];
+        this.finish = new int[terms.size];
+        this.staff = new int[terms.size][];
+        this.down = new boolean[terms.size];
+        this.bare = new BitSet(terms.size);
+        this.seatsOf = new int[terms.people.length];
+        this.matching = new Matching(terms, taste, this);
+        for (int task = 0; task < terms.size; task++) {
+            staff[task] = new int[terms.candidates[task].length];
+            Arrays.fill(staff[task], Schedule.NOBODY);
+        }
+        for (int task = 0; task < terms.size; task++)
+            if (terms.pinned[task] && terms.presentStaff[task].length > 0) pinPeople(task);
+        for (int task = 0; task < terms.size; task++) if (terms.pinned[task]) pin(task);
+    }
+
+    /** People who are pinned to a task are busy before anybody else is chosen for one. */
+    private void pinPeople(int task) {
+        for (int seat = 0; seat < staff[task].length; seat++) {
+            int person = terms.presentStaff[task][seat];
+            if (person == Schedule.NOBODY) continue;
+            staff[task][seat] = person;
+            seat(person);
+            int end = done(task, person, terms.presentStart[task]);
+            if (terms.work[task] > 0 && end < NEVER)
+                stints[person].block(terms.presentStart[task], end);
+        }
+    }
+
+    /** A pinned task stays where it is, whatever else that breaks. */
+    private void pin(int task) {
+        int at = terms.presentStart[task];
+        matching.fillPinned(task, at, staff[task]);
+        int end = at;
+        for (int seat = 0; seat < staff[task].length; seat++) {
+            int person = staff[task][seat];
+            if (person != Schedule.NOBODY && terms.presentStaff[task][seat] != person) {
+                seat(person);
+                stints[person].block(at, done(task, person, at));
+            }
+            end = Math.max(end, seatEnd(task, person, at));
+        }
+        if (staff[task].length == 0) end = ownEnd(task, at);
+        if (end >= NEVER) {
+            bare.set(task);
+            Arrays.fill(staff[task], Schedule.NOBODY);
+            end = at + terms.work[task];
+        } else useResources(task, at, end, 1);
+        start[task] = at;
+        finish[task] = end;
+        down[task] = true;
+    }
+
+    private int seatEnd(int task, int person, int at) {
+        return person == Schedule.NOBODY ? ownEnd(task, at) : done(task, person, at);
+    }
+
+    /** When the task's own calendar has done its work. */
+    int ownEnd(int task, int at) {
+        return terms.calendarOf[task].finish(at, terms.work[task]);
+    }
+
+    int done(int task, int person, int at) {
+        var one = terms.people[person];
+        return one.calendar().finish(at, one.units(terms.work[task]));
+    }
+
+    // Putting down
+
+    /** The earliest the links from tasks that are down let it start. */
+    int earliest(int task) {
+        int earliest = terms.release[task];
+        for (var link : terms.before[task])
+            if (!link.kind().toFinish() && down[link.before()])
+                earliest = Math.max(earliest, held(link));
+        return earliest;
+    }
+
+    private int leastFinish(int task) {
+        int least = 0;
+        for (var link : terms.before[task])
+            if (link.kind().toFinish() && down[link.before()]) least = Math.max(least, held(link));
+        return least;
+    }
+
+    private int held(Link link) {
+        return (link.kind().fromFinish() ? finish[link.before()] : start[link.before()])
+                + link.lag();
+    }
+
+    /** Puts a task down at the earliest place from {@code from} on, or bare if there is none. */
+    void put(int task, int from) {
+        int least = leastFinish(task);
+        int at = Math.max(from, earliest(task));
+        find(task, at);
+        while (foundFinish < least) {
+            at = Math.max(at, foundStart) + least - foundFinish;
+            find(task, at);
+        }
+        settle(task);
+    }
+
+    private void settle(int task) {
+        start[task] = foundStart;
+        finish[task] = foundFinish;
+        bare.set(task, foundBare);
+        System.arraycopy(foundStaff, 0, staff[task], 0, staff[task].length);
+        occupy(task);
+        down[task] = true;
+    }
+
+    /** Puts a task back where it was when it was taken up. */
+    void putBack(int task, int at, int end, int[] people, boolean isBare) {
+        start[task] = at;
+        finish[task] = end;
+        bare.set(task, isBare);
+        System.arraycopy(people, 0, staff[task], 0, people.length);
+        occupy(task);
+        down[task] = true;
+    }
+
+    private void occupy(int task) {
+        if (bare.get(task)) return;
+        for (int person : staff[task])
+            if (person != Schedule.NOBODY) {
+                seat(person);
+                stints[person].add(start[task], busyUntil(task, person));
+            }
+        useResources(task, start[task], finish[task], 1);
+    }
+
+    private void seat(int person) {
+        if (seatsOf[person]++ == 0) hired += terms.people[person].hire();
+    }
+
+    /** What it takes to have everybody who has a seat. */
+    long hired() {
+        return hired;
+    }
+
+    private int busyUntil(int task, int person) {
+        return terms.work[task] == 0 ? start[task] : done(task, person, start[task]);
+    }
+
+    void takeUp(int task) {
+        down[task] = false;
+        if (bare.get(task)) {
+            bare.clear(task);
+            return;
+        }
+        useResources(task, start[task], finish[task], -1);
+        for (int seat = 0; seat < staff[task].length; seat++) {
+            int person = staff[task][seat];
+            if (person == Schedule.NOBODY) continue;
+            stints[person].remove(start[task], busyUntil(task, person));
+            if (--seatsOf[person] == 0) hired -= terms.people[person].hire();
+            staff[task][seat] = Schedule.NOBODY;
+        }
+    }
+
+    private void useResources(int task, int from, int to, int sign) {
+        var calendar = terms.calendarOf[task];
+        for (int i = 0; i < terms.demandResource[task].length; i++) {
+            var steps = free[terms.demandResource[task][i]];
+            int amount = sign * terms.demandAmount[task][i];
+            int at = calendar.next(from);
+            while (at < to) {
+                int end = Math.min(to, calendar.nextGap(at));
+                steps.take(at, end, amount);
+                at = calendar.next(end);
+            }
+        }
+    }
+
+    // Finding a place
+
+    private void find(int task, int from) {
+        if (foundStaff.length < staff[task].length) foundStaff = new int[staff[task].length];
+        Arrays.fill(foundStaff, Schedule.NOBODY);
+        foundBare = false;
+        boolean found =
+                switch (matching.seatsToFill(task)) {
+                    case 0 -> findAlone(task, from);
+                    case 1 -> findOne(task, from);
+                    default -> findTeam(task, from);
+                };
+        if (found) return;
+        Arrays.fill(foundStaff, Schedule.NOBODY);
+        if (findAlone(task, from)) return;
+        foundBare = true;
+        foundStart = from;
+        foundFinish = from + terms.work[task];
+    }
+
+    /** With nobody: on the task's own calendar. */
+    private boolean findAlone(int task, int from) {
+        int at = from;
+        while (at < NEVER) {
+            at = ownStart(task, at);
+            int end = at == NEVER ? NEVER : ownEnd(task, at);
+            if (end >= NEVER) return false;
+            int later = enoughFrom(task, at, end);
+            if (later == at) {
+                foundStart = at;
+                foundFinish = end;
+                return true;
+            }
+            at = later;
+        }
+        return false;
+    }
+
+    private int ownStart(int task, int at) {
+        if (terms.work[task] == 0) return at;
+        var calendar = terms.calendarOf[task];
+        return terms.pauses[task] ? calendar.next(at) : calendar.fit(at, terms.work[task]);
+    }
+
+    /** {@code at} if all resources suffice from there to the end, else where to look again. */
+    private int enoughFrom(int task, int at, int end) {
+        if (terms.demandResource[task].length == 0 || at == end) return at;
+        var calendar = terms.calendarOf[task];
+        int later = at;
+        for (int i = 0; i < terms.demandResource[task].length && later < NEVER; i++) {
+            var steps = free[terms.demandResource[task][i]];
+            int from = calendar.next(at);
+            while (from < end) {
+                int to = Math.min(end, calendar.nextGap(from));
+                int enough = steps.shortUntil(from, to, terms.demandAmount[task][i]);
+                if (enough > from) later = Math.max(later, enough);
+                from = calendar.next(to);
+            }
+        }
+        return later;
+    }
+
+    /**
+     * One person: whoever is done at the least price, where later and dearer are weighed as the
+     * objective does; of equals the one wanted least elsewhere.
+     */
+    private boolean findOne(int task, int from) {
+        int seat = matching.firstToFill(task);
+        boolean alone = staff[task].length == 1;
+        int at = from;
+        while (at < NEVER) {
+            long best = Long.MAX_VALUE;
+            int bestPerson = Schedule.NOBODY;
+            int bestStart = NEVER;
+            int bestEnd = NEVER;
+            int soonest = taste.isFlat(task) ? taste.soonest(task, at) : -1;
+            for (int person : terms.candidates[task][seat]) {
+                if (taste.excludes(task, person)) continue;
+                int gap = firstGap(task, person, at);
+                // Everybody's calendar is at hand, and this person's is not: most need no look at
+                // it.
+                if (taste.least(terms.anybody.finish(gap, terms.work[task])) >= best) continue;
+                int begin = freeFrom(task, person, gap);
+                if (begin >= NEVER) continue;
+                int end = freeUntil;
+                long price = taste.price(task, seat, person, end, seatsOf[person]);
+                if (price < best) {
+                    best = price;
+                    bestPerson = person;
+                    bestStart = begin;
+                    bestEnd = end;
+                    if (end == soonest) break;
+                }
+            }
+            if (bestPerson == Schedule.NOBODY) return false;
+            int end = alone ? bestEnd : Math.max(bestEnd, ownEnd(task, bestStart));
+            if (end >= NEVER) return false;
+            int later = enoughFrom(task, bestStart, end);
+            if (later == bestStart) {
+                foundStart = bestStart;
+                foundFinish = end;
+                foundStaff[seat] = bestPerson;
+                return true;
+            }
+            at = later;
+        }
+        return false;
+    }
+
+    /** Several people: the first moment at which there is somebody for each seat. */
+    private boolean findTeam(int task, int from) {
+        int at = from;
+        while (at < NEVER) {
+            int next = matching.match(task, at, foundStaff);
+            if (next != at) {
+                at = next;
+                continue;
+            }
+            int begin = at;
+            int end = at;
+            int first = NEVER;
+            for (int seat = 0; seat < staff[task].length; seat++) {
+                end = Math.max(end, seatEnd(task, foundStaff[seat], at));
+                if (foundStaff[seat] != Schedule.NOBODY)
+                    first = Math.min(first, terms.people[foundStaff[seat]].calendar().next(at));
+            }
+            if (end >= NEVER) return false;
+            // Nobody works before this, so nothing ends later.
+            if (terms.work[task] > 0) begin = Math.max(at, first);
+            int later = enoughFrom(task, begin, end);
+            if (later == begin) {
+                foundStart = begin;
+                foundFinish = end;
+                return true;
+            }
+            at = later;
+        }
+        return false;
+    }
+
+    /** The first moment from {@code at} on that is followed by a gap as long as the work. */
+    private int firstGap(int task, int person, int at) {
+        var busy = stints[person];
+        int units = terms.people[person].units(terms.work[task]);
+        int begin = at;
+        int next = busy.after(begin);
+        while (next < busy.size() && busy.from(next) - begin < units) begin = busy.to(next++);
+        return begin;
+    }
+
+    /**
+     * The first moment from {@code at} on from which this person can do their part undisturbed;
+     * {@link #freeUntil} is when they are done then.
+     */
+    int freeFrom(int task, int person, int at) {
+        var one = terms.people[person];
+        int units = one.units(terms.work[task]);
+        freeUntil = at;
+        if (units == 0) return at;
+        var calendar = one.calendar();
+        var busy = stints[person];
+        int begin = at;
+        int next = busy.after(begin);
+        while (true) {
+            // A gap shorter than the work is none, whatever the calendar.
+            while (next < busy.size() && busy.from(next) - begin < units) begin = busy.to(next++);
+            begin = terms.pauses[task] ? calendar.next(begin) : calendar.fit(begin, units);
+            if (begin >= NEVER) return NEVER;
+            while (next < busy.size() && busy.to(next) <= begin) next++;
+            int end = calendar.finish(begin, units);
+            if (end >= NEVER) return NEVER;
+            freeUntil = end;
+            if (next == busy.size() || end <= busy.from(next)) return begin;
+            begin = busy.to(next++);
+        }
+    }
+
+    /** Whether this person could do their part from this very moment on. */
+    boolean canFrom(int task, int person, int at) {
+        var one = terms.people[person];
+        int units = one.units(terms.work[task]);
+        if (units == 0) return true;
+        if (!terms.pauses[task] && one.calendar().fit(at, units) != at) return false;
+        int end = one.calendar().finish(at, units);
+        return end < NEVER && stints[person].isFree(at, end);
+    }
+
+    Schedule schedule() {
+        return new Schedule(start, finish, staff, bare);
+    }
+}

@@ -1,0 +1,190 @@
+package org.throughline.scheduling.people;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.throughline.scheduling.problem.Calendar;
+import org.throughline.scheduling.problem.Link;
+import org.throughline.scheduling.problem.Person;
+import org.throughline.scheduling.problem.Problem;
+import org.throughline.scheduling.problem.Schedule;
+import org.throughline.scheduling.problem.Seat;
+
+/**
+ * A problem laid out for staffing: who may take each seat, with those first whose other skills are
+ * least wanted elsewhere; links as arrays; how urgent each task is.
+ */
+final class Terms {
+    final Problem problem;
+    final int size;
+    final Calendar[] calendarOf;
+    final Person[] people;
+
+    /** By task, then seat: the people who may take it. Seats that ask alike share an array. */
+    final int[][][] candidates;
+
+    final int[] work;
+    final int[] release;
+    final int[][] demandResource;
+    final int[][] demandAmount;
+    final boolean[] pauses;
+    final boolean[] pinned;
+    final int[] presentStart;
+    final int[][] presentStaff;
+    final Link[][] before;
+    final Link[][] after;
+
+    /**
+     * The latest start that keeps all deadlines and the shortest makespan; the less, the more
+     * urgent.
+     */
+    final long[] latestStart;
+
+    final int[] order;
+
+    /** Works whenever somebody does. */
+    final Calendar anybody;
+
+    final int mostShare;
+
+    Terms(Problem problem) {
+        this.problem = problem;
+        this.size = problem.size();
+        this.people = problem.people().toArray(Person[]::new);
+        this.calendarOf = new Calendar[size];
+        this.candidates = new int[size][][];
+        this.work = new int[size];
+        this.release = new int[size];
+        this.demandResource = new int[size][];
+        this.demandAmount = new int[size][];
+        this.pauses = new boolean[size];
+        this.pinned = new boolean[size];
+        this.presentStart = new int[size];
+        this.presentStaff = new int[size][];
+        this.before = new Link[size][];
+        this.after = new Link[size][];
+        for (int task = 0; task < size; task++) layOut(task);
+        seatCandidates();
+        this.order = problem.order();
+        this.latestStart = latestStart();
+        this.anybody = Calendar.union(Arrays.stream(people).map(Person::calendar).toList());
+        this.mostShare = Arrays.stream(people).mapToInt(Person::share).max().orElse(100);
+    }
+
+    private void layOut(int index) {
+        var task = problem.task(index);
+        calendarOf[index] = task.calendar();
+        work[index] = task.work();
+        release[index] = task.release();
+        pauses[index] = task.pauses();
+        pinned[index] = task.pinned();
+        presentStart[index] = task.present().map(one -> one.start()).orElse(-1);
+        presentStaff[index] = new int[task.seats().size()];
+        Arrays.fill(presentStaff[index], Schedule.NOBODY);
+        task.present()
+                .ifPresent(present -> {
+                    for (int seat = 0; seat < present.staff().size(); seat++)
+                        presentStaff[index][seat] = present.staff().get(seat);
+                });
+        before[index] = problem.before(index).toArray(Link[]::new);
+        after[index] = problem.after(index).toArray(Link[]::new);
+        layOutDemands(index);
+    }
+
+    private void layOutDemands(int index) {
+        var amounts = new HashMap<Integer, Long>();
+        for (var demand : problem.task(index).demands())
+            if (demand.amount() > 0)
+                amounts.merge(demand.resource(), (long) demand.amount(), Long::sum);
+        demandResource[index] = amounts.keySet().stream().mapToInt(one -> one).sorted().toArray();
+        demandAmount[index] =
+                Arrays.stream(demandResource[index])
+                        .map(one ->
+                                (int) Math.min(Integer.MAX_VALUE, amounts.getOrDefault(one, 0L)))
+                        .toArray();
+    }
+
+    private void seatCandidates() {
+        var bySkill = new HashMap<Integer, List<Integer>>();
+        for (int person = 0; person < people.length; person++)
+            for (int skill : people[person].skills().keySet())
+                bySkill.computeIfAbsent(skill, _ -> new ArrayList<>()).add(person);
+        var shared = new HashMap<Seat, int[]>();
+        for (int task = 0; task < size; task++) {
+            var seats = problem.task(task).seats();
+            candidates[task] = new int[seats.size()][];
+            for (int seat = 0; seat < seats.size(); seat++)
+                candidates[task][seat] =
+                        shared.computeIfAbsent(seats.get(seat), one -> mayTake(one, bySkill));
+        }
+        var wanted = wanted(bySkill);
+        shared.values().forEach(one -> sortByWorth(one, wanted));
+    }
+
+    private int[] mayTake(Seat seat, Map<Integer, List<Integer>> bySkill) {
+        return bySkill.getOrDefault(seat.skill(), List.of()).stream()
+                .filter(person -> people[person].level(seat.skill()) >= seat.level())
+                .filter(person -> seat.only().isEmpty() || seat.only().contains(person))
+                .mapToInt(person -> person)
+                .toArray();
+    }
+
+    /**
+     * How much each person's skills are wanted: work that asks for a skill, by those who have it.
+     */
+    private double[] wanted(Map<Integer, List<Integer>> bySkill) {
+        var work = new HashMap<Integer, Long>();
+        for (int task = 0; task < size; task++)
+            for (var seat : problem.task(task).seats())
+                work.merge(seat.skill(), (long) this.work[task], Long::sum);
+        var wanted = new double[people.length];
+        for (int person = 0; person < people.length; person++)
+            for (int skill : people[person].skills().keySet().stream().sorted().toList())
+                wanted[person] +=
+                        (double) work.getOrDefault(skill, 0L)
+                                / bySkill.getOrDefault(skill, List.of(0)).size();
+        return wanted;
+    }
+
+    private static void sortByWorth(int[] people, double[] wanted) {
+        var boxed = Arrays.stream(people).boxed().toArray(Integer[]::new);
+        Arrays.sort(boxed, (one, other) -> Double.compare(wanted[one], wanted[other]));
+        for (int i = 0; i < people.length; i++) people[i] = boxed[i];
+    }
+
+    /**
+     * Backwards along the links, in work alone. Overdue is below what is left, so it goes first.
+     */
+    private long[] latestStart() {
+        var earliest = new long[size];
+        long end = 0;
+        for (int task : order) {
+            earliest[task] = release[task];
+            for (var link : before[task])
+                earliest[task] = Math.max(earliest[task], earliest[link.before()] + distance(link));
+            end = Math.max(end, earliest[task] + work[task]);
+        }
+        var latest = new long[size];
+        for (int i = size - 1; i >= 0; i--) {
+            int task = order[i];
+            latest[task] = end - work[task];
+            var deadline = problem.task(task).deadline();
+            if (deadline.isPresent() && problem.task(task).weight() > 0)
+                latest[task] = Math.min(latest[task], deadline.getAsInt() - work[task]);
+            for (var link : after[task])
+                latest[task] = Math.min(latest[task], latest[link.after()] - distance(link));
+        }
+        return latest;
+    }
+
+    private int distance(Link link) {
+        return link.startToStart(work[link.before()], work[link.after()]);
+    }
+
+    /** What a person costs for the work of a task, without being hired. */
+    long cost(int task, int person) {
+        return (long) people[person].cost() * people[person].units(work[task]);
+    }
+}

@@ -1,0 +1,201 @@
+package org.throughline.scheduling.problem;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.stream.IntStream;
+
+/**
+ * When somebody can work: stretches of time units in ascending order, with gaps between them
+ * (nights, weekends, leave). After the last stretch nothing is worked any more: a contract ends.
+ */
+public final class Calendar {
+    /** Beyond, a union is not told apart from {@link #ALWAYS}. */
+    private static final int MOST_UNITED = 1 << 22;
+
+    /** A moment no schedule reaches. */
+    public static final int NEVER = 1 << 28;
+
+    public static final Calendar ALWAYS = of(0, NEVER);
+
+    private final int[] from;
+    private final int[] to;
+
+    /** Units worked before each stretch, and at the end all of them. */
+    private final int[] before;
+
+    /** For each block of time the first stretch that ends after its beginning. */
+    private final int[] index;
+
+    private final int shift;
+
+    /** For each block of work the first stretch by whose end its beginning is done. */
+    private final int[] doneIndex;
+
+    private final int doneShift;
+
+    private Calendar(int[] from, int[] to) {
+        this.from = from;
+        this.to = to;
+        this.before = new int[from.length + 1];
+        for (int i = 0; i < from.length; i++) before[i + 1] = before[i] + to[i] - from[i];
+        // About one block for each stretch: a look-up is then a step or two.
+        int last = from.length == 0 ? 0 : from[from.length - 1];
+        this.shift = shift(last);
+        this.index = new int[(last >>> shift) + 1];
+        for (int block = 0, at = 0; block < index.length; block++) {
+            while (at < to.length && to[at] <= block << shift) at++;
+            index[block] = at;
+        }
+        this.doneShift = shift(total());
+        this.doneIndex = new int[(total() >>> doneShift) + 1];
+        for (int block = 0, at = 0; block < doneIndex.length; block++) {
+            while (at + 1 < from.length && before[at + 1] < block << doneShift) at++;
+            doneIndex[block] = at;
+        }
+    }
+
+    private int shift(int range) {
+        return 32 - Integer.numberOfLeadingZeros(range / Math.max(1, from.length));
+    }
+
+    /** Stretches as pairs: from, to (exclusive), from, to, ... Touching ones become one. */
+    public static Calendar of(int... bounds) {
+        if (bounds.length % 2 != 0)
+            throw new IllegalArgumentException("A stretch of a calendar lacks its end.");
+        var from = new int[bounds.length / 2];
+        var to = new int[bounds.length / 2];
+        int count = 0;
+        for (int i = 0; i < bounds.length; i += 2) {
+            check(bounds[i], bounds[i + 1], count == 0 ? 0 : to[count - 1]);
+            if (count > 0 && to[count - 1] == bounds[i]) to[count - 1] = bounds[i + 1];
+            else {
+                from[count] = bounds[i];
+                to[count++] = bounds[i + 1];
+            }
+        }
+        return new Calendar(Arrays.copyOf(from, count), Arrays.copyOf(to, count));
+    }
+
+    private static void check(int from, int to, int last) {
+        if (from < last || to <= from || to > NEVER)
+            throw new IllegalArgumentException(
+                    "A calendar works from %d to %d, which is empty, out of order or out of range."
+                            .formatted(from, to));
+    }
+
+    /** The first unit at or after this moment that is worked. */
+    public int next(int time) {
+        int at = stretch(time);
+        return at == from.length ? NEVER : Math.max(time, from[at]);
+    }
+
+    /**
+     * When so many units have been worked from {@code start} on; {@link #NEVER} if they never are.
+     */
+    public int finish(int start, int units) {
+        if (units == 0) return start;
+        int at = stretch(start);
+        if (at == from.length) return NEVER;
+        int begin = Math.max(start, from[at]);
+        if (units <= to[at] - begin) return begin + units;
+        long goal = (long) before[at] + begin - from[at] + units;
+        if (goal > before[from.length]) return NEVER;
+        int last = stretchOf(goal);
+        return from[last] + (int) (goal - before[last]);
+    }
+
+    /** The stretch in which so many units have been worked. */
+    private int stretchOf(long goal) {
+        int at = doneIndex[(int) (goal >>> doneShift)];
+        while (before[at + 1] < goal) at++;
+        return at;
+    }
+
+    /** The first moment at or after {@code time} from which so many units follow without a gap. */
+    public int fit(int time, int units) {
+        for (int at = stretch(time); at < from.length; at++) {
+            int begin = Math.max(time, from[at]);
+            if (to[at] - begin >= units) return begin;
+        }
+        return NEVER;
+    }
+
+    /** Units worked within [from, to). */
+    public int worked(int start, int end) {
+        return end <= start ? 0 : until(end) - until(start);
+    }
+
+    private int until(int time) {
+        int at = stretch(time);
+        return at == from.length ? before[at] : before[at] + Math.max(0, time - from[at]);
+    }
+
+    public boolean works(int time) {
+        int at = stretch(time);
+        return at < from.length && from[at] <= time;
+    }
+
+    /** The first moment at or after {@code time} that is not worked. */
+    public int nextGap(int time) {
+        int at = stretch(time);
+        return at == from.length || from[at] > time ? time : to[at];
+    }
+
+    /** All the units it ever works. */
+    public int total() {
+        return before[from.length];
+    }
+
+    public int longestStretch() {
+        int longest = 0;
+        for (int i = 0; i < from.length; i++) longest = Math.max(longest, to[i] - from[i]);
+        return longest;
+    }
+
+    /** The first stretch that ends after this moment. */
+    private int stretch(int time) {
+        int block = time <= 0 ? 0 : time >>> shift;
+        int at = block < index.length ? index[block] : Math.max(0, to.length - 1);
+        while (at < to.length && to[at] <= time) at++;
+        return at;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Calendar that
+                && Arrays.equals(from, that.from)
+                && Arrays.equals(to, that.to);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(from) + Arrays.hashCode(to);
+    }
+
+    @Override
+    public String toString() {
+        return "Calendar%s–%s".formatted(Arrays.toString(from), Arrays.toString(to));
+    }
+
+    /** Works whenever one of these does. */
+    public static Calendar union(Iterable<Calendar> calendars) {
+        var works = new BitSet();
+        var seen = Collections.newSetFromMap(new IdentityHashMap<Calendar, Boolean>());
+        for (var one : calendars) {
+            if (!seen.add(one)) continue;
+            for (int i = 0; i < one.from.length; i++) {
+                if (one.to[i] > MOST_UNITED) return ALWAYS;
+                works.set(one.from[i], one.to[i]);
+            }
+        }
+        var bounds = IntStream.builder();
+        for (int at = works.nextSetBit(0); at >= 0; ) {
+            int end = works.nextClearBit(at);
+            bounds.add(at).add(end);
+            at = works.nextSetBit(end);
+        }
+        return of(bounds.build().toArray());
+    }
+}
