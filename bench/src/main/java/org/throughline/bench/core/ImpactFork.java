@@ -87,7 +87,7 @@ final class ImpactFork {
         operations.add(
                 new Operation(
                         "recomputed " + size,
-                        3,
+                        1,
                         () -> Measure.keep(Impact.recomputed(plan, next, WINDOW))));
         operations.add(
                 new Operation(

@@ -22,7 +22,7 @@ import org.throughline.server.testing.simulated.Store.Guard;
  * runs a hundred thousand; here run as many as one waits for.
  */
 class SimulatorTest {
-    private static final int HISTORIES = Integer.getInteger("simulator.histories", 2_000);
+    private static final int HISTORIES = Integer.getInteger("simulator.histories", 800);
     private static final long FIRST = Long.getLong("simulator.seed", 1);
 
     @BeforeAll
