@@ -217,6 +217,7 @@ final class HistoryCheck {
             List<Ballot> votes) {
         Map<UUID, Ballot> last = new HashMap<>();
         votes.stream()
+                .filter(vote -> !vote.forged())
                 .sorted(Comparator.comparingInt(Ballot::nth))
                 .forEach(vote -> last.put(vote.account(), vote));
         return last.values().stream()
