@@ -817,8 +817,11 @@ public final class Simulator {
 
     // ---- what happens to them
 
+    /** Between requests: within one, what was due stays due. */
     private void clockJumps() {
-        var node = any(nodes);
+        var free = nodes.stream().filter(node -> !node.busy).toList();
+        if (free.isEmpty()) return;
+        var node = any(free);
         switch (random.nextInt(4)) {
             case 0 -> {
                 count(Fault.CLOCK_BACK);
