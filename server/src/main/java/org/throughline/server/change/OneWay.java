@@ -189,7 +189,7 @@ class OneWay implements Changes {
      * that very moment.
      */
     private Answer on(Actor actor, Proposal proposal, Origin origin) {
-        var made = new Made();
+        var made = new Made(origin);
         Appended<Declined> appended;
         try {
             ledger.reached(actor.organization(), proposal.basis());
@@ -268,10 +268,23 @@ class OneWay implements Changes {
                         .formatted(String.join("; ", Turns.inWords(actor, today, judged.asked()))));
     }
 
-    /** What a change was given when its row was written. */
+    /**
+     * How people call the change. One that has a row already has it from there: another node may
+     * have written it into the ledger before this one did anything.
+     */
     private static final class Made {
-        UUID id = new UUID(0, 0);
+        final UUID id;
         long number;
+
+        Made(Origin origin) {
+            this.id = id(origin);
+            this.number =
+                    switch (origin) {
+                        case Origin.OfDraft(var draft, _) -> draft.number();
+                        case Origin.OfProposed(var proposed) -> proposed.number();
+                        case Origin.Fresh _, Origin.TakingBack _ -> 0;
+                    };
+        }
     }
 
     private Tried<Declined> attempt(
@@ -366,7 +379,6 @@ class OneWay implements Changes {
             List<Edit> edits,
             Judged judged,
             Made made) {
-        made.id = id(origin);
         switch (origin) {
             case Origin.Fresh(var id, var undoes) ->
                     made.number = insert(actor, id, proposal, edits, undoes, judged);
@@ -376,12 +388,9 @@ class OneWay implements Changes {
                     throw new DraftMoved();
                 made.number = insert(actor, id, proposal, edits, Optional.of(undone), judged);
             }
-            case Origin.OfDraft(var draft, var sort) -> {
-                made.number = draft.number();
-                approve(actor, draft, sort, edits, today, judged);
-            }
+            case Origin.OfDraft(var draft, var sort) ->
+                    approve(actor, draft, sort, edits, today, judged);
             case Origin.OfProposed(var proposed) -> {
-                made.number = proposed.number();
                 var now = rows.lockedOpen(actor.organization(), proposed.id());
                 if (now.filter(one -> one.course().equals(proposed.course())).isEmpty())
                     throw new DraftMoved();
