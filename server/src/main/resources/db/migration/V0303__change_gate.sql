@@ -95,7 +95,7 @@ create table change_emergency (
     foreign key (organization_id, change_id) references change
 );
 
--- Requests whose edits were collected in a draft, so that one sent twice is collected once.
+-- Requests by their key and the change their edits went into, applied or collected: one sent twice, to two nodes at once, comes to one of both.
 create table change_collected (
     organization_id uuid not null,
     account_id uuid not null,

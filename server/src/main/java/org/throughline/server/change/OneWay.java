@@ -67,7 +67,7 @@ class OneWay implements Changes {
 
     @Override
     public Answer propose(Actor actor, Proposal proposal) {
-        return apply(actor, proposal, UUID.randomUUID(), Optional.empty());
+        return shown(actor, apply(actor, proposal, UUID.randomUUID(), Optional.empty()));
     }
 
     // ---- undo
@@ -76,7 +76,13 @@ class OneWay implements Changes {
     public Answer undo(Actor actor, UUID change, Optional<String> key) {
         var undone = applied(actor, change);
         if (undone.isEmpty()) return nothingToUndo();
-        return apply(actor, inverse(undone.get(), key), UUID.randomUUID(), Optional.of(change));
+        return shown(
+                actor,
+                apply(
+                        actor,
+                        inverse(undone.get(), key),
+                        UUID.randomUUID(),
+                        Optional.of(change)));
     }
 
     @Override
@@ -180,7 +186,10 @@ class OneWay implements Changes {
                     : earlier(actor, proposal).map(one -> here(actor, one)).orElse(answer);
         } catch (DataIntegrityViolationException clash) {
             // The same, noticed by the database.
-            return earlier(actor, proposal).map(one -> here(actor, one)).orElseThrow(() -> clash);
+            return earlier(actor, proposal)
+                    .map(one -> here(actor, one))
+                    .or(() -> drafts.collectedBefore(actor, proposal))
+                    .orElseThrow(() -> clash);
         }
     }
 
@@ -380,8 +389,11 @@ class OneWay implements Changes {
             Judged judged,
             Made made) {
         switch (origin) {
-            case Origin.Fresh(var id, var undoes) ->
-                    made.number = insert(actor, id, proposal, edits, undoes, judged);
+            case Origin.Fresh(var id, var undoes) -> {
+                made.number = insert(actor, id, proposal, edits, undoes, judged);
+                // The same request may be on its way into a draft on another node: one of both.
+                proposal.key().ifPresent(key -> rows.collected(actor, key, id));
+            }
             case Origin.TakingBack(var id, var undone) -> {
                 // Of those who ratify it and those who take it back only one is in time.
                 if (votes.isSettled(actor.organization(), undone, now(), false))
@@ -535,6 +547,12 @@ class OneWay implements Changes {
         return new Spoken(Texts.name("change", title), Texts.prose("The why of the change", why));
     }
 
+    /** Who is told of a revision finds it on the node that tells. */
+    private Answer shown(Actor actor, Answer answer) {
+        if (answer instanceof Answer.Done done) reached(actor, done.revision());
+        return answer;
+    }
+
     /** Where the plan is, on whatever node: at least where somebody has seen it already. */
     Standing reached(Actor actor, long revision) {
         return ledger.reached(actor.organization(), revision);
@@ -574,10 +592,7 @@ class OneWay implements Changes {
     public Answer saveDraft(Actor actor, Optional<UUID> draft, Proposal raw) {
         return unlessUnacceptable(() -> {
             var proposal = checked(raw);
-            var answer = savedOnce(actor, draft, proposal);
-            if (answer instanceof Answer.Done done)
-                ledger.reached(actor.organization(), done.revision());
-            return answer;
+            return shown(actor, savedOnce(actor, draft, proposal));
         });
     }
 
