@@ -43,8 +43,7 @@ class PoliciesTest {
                         "A week late", "Members propose", "How the house is run");
         assertThat(owner.get("/policies").body())
                 .doesNotContain("no policies of its own yet")
-                .contains(
-                        "comes more than 14 days later, a leader approves.");
+                .contains("comes more than 14 days later, a leader approves.");
     }
 
     @Test
@@ -113,7 +112,7 @@ class PoliciesTest {
         var owner =
                 ours.as(AccessRole.OWNER)
                         .form("/policies/template", Map.of("template", "balanced"));
-        assertThat(owner.header("Location")).contains("/changes/");
+        assertThat(owner.header("Location")).as(owner.toString()).contains("/changes/");
         assertThat(ours.as(AccessRole.OWNER).get(path(owner)).body())
                 .contains("Begin with the balanced policies")
                 .contains("a policy itself is changed");
@@ -140,9 +139,7 @@ class PoliciesTest {
         var ours = organizations.fresh();
         ours.propose(
                 AccessRole.OWNER,
-                ours.plan().all(ApprovalPolicy.class).stream()
-                        .<Edit>map(Edit::remove)
-                        .toList());
+                ours.plan().all(ApprovalPolicy.class).stream().<Edit>map(Edit::remove).toList());
         return ours;
     }
 
@@ -159,16 +156,17 @@ class PoliciesTest {
                         owner.form(
                                         "/policies/standard",
                                         Map.of(
-                                                "name", "Hours",
-                                                "allows", List.of("assignment.minutesADay")))
+                                                "name",
+                                                "Hours",
+                                                "allows",
+                                                List.of("assignment.minutesADay")))
                                 .header("Location"))
                 .endsWith("/policies");
         assertThat(owner.get("/policies").body())
                 .contains("nothing is edited but: a day of assignments.");
 
         var assignment = ours.plan().get(Assignment.class, ours.assignment());
-        var less =
-                BaselinesTest.changed(assignment, Map.of("minutesADay", Minutes.of(420)));
+        var less = BaselinesTest.changed(assignment, Map.of("minutesADay", Minutes.of(420)));
         var done = ours.propose(AccessRole.MEMBER, List.of(less));
         assertThat(owner.get("/changes/" + done.change()).body())
                 .contains("<span class=\"pill\">standard</span>");
@@ -180,7 +178,8 @@ class PoliciesTest {
                                 Map.of("minutesADay", Minutes.of(300), "note", "Less.")));
         assertThat(ours.collect(AccessRole.MEMBER, both).approvals()).isNotEmpty();
 
-        var standard = ours.plan().all(StandardChange.class).stream()
+        var standard =
+                ours.plan().all(StandardChange.class).stream()
                         .filter(one -> one.name().equals("Hours"))
                         .findFirst()
                         .orElseThrow();
@@ -194,9 +193,7 @@ class PoliciesTest {
                 .isEqualTo(302);
         ours.collect(
                 AccessRole.MEMBER,
-                List.of(
-                        BaselinesTest.changed(
-                                assignment, Map.of("minutesADay", Minutes.of(240)))));
+                List.of(BaselinesTest.changed(assignment, Map.of("minutesADay", Minutes.of(240)))));
     }
 
     private static Map<String, Object> typed(Map<String, String> otherwise) {

@@ -21,15 +21,17 @@ public final class Seals {
             Id<Organization> organization,
             UUID change,
             UUID author,
+            long judgedOn,
             String edits,
             byte[] content) {
         return sealed(
                 owner,
-                "verdict|%s|%s|%s|none|normal|%s|%s|%s"
+                "verdict|%s|%s|%s|nobody|none|normal|%d|%s|%s|%s"
                         .formatted(
                                 organization,
                                 change,
                                 author,
+                                judgedOn,
                                 hex(sha256(edits.getBytes(StandardCharsets.UTF_8))),
                                 hex(content),
                                 hex(sha256("[]".getBytes(StandardCharsets.UTF_8)))));
