@@ -102,8 +102,7 @@ public final class Judge {
                 people(),
                 "%s: %s"
                         .formatted(
-                                Words.name(plan, project),
-                                PolicyWords.found(policy, value, plan)));
+                                Words.name(plan, project), PolicyWords.found(policy, value, plan)));
     }
 
     private boolean isAbout(ApprovalPolicy policy, Id<Project> project) {

@@ -18,9 +18,7 @@ public final class Standard {
         if (squashed.isEmpty()) return Optional.empty();
         return plan.all(StandardChange.class).stream()
                 .filter(one -> squashed.stream().allMatch(edit -> allows(one, edit)))
-                .min(
-                        Comparator.comparing(StandardChange::name)
-                                .thenComparing(StandardChange::id));
+                .min(Comparator.comparing(StandardChange::name).thenComparing(StandardChange::id));
     }
 
     private static boolean allows(StandardChange one, Edit edit) {
@@ -28,6 +26,7 @@ public final class Standard {
         if (one.allows().contains(edit.kind().stable())) return true;
         return edit instanceof Edit.Changed changed
                 && changed.fields().keySet().stream()
-                        .allMatch(field -> one.allows().contains(StandardChange.named(edit.kind(), field)));
+                        .allMatch(field ->
+                                one.allows().contains(StandardChange.named(edit.kind(), field)));
     }
 }

@@ -30,11 +30,7 @@ public final class Weigh {
     private static final Set<Kind> TERMS =
             Set.of(Kind.CONTRACT, Kind.RATE_CARD, Kind.ROLE, Kind.BUDGET);
     private static final Set<Kind> HOUSE =
-            Set.of(
-                    Kind.ORGANIZATION,
-                    Kind.APPROVAL_POLICY,
-                    Kind.STANDARD_CHANGE,
-                    Kind.BASELINE);
+            Set.of(Kind.ORGANIZATION, Kind.APPROVAL_POLICY, Kind.STANDARD_CHANGE, Kind.BASELINE);
     private static final Set<Kind> POLICIES = Set.of(Kind.APPROVAL_POLICY, Kind.STANDARD_CHANGE);
 
     private Weigh() {}

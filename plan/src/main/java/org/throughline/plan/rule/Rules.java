@@ -561,7 +561,9 @@ public final class Rules {
                             budget.id()));
     }
 
-    /** What is approved beforehand is something, there is such a thing, and it is no rule itself. */
+    /**
+     * What is approved beforehand is something, there is such a thing, and it is no rule itself.
+     */
     private static void aStandardChangeAllowsWhatThereIs(
             Plan plan, Item item, List<Refusal> broken) {
         if (!(item instanceof StandardChange one)) return;

@@ -318,7 +318,9 @@ public final class ImpactWords {
 
     /** A week with work and no capacity at all has no load that could be said in per cent. */
     private static String load(long percent) {
-        return percent > 9_999 ? "work in a week without any capacity" : "%,d %%".formatted(percent);
+        return percent > 9_999
+                ? "work in a week without any capacity"
+                : "%,d %%".formatted(percent);
     }
 
     // ---- staffing

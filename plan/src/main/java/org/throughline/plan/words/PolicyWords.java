@@ -28,10 +28,7 @@ public final class PolicyWords {
                     value == 1
                             ? "one other person's work changes"
                             : "the work of %,d others changes".formatted(value);
-            case EDITS ->
-                    value == 1
-                            ? "one edit"
-                            : "%,d edits".formatted(value);
+            case EDITS -> value == 1 ? "one edit" : "%,d edits".formatted(value);
             case TERMS ->
                     value == 1
                             ? "a contract, rate or budget is edited"
@@ -51,8 +48,7 @@ public final class PolicyWords {
                 ? said
                 : "%s, beyond the %s allowed"
                         .formatted(
-                                said,
-                                amount(policy.measure(), policy.tolerance().above(), plan));
+                                said, amount(policy.measure(), policy.tolerance().above(), plan));
     }
 
     /** A tolerance as the value of a field: "costs up to 5 %, budgets from 25,000 EUR". */

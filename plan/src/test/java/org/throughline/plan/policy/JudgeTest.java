@@ -280,7 +280,14 @@ class JudgeTest {
 
     private static Figures figures(long overbooked, List<Id<Person>> people, int edits) {
         return new Figures(
-                Map.of(ATLAS, Figures.OfProject.NOTHING), overbooked, people, edits, 0, 0, false, Optional.empty());
+                Map.of(ATLAS, Figures.OfProject.NOTHING),
+                overbooked,
+                people,
+                edits,
+                0,
+                0,
+                false,
+                Optional.empty());
     }
 
     private static Verdict judge(Plan plan, Figures figures, Drift drift, Author author) {

@@ -44,8 +44,7 @@ public class HouseRules {
     /**
      * @param ofTheHouse whether the plan has none of its own
      */
-    public record Holding(
-            boolean ofTheHouse, List<Policy> policies, List<Standard> standard) {}
+    public record Holding(boolean ofTheHouse, List<Policy> policies, List<Standard> standard) {}
 
     /** What is approved beforehand, with what it says. */
     public record Standard(StandardChange change, String sentence) {}

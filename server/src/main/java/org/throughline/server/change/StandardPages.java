@@ -106,11 +106,7 @@ class StandardPages {
                 .orElseGet(() -> {
                     var slips = new Slips();
                     slips.addAll(Answers.sentences(answer));
-                    return form(
-                            id.toString(),
-                            one.name(),
-                            List.copyOf(one.allows()),
-                            slips);
+                    return form(id.toString(), one.name(), List.copyOf(one.allows()), slips);
                 });
     }
 
@@ -132,8 +128,7 @@ class StandardPages {
         return Answers.draft(answer).map(draft -> new ModelAndView("redirect:/changes/" + draft));
     }
 
-    private static ModelAndView form(
-            String id, String name, List<String> allows, Slips slips) {
+    private static ModelAndView form(String id, String name, List<String> allows, Slips slips) {
         var view =
                 new ModelAndView("change/standard-form")
                         .addObject("id", id)

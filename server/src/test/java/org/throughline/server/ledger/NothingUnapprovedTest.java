@@ -259,15 +259,23 @@ class NothingUnapprovedTest {
                 "update change set seal = (select seal from change where id = :other) where id = :change",
                 "update change c set (requirements, authority, content, author_person, judged_on, seal) = (select o.requirements, o.authority, o.content, o.author_person, o.judged_on, o.seal from change o where o.id = :other) where id = :change",
                 // A vote made up.
-                VOTE + "(:org, :change, :lea, 3, 'approve', '', 'leader', :leaPerson, :content, now(), sha256('mine'))",
-                VOTE + "(:org, :change, :olga, 1, 'approve', '', 'owner', :olgaPerson, :content, now(), sha256('mine'))",
-                VOTE + "(:org, :change, gen_random_uuid(), 1, 'approve', '', 'owner', null, :content, now(), sha256('mine'))",
+                VOTE
+                        + "(:org, :change, :lea, 3, 'approve', '', 'leader', :leaPerson, :content, now(), sha256('mine'))",
+                VOTE
+                        + "(:org, :change, :olga, 1, 'approve', '', 'owner', :olgaPerson, :content, now(), sha256('mine'))",
+                VOTE
+                        + "(:org, :change, gen_random_uuid(), 1, 'approve', '', 'owner', null, :content, now(), sha256('mine'))",
                 // A vote for another change, a vote of another's, a vote taken back.
-                VOTE + "(:org, :change, :lea, 3, 'approve', '', 'leader', :leaPerson, :content, now(), (select seal from change_vote where change_id = :other and account_id = :lea))",
-                VOTE + "(:org, :change, :lea, 3, 'approve', '', 'leader', :leaPerson, (select content from change where id = :other), now(), (select seal from change_vote where change_id = :other and account_id = :lea))",
-                VOTE + "(:org, :change, :olga, 1, 'approve', '', 'owner', :olgaPerson, :content, now(), (select seal from change_vote where change_id = :change and account_id = :max))",
-                VOTE + "(:org, :change, :lea, 3, 'approve', '', 'leader', :leaPerson, :content, now(), (select seal from change_vote where change_id = :change and account_id = :lea and nth = 1))",
-                VOTE + "(:org, :change, :lea, 3, 'approve', '', 'leader', :leaPerson, :content, now(), (select seal from change_vote where change_id = :change and account_id = :lea and nth = 2))",
+                VOTE
+                        + "(:org, :change, :lea, 3, 'approve', '', 'leader', :leaPerson, :content, now(), (select seal from change_vote where change_id = :other and account_id = :lea))",
+                VOTE
+                        + "(:org, :change, :lea, 3, 'approve', '', 'leader', :leaPerson, (select content from change where id = :other), now(), (select seal from change_vote where change_id = :other and account_id = :lea))",
+                VOTE
+                        + "(:org, :change, :olga, 1, 'approve', '', 'owner', :olgaPerson, :content, now(), (select seal from change_vote where change_id = :change and account_id = :max))",
+                VOTE
+                        + "(:org, :change, :lea, 3, 'approve', '', 'leader', :leaPerson, :content, now(), (select seal from change_vote where change_id = :change and account_id = :lea and nth = 1))",
+                VOTE
+                        + "(:org, :change, :lea, 3, 'approve', '', 'leader', :leaPerson, :content, now(), (select seal from change_vote where change_id = :change and account_id = :lea and nth = 2))",
                 // Two accounts of one person made into two people, and into accounts of others.
                 "update account set person_id = null where id = :second",
                 "update account set person_id = :olgaPerson where id = :second",
@@ -451,7 +459,8 @@ class NothingUnapprovedTest {
         var max = ours.actor(AccessRole.MANAGER);
         var id = draft(ours, AccessRole.MANAGER);
         assertThat(approvals.applyInEmergency(max, id)).isInstanceOf(Answer.Done.class);
-        for (var seal : List.of("null", "sha256('mine')", "(select seal from change where id = :id)"))
+        for (var seal :
+                List.of("null", "sha256('mine')", "(select seal from change where id = :id)"))
             assertThat(
                             transactions.in(
                                     ours.id(),

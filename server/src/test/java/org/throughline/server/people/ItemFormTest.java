@@ -33,7 +33,12 @@ class ItemFormTest {
 
     /** Kinds for which other rooms have forms of their own. */
     private static final List<Kind> ELSEWHERE =
-            List.of(Kind.TASK, Kind.DEPENDENCY, Kind.BASELINE, Kind.APPROVAL_POLICY, Kind.STANDARD_CHANGE);
+            List.of(
+                    Kind.TASK,
+                    Kind.DEPENDENCY,
+                    Kind.BASELINE,
+                    Kind.APPROVAL_POLICY,
+                    Kind.STANDARD_CHANGE);
 
     static LongStream seeds() {
         return LongStream.range(0, 40);
