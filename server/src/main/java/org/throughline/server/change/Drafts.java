@@ -231,7 +231,15 @@ class Drafts {
 
     private Answer collected(Actor actor, Change before, List<Edit> edits, Standing today) {
         var all = new ArrayList<>(before.edits());
-        all.addAll(edits);
+        // What was sent before, perhaps because its reply was lost, is in it already.
+        edits.stream().filter(edit -> !before.edits().contains(edit)).forEach(all::add);
+        if (contradict(all))
+            return new Answer.Refused(
+                    List.of(
+                            Refusal.of(
+                                    "change",
+                                    "Your draft #%d says something else about the same already. Look at it there, or take that edit out first."
+                                            .formatted(before.number()))));
         var merged = Edits.merge(all, today.plan());
         if (!merged.conflicts().isEmpty())
             return conflicted(actor, merged.conflicts(), today, before.basis());
@@ -252,6 +260,16 @@ class Drafts {
                         today.revision());
             }
         };
+    }
+
+    /** Two of these add the same item, or begin from something the other does not lead to. */
+    private static boolean contradict(List<Edit> edits) {
+        try {
+            Edits.squash(edits);
+            return false;
+        } catch (IllegalArgumentException _) {
+            return true;
+        }
     }
 
     // ---- revising
