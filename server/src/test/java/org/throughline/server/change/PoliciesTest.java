@@ -113,7 +113,9 @@ class PoliciesTest {
                         .form(
                                 "/policies",
                                 typed(Map.of("name", "Another", "anotherPerson", "yes")));
-        assertThat(again.header("Location")).as(again.toString()).isEqualTo(alone.header("Location"));
+        assertThat(again.header("Location"))
+                .as(again.toString())
+                .isEqualTo(alone.header("Location"));
 
         // The balanced template wants another person for the rules of the house, and is one of
         // them.

@@ -74,6 +74,7 @@ final class SimulatedChanges extends ChangeRows {
         row.edits = ItemJson.write(edits);
         row.undoes = undoes.orElse(null);
         row.key = proposal.key().orElse(null);
+        if (judged.filter(Judged::standard).isPresent()) row.kind = "standard";
         judged.ifPresent(one -> judge(row, actor.organization(), one));
         store().insert(connection.statement(), row);
     }

@@ -204,6 +204,8 @@ public final class Simulator {
         private OneWay way;
         private Approvals approvals;
 
+        // What is set by way() is set before anybody asks for it.
+        @SuppressWarnings("NullAway.Init")
         Node(int number) {
             this.number = number;
             this.ledger = start();

@@ -15,7 +15,10 @@ import org.throughline.plan.item.Organization;
 public final class Seals {
     private Seals() {}
 
-    /** On a normal change of which the policies ask nothing, and in which no role counts. */
+    /**
+     * On a normal change of which the policies asked nothing on a revision, and in which no role
+     * counts.
+     */
     public static byte[] verdict(
             Owner owner,
             Id<Organization> organization,
