@@ -56,8 +56,7 @@ final class ImpactFork {
     /** people, assignments, address of PostgreSQL (already loaded) */
     public static void main(String[] arguments) throws Exception {
         var plan =
-                LargePlans.plan(
-                        7, Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
+                LargePlans.plan(7, Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
         var drags = new Tables(plan).drags(MANY);
         try (var connection = DriverManager.getConnection(arguments[2])) {
             var fork = new ImpactFork(plan, connection);
@@ -90,8 +89,7 @@ final class ImpactFork {
                         3,
                         () -> Measure.keep(Impact.recomputed(plan, next, WINDOW))));
         operations.add(
-                new Operation(
-                        "SQL, everybody " + size, 3, () -> asked(drags, everybody, false)));
+                new Operation("SQL, everybody " + size, 3, () -> asked(drags, everybody, false)));
         operations.add(
                 new Operation("SQL, people touched " + size, () -> asked(drags, touched, true)));
     }
@@ -116,8 +114,7 @@ final class ImpactFork {
         if (named) {
             var people =
                     connection.createArrayOf(
-                            "int",
-                            drags.stream().map(Moved::person).distinct().toArray());
+                            "int", drags.stream().map(Moved::person).distinct().toArray());
             over.setArray(1, people);
             over.setArray(2, people);
         }

@@ -87,10 +87,8 @@ public final class GateLoop {
     private String run(Path repository, double minutes, String before) throws Exception {
         nodes[0] = Server.start(repository, data, 8118, List.of());
         nodes[0].awaitPage();
-        new Visitor(nodes[0].address(), Duration.ofMinutes(1))
-                .found("Gate loop", nodes[0].token());
-        nodes[1] =
-                Server.start(repository, data.resolve("second"), 8119, onTheSamePostgres());
+        new Visitor(nodes[0].address(), Duration.ofMinutes(1)).found("Gate loop", nodes[0].token());
+        nodes[1] = Server.start(repository, data.resolve("second"), 8119, onTheSamePostgres());
         nodes[1].awaitPage();
         var people = people();
         policy(people.get("olga"));
@@ -173,8 +171,8 @@ public final class GateLoop {
         var people = new HashMap<String, Somebody>();
         var roles =
                 Map.of(
-                        "olga", "owner", "lea", "leader", "max", "manager", "moe", "manager",
-                        "mia", "member", "mel", "member");
+                        "olga", "owner", "lea", "leader", "max", "manager", "moe", "manager", "mia",
+                        "member", "mel", "member");
         for (var one : roles.entrySet()) {
             var account = UUID.randomUUID();
             var token = "tl_" + UUID.randomUUID() + UUID.randomUUID();
@@ -264,8 +262,7 @@ public final class GateLoop {
             var name = "%s-%06d".formatted(member.name(), n);
             var key = UUID.randomUUID().toString();
             sent.put(key, name);
-            var drafted =
-                    answered(member, "/api/v1/changes", placeholder(name, true), key, n);
+            var drafted = answered(member, "/api/v1/changes", placeholder(name, true), key, n);
             if (drafted == null) return;
             var id = drafted.path("change").asString();
             if (n % 10 == 3) {
@@ -281,7 +278,8 @@ public final class GateLoop {
             if (n % 10 == 5) {
                 var own = send(member, n, "POST", way + "/votes", "{\"vote\": \"approve\"}", key);
                 if (own.status() == 403) ownRefused.incrementAndGet();
-                else if (own.status() / 100 == 2) wrong.add("%s approved their own".formatted(name));
+                else if (own.status() / 100 == 2)
+                    wrong.add("%s approved their own".formatted(name));
             }
             pause(60);
         }
@@ -327,9 +325,12 @@ public final class GateLoop {
         if (answer.status() == 200 || answer.status() == 202)
             votes.put(id + " " + boss.account(), vote);
         if (answer.status() == 200) remember(JSON.readTree(answer.body()));
-        if (answer.status() >= 400 && answer.status() < 500 && answer.status() != 409
-                && answer.status() != 403 && answer.status() != 412 && answer.status() != 429)
-            wrong.add("a vote was answered %s".formatted(answer));
+        if (answer.status() >= 400
+                && answer.status() < 500
+                && answer.status() != 409
+                && answer.status() != 403
+                && answer.status() != 412
+                && answer.status() != 429) wrong.add("a vote was answered %s".formatted(answer));
     }
 
     private void remember(JsonNode done) {
@@ -406,12 +407,19 @@ public final class GateLoop {
         while (true) {
             var page =
                     JSON.readTree(
-                            send(owner, 0, "GET", "/api/v1/revisions?limit=500&after=" + last, "", "")
+                            send(
+                                            owner,
+                                            0,
+                                            "GET",
+                                            "/api/v1/revisions?limit=500&after=" + last,
+                                            "",
+                                            "")
                                     .body());
             if (page.isEmpty()) break;
             for (var one : page) {
                 long number = one.path("revision").asLong();
-                if (number != last + 1) wrong.add("Revision %d follows %d.".formatted(number, last));
+                if (number != last + 1)
+                    wrong.add("Revision %d follows %d.".formatted(number, last));
                 last = number;
                 if (at.put(one.path("change").asString(), number) != null)
                     wrong.add("A change stands in the ledger twice.");
@@ -422,7 +430,8 @@ public final class GateLoop {
         }
         for (var one : applied.values())
             if (at.getOrDefault(one.change(), -1L) != one.revision())
-                wrong.add("Acknowledged but lost: %s at %d.".formatted(one.change(), one.revision()));
+                wrong.add(
+                        "Acknowledged but lost: %s at %d.".formatted(one.change(), one.revision()));
         var names = new HashSet<>(sent.values());
         added.forEach((name, times) -> {
             if (times != 1) wrong.add("%s is there %d times.".formatted(name, times));
@@ -433,8 +442,7 @@ public final class GateLoop {
             var verified =
                     JSON.readTree(
                             send(owner, node, "GET", "/api/v1/ledger/verification", "", "").body());
-            if (!verified.path("broken").isEmpty())
-                wrong.add("verify: " + verified.path("broken"));
+            if (!verified.path("broken").isEmpty()) wrong.add("verify: " + verified.path("broken"));
         }
         return last;
     }
@@ -453,7 +461,8 @@ public final class GateLoop {
                                     """)) {
                 while (rows.next())
                     if (rows.getInt(2) < WANTED)
-                        wrong.add("#%d has %d approvals".formatted(rows.getLong(1), rows.getInt(2)));
+                        wrong.add(
+                                "#%d has %d approvals".formatted(rows.getLong(1), rows.getInt(2)));
             }
             try (var statement = connection.createStatement();
                     var rows =

@@ -43,8 +43,7 @@ public final class Simulate {
         var run = new Simulate(seed, histories);
         int threads = (int) Math.min(histories, Runtime.getRuntime().availableProcessors());
         var workers = new ArrayList<Thread>();
-        for (int i = 0; i < threads; i++)
-            workers.add(Thread.ofPlatform().start(run::work));
+        for (int i = 0; i < threads; i++) workers.add(Thread.ofPlatform().start(run::work));
         for (var worker : workers) worker.join();
         var took = Duration.ofNanos(System.nanoTime() - began);
         if (histories == 1) Simulator.history(seed).trace().forEach(System.out::println);
