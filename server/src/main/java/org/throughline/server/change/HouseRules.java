@@ -136,9 +136,7 @@ public class HouseRules {
     /** The policies of the house as the plan's own, but for one. */
     private static List<ApprovalPolicy> adoptedExcept(Plan plan, Id<?> id) {
         if (!Policies.areOfTheHouse(plan)) return List.of();
-        return Policies.holding(plan).stream()
-                .filter(one -> !one.id().equals(id))
-                .toList();
+        return Policies.holding(plan).stream().filter(one -> !one.id().equals(id)).toList();
     }
 
     Answer remove(Actor actor, Id<?> id) {

@@ -43,8 +43,7 @@ class PoliciesTest {
                         "A week late", "Members propose", "How the house is run");
         assertThat(owner.get("/policies").body())
                 .doesNotContain("no policies of its own yet")
-                .contains(
-                        "comes more than 14 days later, a leader approves.");
+                .contains("comes more than 14 days later, a leader approves.");
     }
 
     @Test
@@ -114,7 +113,9 @@ class PoliciesTest {
                         .form(
                                 "/policies",
                                 typed(Map.of("name", "Another", "anotherPerson", "yes")));
-        assertThat(again.header("Location")).as(again.toString()).isEqualTo(alone.header("Location"));
+        assertThat(again.header("Location"))
+                .as(again.toString())
+                .isEqualTo(alone.header("Location"));
 
         // The balanced template wants another person for the rules of the house, and is one of
         // them.
@@ -149,9 +150,7 @@ class PoliciesTest {
         var ours = organizations.fresh();
         ours.propose(
                 AccessRole.OWNER,
-                ours.plan().all(ApprovalPolicy.class).stream()
-                        .<Edit>map(Edit::remove)
-                        .toList());
+                ours.plan().all(ApprovalPolicy.class).stream().<Edit>map(Edit::remove).toList());
         return ours;
     }
 
@@ -168,16 +167,17 @@ class PoliciesTest {
                         owner.form(
                                         "/policies/standard",
                                         Map.of(
-                                                "name", "Hours",
-                                                "allows", List.of("assignment.minutesADay")))
+                                                "name",
+                                                "Hours",
+                                                "allows",
+                                                List.of("assignment.minutesADay")))
                                 .header("Location"))
                 .endsWith("/policies");
         assertThat(owner.get("/policies").body())
                 .contains("nothing is edited but: a day of assignments.");
 
         var assignment = ours.plan().get(Assignment.class, ours.assignment());
-        var less =
-                BaselinesTest.changed(assignment, Map.of("minutesADay", Minutes.of(420)));
+        var less = BaselinesTest.changed(assignment, Map.of("minutesADay", Minutes.of(420)));
         var done = ours.propose(AccessRole.MEMBER, List.of(less));
         assertThat(owner.get("/changes/" + done.change()).body())
                 .contains("<span class=\"pill\">standard</span>");
@@ -189,7 +189,8 @@ class PoliciesTest {
                                 Map.of("minutesADay", Minutes.of(300), "note", "Less.")));
         assertThat(ours.collect(AccessRole.MEMBER, both).approvals()).isNotEmpty();
 
-        var standard = ours.plan().all(StandardChange.class).stream()
+        var standard =
+                ours.plan().all(StandardChange.class).stream()
                         .filter(one -> one.name().equals("Hours"))
                         .findFirst()
                         .orElseThrow();
@@ -203,9 +204,7 @@ class PoliciesTest {
                 .isEqualTo(302);
         ours.collect(
                 AccessRole.MEMBER,
-                List.of(
-                        BaselinesTest.changed(
-                                assignment, Map.of("minutesADay", Minutes.of(240)))));
+                List.of(BaselinesTest.changed(assignment, Map.of("minutesADay", Minutes.of(240)))));
     }
 
     private static Map<String, Object> typed(Map<String, String> otherwise) {

@@ -196,8 +196,7 @@ class ScenariosTest {
     private static tools.jackson.databind.JsonNode week(
             tools.jackson.databind.JsonNode weeks, LocalDate monday) {
         for (var week : weeks)
-            if (LocalDate.parse(week.get("monday").stringValue()).equals(monday))
-                return week;
+            if (LocalDate.parse(week.get("monday").stringValue()).equals(monday)) return week;
         throw new AssertionError("no week of " + monday);
     }
 }
