@@ -103,7 +103,7 @@ public class Approvals {
     }
 
     private Answer proposed(Actor actor, Change change, Optional<LocalDate> day) {
-        var standing = plans.standing(actor.organization());
+        var standing = way.reached(actor, change.basis());
         var fit = drafts.fit(actor, change.edits(), change.basis(), standing);
         if (!fit.conflicts().isEmpty()) return new Answer.Conflicted(fit.conflicts());
         if (!fit.refusals().isEmpty()) return new Answer.Refused(fit.refusals());
@@ -156,7 +156,12 @@ public class Approvals {
     }
 
     private Answer waiting(Actor actor, UUID id) {
-        var change = way.change(actor, id).orElseThrow();
+        return way.change(actor, id)
+                .map(change -> waiting(actor, change))
+                .orElseGet(Approvals::notWaiting);
+    }
+
+    private Answer waiting(Actor actor, Change change) {
         return new Answer.Waiting(
                 change.id(),
                 change.number(),
@@ -300,10 +305,8 @@ public class Approvals {
     /** Applies what is approved by all, and says what it came to. */
     private Answer settled(Actor actor, UUID id) {
         var change = rows(actor, id);
-        if (change.state() == State.APPLIED) return OneWay.again(change);
+        if (change.state() == State.APPLIED) return way.here(actor, change);
         if (isDue(change)) return apply(actor.organization(), change);
-        // Its author took it back this moment: what is theirs alone again is not told.
-        if (!change.state().isOpen() && change.state() != State.REJECTED) return notWaiting();
         return waiting(actor, id);
     }
 
@@ -509,7 +512,7 @@ public class Approvals {
             return refused(
                     "slip",
                     "An emergency needs a why: those who have to ratify it will read it first. Give one.");
-        var standing = plans.standing(actor.organization());
+        var standing = way.reached(actor, change.get().basis());
         var fit = drafts.fit(actor, change.get().edits(), change.get().basis(), standing);
         if (fit.isClean() && fit.rights().isEmpty())
             return way.applyDraft(actor, draft, Optional.empty());
@@ -660,8 +663,10 @@ public class Approvals {
                                         Turns.who(plan, one),
                                         Turns.as(one),
                                         Turns.why(actor, one),
-                                        counted.get(i).wanted(),
-                                        counted.get(i).have(),
+                                        one.votes(),
+                                        // Proposed anew between the two questions: nobody has
+                                        // approved that yet.
+                                        i < counted.size() ? counted.get(i).have() : 0,
                                         mayEverVote
                                                 && Gate.mayDecide(
                                                         one, actor.role(), false, actor.person())));

@@ -89,7 +89,7 @@ class OneWay implements Changes {
                     begun.get().id(),
                     begun.get().number(),
                     begun.get().title(),
-                    begun.get().basis());
+                    reached(actor, begun.get().basis()).revision());
         var proposal = inverse(undone.get(), Optional.empty());
         return drafts.insert(
                 actor, proposal, proposal.edits(), proposal.basis(), Optional.of(change));
@@ -166,7 +166,7 @@ class OneWay implements Changes {
             return refused("change", unacceptable.sentence());
         }
         var earlier = earlier(actor, proposal);
-        if (earlier.isPresent()) return again(earlier.get());
+        if (earlier.isPresent()) return here(actor, earlier.get());
         var collected = drafts.collectedBefore(actor, proposal);
         if (collected.isPresent()) return collected.get();
         // Before anything of the plan is told: an edit no one of this role may ever propose.
@@ -177,10 +177,10 @@ class OneWay implements Changes {
             // The same key at the same moment: the other one won, and its answer is ours.
             return answer instanceof Answer.Done
                     ? answer
-                    : earlier(actor, proposal).map(OneWay::again).orElse(answer);
+                    : earlier(actor, proposal).map(one -> here(actor, one)).orElse(answer);
         } catch (DataIntegrityViolationException clash) {
             // The same, noticed by the database.
-            return earlier(actor, proposal).map(OneWay::again).orElseThrow(() -> clash);
+            return earlier(actor, proposal).map(one -> here(actor, one)).orElseThrow(() -> clash);
         }
     }
 
@@ -471,10 +471,10 @@ class OneWay implements Changes {
             // Whoever gave their approval at the same moment may have been quicker.
             return answer instanceof Answer.Done
                     ? answer
-                    : applied(author, proposed.id()).map(OneWay::again).orElse(answer);
+                    : applied(author, proposed.id()).map(one -> here(author, one)).orElse(answer);
         } catch (DraftMoved _) {
             return applied(author, proposed.id())
-                    .map(OneWay::again)
+                    .map(one -> here(author, one))
                     .orElseGet(() -> Drafts.moved(proposed.number()));
         }
     }
@@ -490,13 +490,13 @@ class OneWay implements Changes {
         if (undone.isEmpty()) return nothingToUndo();
         var proposal = inverse(undone.get(), Optional.of("unratified " + change));
         var earlier = earlier(system, proposal);
-        if (earlier.isPresent()) return again(earlier.get());
+        if (earlier.isPresent()) return here(system, earlier.get());
         try {
             return on(system, proposal, new Origin.TakingBack(UUID.randomUUID(), change));
         } catch (DataIntegrityViolationException late) {
             // Ratified this moment, or another node took it back.
             return earlier(system, proposal)
-                    .map(OneWay::again)
+                    .map(one -> here(system, one))
                     .orElseGet(() -> refused("state", "It was ratified a moment ago."));
         }
     }
@@ -526,6 +526,17 @@ class OneWay implements Changes {
         return new Spoken(Texts.name("change", title), Texts.prose("The why of the change", why));
     }
 
+    /** Where the plan is, on whatever node: at least where somebody has seen it already. */
+    Standing reached(Actor actor, long revision) {
+        return ledger.reached(actor.organization(), revision);
+    }
+
+    /** The same, once this node has read as far: who is told of a revision finds it here. */
+    Answer here(Actor actor, Change earlier) {
+        earlier.revision().ifPresent(revision -> ledger.reached(actor.organization(), revision));
+        return again(earlier);
+    }
+
     /** What a change that was made with the same key came to. */
     static Answer again(Change earlier) {
         return earlier.revision().isPresent()
@@ -552,7 +563,23 @@ class OneWay implements Changes {
 
     @Override
     public Answer saveDraft(Actor actor, Optional<UUID> draft, Proposal raw) {
-        return unlessUnacceptable(() -> drafts.save(actor, draft, checked(raw)));
+        return unlessUnacceptable(() -> {
+            var proposal = checked(raw);
+            var answer = savedOnce(actor, draft, proposal);
+            if (answer instanceof Answer.Done done)
+                ledger.reached(actor.organization(), done.revision());
+            return answer;
+        });
+    }
+
+    private Answer savedOnce(Actor actor, Optional<UUID> draft, Proposal proposal) {
+        try {
+            return drafts.save(actor, draft, proposal);
+        } catch (DataIntegrityViolationException clash) {
+            // The same key at the same moment: the other one began it.
+            if (proposal.key().isEmpty()) throw clash;
+            return drafts.save(actor, draft, proposal);
+        }
     }
 
     @Override
@@ -609,7 +636,7 @@ class OneWay implements Changes {
     private Optional<Answer> alreadyApplied(Actor actor, UUID draft) {
         return applied(actor, draft)
                 .filter(change -> change.author().equals(actor.account()))
-                .map(OneWay::again);
+                .map(one -> here(actor, one));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,14 +27,23 @@ class Seal {
     private final byte[] key;
 
     /** By the connection of the migrations, once, after they ran. */
+    @Autowired
     Seal(Flyway flyway) {
+        this(key(flyway));
+    }
+
+    Seal(byte[] key) {
+        this.key = key.clone();
+    }
+
+    private static byte[] key(Flyway flyway) {
         var owner = JdbcClient.create(flyway.getConfiguration().getDataSource());
         var fresh = new byte[32];
         new SecureRandom().nextBytes(fresh);
         owner.sql("insert into throughline.seal_key (key) values (?) on conflict do nothing")
                 .param(fresh)
                 .update();
-        this.key = owner.sql("select key from throughline.seal_key").query(byte[].class).single();
+        return owner.sql("select key from throughline.seal_key").query(byte[].class).single();
     }
 
     /** As the function {@code verdict_text} of the database writes it. */

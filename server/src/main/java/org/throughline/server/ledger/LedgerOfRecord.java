@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.throughline.plan.Plan;
@@ -44,17 +45,29 @@ class LedgerOfRecord implements Plans, Ledger {
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final PlanOfRecord.Pause pause;
     private final Map<Id<Organization>, PlanOfRecord> plans = new ConcurrentHashMap<>();
 
+    @Autowired
     LedgerOfRecord(
             RevisionRows rows,
             Transactions transactions,
             ApplicationEventPublisher events,
             Clock clock) {
+        this(rows, transactions, events, clock, Thread::sleep);
+    }
+
+    LedgerOfRecord(
+            RevisionRows rows,
+            Transactions transactions,
+            ApplicationEventPublisher events,
+            Clock clock,
+            PlanOfRecord.Pause pause) {
         this.rows = rows;
         this.transactions = transactions;
         this.events = events;
         this.clock = clock;
+        this.pause = pause;
     }
 
     @Override
@@ -85,7 +98,8 @@ class LedgerOfRecord implements Plans, Ledger {
         // Loaded outside of the map's lock: two who ask at once load twice, and the first one
         // stays.
         var loaded =
-                new PlanOfRecord(load(organization), rows, transactions, this::now, this::moved);
+                new PlanOfRecord(
+                        load(organization), rows, transactions, this::now, pause, this::moved);
         var winner = plans.putIfAbsent(organization, loaded);
         return winner == null ? loaded : winner;
     }

@@ -42,6 +42,7 @@ final class PlanOfRecord {
     private final RevisionRows rows;
     private final Transactions transactions;
     private final Supplier<Instant> now;
+    private final Pause pause;
     private final Consumer<Standing> moved;
     private final ReentrantLock lock = new ReentrantLock();
     private final ConcurrentLinkedQueue<Waiting<?>> queue = new ConcurrentLinkedQueue<>();
@@ -52,12 +53,20 @@ final class PlanOfRecord {
             RevisionRows rows,
             Transactions transactions,
             Supplier<Instant> now,
+            Pause pause,
             Consumer<Standing> moved) {
         this.standing = standing;
         this.rows = rows;
         this.transactions = transactions;
         this.now = now;
+        this.pause = pause;
         this.moved = moved;
+    }
+
+    /** Waits before the ledger is asked again. */
+    @FunctionalInterface
+    interface Pause {
+        void millis(long millis) throws InterruptedException;
     }
 
     Standing standing() {
@@ -190,7 +199,7 @@ final class PlanOfRecord {
      */
     private boolean settle(List<Waiting<?>> open, RuntimeException why, int tries) {
         try {
-            Thread.sleep(100L * Math.min(tries, 10));
+            pause.millis(100L * Math.min(tries, 10));
             answerIfThere(open, readOn());
             return true;
         } catch (DataAccessException | TransactionException _) {

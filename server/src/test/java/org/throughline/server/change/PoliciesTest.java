@@ -123,7 +123,7 @@ class PoliciesTest {
         var owner =
                 ours.as(AccessRole.OWNER)
                         .form("/policies/template", Map.of("template", "balanced"));
-        assertThat(owner.header("Location")).contains("/changes/");
+        assertThat(owner.header("Location")).as(owner.toString()).contains("/changes/");
         assertThat(ours.as(AccessRole.OWNER).get(path(owner)).body())
                 .contains("Begin with the balanced policies")
                 .contains("a policy itself is changed");

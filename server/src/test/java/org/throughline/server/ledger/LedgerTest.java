@@ -524,27 +524,30 @@ class LedgerTest {
                                         edits,
                                         () -> {
                                             meanwhile.run();
-                                            insertApproved(ours, id, author, edits);
+                                            insertApproved(
+                                                    ours, id, author, today.revision(), edits);
                                         }),
                                 ((Outcome.Applied) Edits.apply(today.plan(), edits)).next()));
     }
 
-    private void insertApproved(TestOrganization ours, UUID id, UUID author, List<Edit> edits) {
+    private void insertApproved(
+            TestOrganization ours, UUID id, UUID author, long judgedOn, List<Edit> edits) {
         var text = ItemJson.write(edits);
         var content = "nothing is asked".getBytes(StandardCharsets.UTF_8);
         jdbc.sql(
                         """
                         with n as (insert into change_number (organization_id, last) values (:organization, 1)
                             on conflict (organization_id) do update set last = change_number.last + 1 returning last)
-                        insert into change (organization_id, id, number, state, title, why, author, author_name, made_at, basis, edits, edits_sha256, content, seal)
-                        select :organization, :id, n.last, 'approved', 'Straight', '', :author, 'Max', now(), 1, :edits, sha256(convert_to(:edits, 'UTF8')), :content, :seal from n\
+                        insert into change (organization_id, id, number, state, title, why, author, author_name, made_at, basis, edits, edits_sha256, content, judged_on, seal)
+                        select :organization, :id, n.last, 'approved', 'Straight', '', :author, 'Max', now(), 1, :edits, sha256(convert_to(:edits, 'UTF8')), :content, :judged, :seal from n\
                         """)
                 .param("organization", ours.id().uuid())
                 .param("id", id)
                 .param("author", author)
                 .param("edits", text)
                 .param("content", content)
-                .param("seal", Seals.verdict(owner, ours.id(), id, author, text, content))
+                .param("judged", judgedOn)
+                .param("seal", Seals.verdict(owner, ours.id(), id, author, judgedOn, text, content))
                 .update();
     }
 

@@ -15,21 +15,26 @@ import org.throughline.plan.item.Organization;
 public final class Seals {
     private Seals() {}
 
-    /** On a normal change of which the policies ask nothing, and in which no role counts. */
+    /**
+     * On a normal change of which the policies asked nothing on a revision, and in which no role
+     * counts.
+     */
     public static byte[] verdict(
             Owner owner,
             Id<Organization> organization,
             UUID change,
             UUID author,
+            long judgedOn,
             String edits,
             byte[] content) {
         return sealed(
                 owner,
-                "verdict|%s|%s|%s|none|normal|%s|%s|%s"
+                "verdict|%s|%s|%s|nobody|none|normal|%d|%s|%s|%s"
                         .formatted(
                                 organization,
                                 change,
                                 author,
+                                judgedOn,
                                 hex(sha256(edits.getBytes(StandardCharsets.UTF_8))),
                                 hex(content),
                                 hex(sha256("[]".getBytes(StandardCharsets.UTF_8)))));
