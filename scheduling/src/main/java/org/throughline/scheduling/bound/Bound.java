@@ -10,8 +10,7 @@ import org.throughline.scheduling.problem.Score;
  * @param floor what no schedule at all is better than. Where leaving something undone is cheap, it
  *     is below the total: whoever skips work may be quicker.
  */
-public record Bound(
-        long unmet, long lateness, long makespan, long cost, long total, long floor) {
+public record Bound(long unmet, long lateness, long makespan, long cost, long total, long floor) {
     public static Bound of(Problem problem) {
         var candidates = Candidates.of(problem);
         var reach = Reach.of(problem, candidates);

@@ -18,6 +18,7 @@ final class Candidates {
     private static final int[] NOBODY = {};
 
     private final Problem problem;
+
     /** Works whenever somebody does. */
     private final Calendar anybody;
 

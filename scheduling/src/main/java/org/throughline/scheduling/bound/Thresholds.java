@@ -11,7 +11,8 @@ record Thresholds(int[] heads, int[] tails, long[][] sum) {
         var head = some(heads, most);
         var tail = some(tails, most);
         var sum = new long[head.length + 1][tail.length + 1];
-        for (int i = 0; i < works.length; i++) sum[below(head, heads[i])][below(tail, tails[i])] += works[i];
+        for (int i = 0; i < works.length; i++)
+            sum[below(head, heads[i])][below(tail, tails[i])] += works[i];
         for (int i = head.length - 1; i >= 0; i--)
             for (int j = tail.length - 1; j >= 0; j--)
                 sum[i][j] += sum[i + 1][j] + sum[i][j + 1] - sum[i + 1][j + 1];
@@ -22,7 +23,8 @@ record Thresholds(int[] heads, int[] tails, long[][] sum) {
         var all = Arrays.stream(values).distinct().sorted().toArray();
         if (all.length <= most) return all;
         var some = new int[most];
-        for (int i = 0; i < most; i++) some[i] = all[(int) ((long) i * (all.length - 1) / (most - 1))];
+        for (int i = 0; i < most; i++)
+            some[i] = all[(int) ((long) i * (all.length - 1) / (most - 1))];
         return some;
     }
 

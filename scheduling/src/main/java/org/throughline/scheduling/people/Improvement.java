@@ -45,7 +45,8 @@ public final class Improvement {
     /** So many rounds, or fewer if it should stop or cannot do better. */
     public void run(long rounds, long bound, BooleanSupplier shouldStop) {
         long end = tried + rounds;
-        while (tried < end && !isFixed() && best.worth() > bound && !shouldStop.getAsBoolean()) round();
+        while (tried < end && !isFixed() && best.worth() > bound && !shouldStop.getAsBoolean())
+            round();
     }
 
     private void round() {

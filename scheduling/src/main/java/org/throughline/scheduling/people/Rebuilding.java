@@ -24,6 +24,7 @@ final class Rebuilding {
     private int touchedCount;
 
     private final Worth worth;
+
     /** Of all tasks, as they were last accepted. */
     private long sum;
 

@@ -297,7 +297,8 @@ final class Roster {
             for (int person : terms.candidates[task][seat]) {
                 if (taste.excludes(task, person)) continue;
                 int gap = firstGap(task, person, at);
-                // Everybody's calendar is at hand, and this person's is not: most need no look at it.
+                // Everybody's calendar is at hand, and this person's is not: most need no look at
+                // it.
                 if (taste.least(terms.anybody.finish(gap, terms.work[task])) >= best) continue;
                 int begin = freeFrom(task, person, gap);
                 if (begin >= NEVER) continue;

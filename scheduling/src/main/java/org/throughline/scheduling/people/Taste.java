@@ -73,7 +73,10 @@ final class Taste {
     /** Nobody is done sooner, even if nobody had anything else to do. */
     int soonest(int task, int at) {
         int units =
-                (int) Math.min(Calendar.NEVER, Math.ceilDiv(terms.work[task] * 100L, terms.mostShare));
+                (int)
+                        Math.min(
+                                Calendar.NEVER,
+                                Math.ceilDiv(terms.work[task] * 100L, terms.mostShare));
         int begin = terms.pauses[task] ? at : terms.anybody.fit(at, units);
         return terms.anybody.finish(begin, units);
     }

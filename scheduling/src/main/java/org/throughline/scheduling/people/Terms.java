@@ -43,6 +43,7 @@ final class Terms {
     final long[] latestStart;
 
     final int[] order;
+
     /** Works whenever somebody does. */
     final Calendar anybody;
 

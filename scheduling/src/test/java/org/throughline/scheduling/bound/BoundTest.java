@@ -15,7 +15,6 @@ import org.throughline.scheduling.problem.Link;
 import org.throughline.scheduling.problem.Person;
 import org.throughline.scheduling.problem.Problem;
 import org.throughline.scheduling.problem.Resource;
-import org.throughline.scheduling.problem.Score;
 import org.throughline.scheduling.problem.Seat;
 import org.throughline.scheduling.problem.Task;
 import org.throughline.scheduling.problem.Weights;

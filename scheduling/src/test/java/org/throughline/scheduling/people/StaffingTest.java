@@ -285,7 +285,9 @@ class StaffingTest {
                 // And what comes next is as good as from a fresh one.
                 neighbourhood.choose(rebuilding);
                 rebuilding.change(neighbourhood.tasks, neighbourhood.count, random, 0.3, 100);
-                assertThat(rebuilding.worth()).as("seed %d", seed).isEqualTo(Score.of(problem, roster.schedule()).total());
+                assertThat(rebuilding.worth())
+                        .as("seed %d", seed)
+                        .isEqualTo(Score.of(problem, roster.schedule()).total());
                 rebuilding.accept(best);
                 var broken = Checker.check(problem, roster.schedule());
                 assertThat(broken).as("seed %d", seed).isEmpty();

@@ -96,8 +96,10 @@ class CalendarTest {
     void aUnionWorksWheneverOneDoes() {
         var early = Calendar.of(0, 4, 10, 14);
         var late = Calendar.of(3, 6, 14, 16);
-        assertThat(Calendar.union(java.util.List.of(early, late))).isEqualTo(Calendar.of(0, 6, 10, 16));
-        assertThat(Calendar.union(java.util.List.of(early, Calendar.ALWAYS))).isEqualTo(Calendar.ALWAYS);
+        assertThat(Calendar.union(java.util.List.of(early, late)))
+                .isEqualTo(Calendar.of(0, 6, 10, 16));
+        assertThat(Calendar.union(java.util.List.of(early, Calendar.ALWAYS)))
+                .isEqualTo(Calendar.ALWAYS);
         assertThat(Calendar.union(java.util.List.of()).total()).isZero();
     }
 }
