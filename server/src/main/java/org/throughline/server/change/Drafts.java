@@ -231,16 +231,23 @@ class Drafts {
 
     private Answer collected(Actor actor, Change before, List<Edit> edits, Standing today) {
         var all = new ArrayList<>(before.edits());
-        // What was sent before, perhaps because its reply was lost, is in it already.
-        edits.stream().filter(edit -> !before.edits().contains(edit)).forEach(all::add);
-        if (contradict(all))
+        // What is added with the very same content is in it already: the policies of the house,
+        // say,
+        // that come along with the first of the plan's own.
+        edits.stream()
+                .filter(edit -> !(edit instanceof Edit.Added && before.edits().contains(edit)))
+                .forEach(all::add);
+        final Edits.Merged merged;
+        try {
+            merged = Edits.merge(all, today.plan());
+        } catch (IllegalArgumentException contradiction) {
             return new Answer.Refused(
                     List.of(
                             Refusal.of(
-                                    "change",
-                                    "Your draft #%d says something else about the same already. Look at it there, or take that edit out first."
+                                    "draft",
+                                    "The draft #%d already does something else to the same item. Take that out of it first."
                                             .formatted(before.number()))));
-        var merged = Edits.merge(all, today.plan());
+        }
         if (!merged.conflicts().isEmpty())
             return conflicted(actor, merged.conflicts(), today, before.basis());
         return switch (Edits.apply(today.plan(), merged.edits())) {
@@ -260,16 +267,6 @@ class Drafts {
                         today.revision());
             }
         };
-    }
-
-    /** Two of these add the same item, or begin from something the other does not lead to. */
-    private static boolean contradict(List<Edit> edits) {
-        try {
-            Edits.squash(edits);
-            return false;
-        } catch (IllegalArgumentException _) {
-            return true;
-        }
     }
 
     // ---- revising
