@@ -86,7 +86,7 @@ final class ImpactFork {
         operations.add(
                 new Operation(
                         "recomputed " + size,
-                        3,
+                        1,
                         () -> Measure.keep(Impact.recomputed(plan, next, WINDOW))));
         operations.add(
                 new Operation("SQL, everybody " + size, 3, () -> asked(drags, everybody, false)));

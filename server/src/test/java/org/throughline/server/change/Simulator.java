@@ -199,58 +199,18 @@ public final class Simulator {
         private Duration skew = Duration.ZERO;
         private boolean busy;
         private long seen;
-        private SimulatedLedger ledger;
-        private Plans plans;
-        private OneWay way;
-        private Approvals approvals;
+        private Running runs;
 
         // What is set by way() is set before anybody asks for it.
         @SuppressWarnings("NullAway.Init")
         Node(int number) {
             this.number = number;
-            this.ledger = start();
-            this.plans = ledger.plans();
-            this.way = way();
-            this.approvals = approvals();
-        }
-
-        private Connection connection = new Connection(store, this::on);
-        private SimulatedAccounts accountsHere;
-        private SimulatedChanges rows;
-        private SimulatedVotes votes;
-        private Drafts drafts;
-        private Gate gate;
-
-        private SimulatedLedger start() {
-            connection = new Connection(store, this::on);
-            return new SimulatedLedger(connection, this);
-        }
-
-        /** As Spring would put it together. */
-        private OneWay way() {
-            var seal = new Seal(KEY);
-            accountsHere = new SimulatedAccounts(connection, plans, this);
-            rows = new SimulatedChanges(connection, seal);
-            votes = new SimulatedVotes(connection, seal, organization);
-            gate = new Gate(plans, accountsHere, this);
-            var heads = new Heads(rows, accountsHere, connection);
-            var conflicts = new Conflicts(plans, new Names(plans), heads);
-            drafts = new Drafts(plans, rows, conflicts, gate, connection, this);
-            return new OneWay(
-                    ledger.ledger(), rows, heads, drafts, conflicts, gate, votes, connection, this);
-        }
-
-        private Approvals approvals() {
-            return new Approvals(
-                    way, gate, drafts, rows, votes, accountsHere, plans, connection, this);
+            this.runs = new Running(this, this::on);
         }
 
         /** After its end: nothing is left of it but what it committed. */
         void again() {
-            ledger = start();
-            plans = ledger.plans();
-            way = way();
-            approvals = approvals();
+            runs = new Running(this, this::on);
             seen = 0;
         }
 
@@ -271,6 +231,42 @@ public final class Simulator {
         @Override
         public Clock withZone(ZoneId zone) {
             return this;
+        }
+    }
+
+    /** The application on a node, as Spring would put it together. */
+    private final class Running {
+        private final SimulatedLedger ledger;
+        private final Plans plans;
+        private final OneWay way;
+        private final Approvals approvals;
+
+        Running(Clock its, Connection.Network network) {
+            var connection = new Connection(store, network);
+            var seal = new Seal(KEY);
+            ledger = new SimulatedLedger(connection, its);
+            plans = ledger.plans();
+            var accountsHere = new SimulatedAccounts(connection, plans, its);
+            var rows = new SimulatedChanges(connection, seal);
+            var votes = new SimulatedVotes(connection, seal, organization);
+            var gate = new Gate(plans, accountsHere, its);
+            var heads = new Heads(rows, accountsHere, connection);
+            var conflicts = new Conflicts(plans, new Names(plans), heads);
+            var drafts = new Drafts(plans, rows, conflicts, gate, connection, its);
+            way =
+                    new OneWay(
+                            ledger.ledger(),
+                            rows,
+                            heads,
+                            drafts,
+                            conflicts,
+                            gate,
+                            votes,
+                            connection,
+                            its);
+            approvals =
+                    new Approvals(
+                            way, gate, drafts, rows, votes, accountsHere, plans, connection, its);
         }
     }
 
@@ -325,7 +321,7 @@ public final class Simulator {
     private void begin() {
         int many = 2 + random.nextInt(2);
         var first = new Node(0);
-        first.ledger.ledger().open(organization);
+        first.runs.ledger.ledger().open(organization);
         for (int i = 0; i < 7; i++) people.add(id());
         for (int i = 0; i < 8; i++) accounts.add(this.<Person>id().uuid());
         var answer = propose(first, items());
@@ -349,7 +345,7 @@ public final class Simulator {
     }
 
     private Answer propose(Node node, List<? extends Item> items) {
-        return node.way.propose(
+        return node.runs.way.propose(
                 actor(0, "owner"),
                 new Proposal(
                         "Beginning",
@@ -455,13 +451,13 @@ public final class Simulator {
         for (int i = 0; i < 4; i++) {
             now = now.plus(Duration.ofHours(26));
             for (var node : nodes) {
-                node.ledger.poll();
-                node.approvals.settleDue();
+                node.runs.ledger.poll();
+                node.runs.approvals.settleDue();
             }
         }
         for (var node : nodes) {
-            node.ledger.poll();
-            var verified = node.plans.verify(organization);
+            node.runs.ledger.poll();
+            var verified = node.runs.plans.verify(organization);
             if (!verified.broken().isEmpty())
                 violations.add("C1: node %d: %s".formatted(node.number, verified.broken()));
         }
@@ -496,12 +492,12 @@ public final class Simulator {
     }
 
     private Answer poll(Node node) {
-        node.ledger.poll();
+        node.runs.ledger.poll();
         return nothing();
     }
 
     private Answer due(Node node) {
-        node.approvals.settleDue();
+        node.runs.approvals.settleDue();
         return nothing();
     }
 
@@ -518,7 +514,7 @@ public final class Simulator {
             return new Request(
                     "propose " + key,
                     node ->
-                            node.way.propose(
+                            node.runs.way.propose(
                                     actor,
                                     new Proposal(
                                             key,
@@ -534,7 +530,7 @@ public final class Simulator {
             return new Request(
                     "draft " + key,
                     node ->
-                            node.way.saveDraft(
+                            node.runs.way.saveDraft(
                                     actor,
                                     Optional.empty(),
                                     new Proposal(
@@ -552,7 +548,7 @@ public final class Simulator {
             if (roll % 7 == 0)
                 return new Request(
                         "emergency #" + change.number,
-                        node -> node.approvals.applyInEmergency(own, id));
+                        node -> node.runs.approvals.applyInEmergency(own, id));
             var day =
                     one(5)
                             ? Optional.of(
@@ -560,7 +556,7 @@ public final class Simulator {
                                             .plusDays(1 + random.nextInt(2)))
                             : Optional.<LocalDate>empty();
             return new Request(
-                    "propose #" + change.number, node -> node.approvals.propose(own, id, day));
+                    "propose #" + change.number, node -> node.runs.approvals.propose(own, id, day));
         }
         if (roll < 89) {
             var vote = one(8) ? Vote.ASK : one(12) ? Vote.REJECT : Vote.APPROVE;
@@ -568,21 +564,23 @@ public final class Simulator {
             noticed(actor, change, vote);
             return new Request(
                     "%s %s #%d".formatted(actor.name(), vote, change.number),
-                    node -> node.approvals.vote(actor, id, vote, "Because.", seen));
+                    node -> node.runs.approvals.vote(actor, id, vote, "Because.", seen));
         }
         if (roll < 93)
             return new Request(
-                    "take back #" + change.number, node -> node.approvals.takeBack(own, id));
+                    "take back #" + change.number, node -> node.runs.approvals.takeBack(own, id));
         if (roll < 94)
             return new Request(
-                    "withdraw #" + change.number, node -> node.approvals.withdraw(own, id, ""));
+                    "withdraw #" + change.number,
+                    node -> node.runs.approvals.withdraw(own, id, ""));
         var key = "undo " + made++;
         return roll < 97
                 ? new Request(
                         "undo #" + change.number,
-                        node -> node.way.undo(actor, id, Optional.of(key)))
+                        node -> node.runs.way.undo(actor, id, Optional.of(key)))
                 : new Request(
-                        "undo as draft #" + change.number, node -> node.way.undoAsDraft(own, id));
+                        "undo as draft #" + change.number,
+                        node -> node.runs.way.undoAsDraft(own, id));
     }
 
     private void noticed(Actor actor, Row change, Vote vote) {
@@ -650,7 +648,7 @@ public final class Simulator {
         boolean before = quiet;
         quiet = true;
         try {
-            return any(nodes).plans.standing(organization).plan();
+            return any(nodes).runs.plans.standing(organization).plan();
         } finally {
             quiet = before;
         }
@@ -786,7 +784,7 @@ public final class Simulator {
 
     /** Who was told of a revision reads it there; and no node goes back. */
     private void heard(Node node, Request request, int asked, Answer answer) {
-        long reached = node.plans.standing(organization).revision();
+        long reached = node.runs.plans.standing(organization).revision();
         if (reached < node.seen)
             violations.add(
                     "C3: node %d went from %d to %d".formatted(node.number, node.seen, reached));
