@@ -228,9 +228,13 @@ class ChangeRows {
                 .optional();
     }
 
+    /**
+     * @throws org.springframework.dao.DuplicateKeyException if the same request was quicker on
+     *     another node
+     */
     void collected(Actor actor, String key, UUID change) {
         jdbc.sql(
-                        "insert into change_collected (organization_id, account_id, idempotency_key, change_id) values (?, ?, ?, ?) on conflict do nothing")
+                        "insert into change_collected (organization_id, account_id, idempotency_key, change_id) values (?, ?, ?, ?)")
                 .params(actor.organization().uuid(), actor.account(), key, change)
                 .update();
     }

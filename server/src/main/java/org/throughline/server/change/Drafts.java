@@ -108,7 +108,8 @@ class Drafts {
         try {
             return collectOnce(actor, proposal, undoes, approvals);
         } catch (DuplicateKeyException _) {
-            // Another window of theirs began the draft at the same moment: into that one.
+            // Another window of theirs began the draft at the same moment, or this very request was
+            // quicker on another node: into that one.
             return collectOnce(actor, proposal, undoes, approvals);
         }
     }
