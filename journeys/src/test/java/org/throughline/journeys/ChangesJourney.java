@@ -218,6 +218,13 @@ class ChangesJourney {
             look(ada, "/history/as-of?revision=99999999", "");
             look(ada, "/history/between?from=4&to=9", "between-" + look);
             look(ada, "/history/verification", "");
+            look(ada, "/policies", "policies-" + look);
+            look(ada, "/policies/new", "");
+            look(ada, "/policies/standard/new", "");
+            look(ada, "/baselines", "baselines-" + look);
+            look(ada, "/moves?since=2020-01-01", "");
+            look(ada, "/scenarios", "scenarios-" + look);
+            look(ada, "/scenarios/compare", "");
             ada.go("/history/as-of?revision=9&kind=assignments");
             look(ada, page.locator("tbody a").first().getAttribute("href"), "item-" + look);
             // A draft, with a conflict in it.
@@ -225,6 +232,9 @@ class ChangesJourney {
             drag(page, "Platform care", width > 800 ? 60 : 30);
             assertThat(page.locator("[data-draft-bar]")).containsText("1 edit by you");
             look(ada, page.locator("[data-draft-open]").getAttribute("href"), "draft-" + look);
+            var draft = page.url().replaceFirst(".*/changes/", "");
+            look(ada, "/scenarios/compare?weeks=13&ids=" + draft, "compare-" + look);
+            ada.go("/changes/" + draft);
             press(page, "Discard");
             assertThat(page.locator(".pill").filter(text("withdrawn"))).isVisible();
         }

@@ -230,10 +230,10 @@ class PlannerJourney {
     }
 
     @Test
-    void aMemberLooksButDoesNotMove() {
-        try (var ben = Visit.atADesk()) {
-            var page = ben.stepInto("Ben Okafor");
-            ben.go("/planner?text=Ben&opened=all&group=none");
+    void whoOnlyLooksDoesNotMove() {
+        try (var vera = Visit.atADesk()) {
+            var page = vera.stepInto("Vera Popova");
+            vera.go("/planner?text=Ben&opened=all&group=none");
             var bar = bar(page, "Member portal");
             var days = bar.getAttribute("title");
             dragBy(page, bar, 160, 0);

@@ -91,7 +91,7 @@ public final class GateLoop {
         nodes[1] = Server.start(repository, data.resolve("second"), 8119, onTheSamePostgres());
         nodes[1].awaitPage();
         var people = people();
-        policy(people.get("olga"));
+        policy(of(people, "olga"));
 
         long began = System.nanoTime();
         long end = began + (long) (minutes * 60e9);

@@ -48,19 +48,6 @@ public final class Policies {
         return plan.all(ApprovalPolicy.class).isEmpty();
     }
 
-    /** A policy of the house as one of the plan, with an id of its own. */
-    public static ApprovalPolicy adopted(ApprovalPolicy ofTheHouse, UUID id) {
-        return new ApprovalPolicy(
-                Id.of(id),
-                ofTheHouse.name(),
-                ofTheHouse.tolerance(),
-                ofTheHouse.project(),
-                ofTheHouse.team(),
-                ofTheHouse.approver(),
-                ofTheHouse.votes(),
-                ofTheHouse.anotherPerson());
-    }
-
     /** A template's policies with fresh ids. */
     public static List<ApprovalPolicy> of(Template template, Supplier<UUID> ids) {
         var make = new Making(ids);
@@ -177,7 +164,10 @@ public final class Policies {
         }
     }
 
-    /** The house's own policies are in no plan; their ids only tell them apart. */
+    /**
+     * Of the house's own policies. They keep them when a plan makes them its own, so that whoever
+     * does it twice does it once.
+     */
     private static Supplier<UUID> ids() {
         var next = new int[1];
         return () ->

@@ -114,7 +114,7 @@ final class Island {
 
     private Member child(long end) {
         var father = parents[next];
-        var mother = tournament(next);
+        var mother = mother(next);
         var son = born(father, mother);
         return tried == end ? son : better(son, born(mother, father));
     }
@@ -123,19 +123,20 @@ final class Island {
         return other.isBetterThan(one) ? other : one;
     }
 
-    private Member tournament(int except) {
-        return better(other(except), other(except));
+    /** The better of two who stand near. */
+    private Member mother(int father) {
+        return better(near(father), near(father));
     }
 
-    private Member other(int except) {
-        int at = random.nextInt(parents.length - 1);
-        return parents[at < except ? at : at + 1];
+    private Member near(int place) {
+        int distance = 1 + random.nextInt(breeding.reach());
+        int at = random.nextBoolean() ? place + distance : place - distance;
+        return parents[Math.floorMod(at, parents.length)];
     }
 
     private Member born(Member father, Member mother) {
-        crossover.cross(
-                father.sequence(), mother.sequence(), random.nextDouble() < breeding.peak(), order);
-        if (random.nextDouble() < breeding.mutation()) shaking.shake(side, order);
+        crossover.cross(father.sequence(), mother.sequence(), order);
+        shaking.shake(side, order);
         return decode(father.sequence().end());
     }
 

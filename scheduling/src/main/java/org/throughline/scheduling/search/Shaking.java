@@ -5,7 +5,7 @@ import org.throughline.scheduling.decode.Side;
 
 /** Moves a few tasks some way along an order, as far as links let them. */
 final class Shaking {
-    private static final int MOST_MOVES = 4;
+    private static final int MOST_MOVES = 2;
 
     private final SplittableRandom random;
 

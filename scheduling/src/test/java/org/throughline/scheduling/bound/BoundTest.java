@@ -127,6 +127,16 @@ class BoundTest {
     }
 
     @Test
+    void whatAsksForMoreThanThereIsStaysUnmet() {
+        var problem =
+                Problem.of(
+                        List.of(Task.of("A", 4, new Demand(0, 3))),
+                        List.of(),
+                        List.of(new Resource("R", Capacity.always(2))));
+        assertThat(Bound.of(problem).unmet()).isEqualTo(1);
+    }
+
+    @Test
     void noScheduleIsBetter() {
         for (int seed = 0; seed < 150; seed++) {
             var problem = RandomProblems.plain(seed, 6, 2);

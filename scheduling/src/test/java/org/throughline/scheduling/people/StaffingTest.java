@@ -102,6 +102,35 @@ class StaffingTest {
     }
 
     @Test
+    void whoIsAskedFirstGivesWayToTheOnlyOneElsewhere() {
+        // Ana is wanted less than Ben, who cooks; so she is asked first to dig, and only she sings.
+        var ana = Person.of("Ana", Map.of(DIG, 1, SING, 1));
+        var ben = Person.of("Ben", Map.of(DIG, 1, 2, 1));
+        var problem =
+                problem(
+                        List.of(ana, ben),
+                        Task.of("Show", 4).withSeats(DIGGER, SINGER),
+                        Task.of("Cook", 50).withSeats(Seat.of(2, 1)));
+        assertThat(Score.of(problem, first(problem)).unmet()).isZero();
+    }
+
+    @Test
+    void whatAPinWaitsForGoesFirst() {
+        var ana = Person.of("Ana", Map.of(DIG, 1));
+        var problem =
+                Problem.of(
+                        List.of(
+                                Task.of("Dig", 3).withSeats(DIGGER),
+                                Task.of("Build", 5).withPin(Present.at(4)),
+                                Task.of("Other", 3).withSeats(DIGGER).withDeadline(3, 1)),
+                        List.of(Link.finishStart(0, 1)),
+                        List.of(),
+                        List.of(ana),
+                        Weights.DEADLINES);
+        assertThat(improved(problem, 200).start(0)).isLessThanOrEqualTo(1);
+    }
+
+    @Test
     void aTeamWaitsUntilAllAreFree() {
         var ana = Person.of("Ana", Map.of(DIG, 1));
         var ben = Person.of("Ben", Map.of(DIG, 1));

@@ -233,7 +233,12 @@ class Drafts {
 
     private Answer collected(Actor actor, Change before, List<Edit> edits, Standing today) {
         var all = new ArrayList<>(before.edits());
-        all.addAll(edits);
+        // What is added with the very same content is in it already: the policies of the house,
+        // say,
+        // that come along with the first of the plan's own.
+        edits.stream()
+                .filter(edit -> !(edit instanceof Edit.Added && before.edits().contains(edit)))
+                .forEach(all::add);
         final Edits.Merged merged;
         try {
             merged = Edits.merge(all, today.plan());

@@ -128,8 +128,7 @@ public class HouseRules {
                     .map(edit -> propose(actor, seen, List.of(edit)))
                     .orElseGet(() -> changesNothing());
         var edits = new ArrayList<Edit>();
-        boolean replacesOne = holding(seen.plan(), policy.id()).isPresent();
-        edits.add(Edit.add(replacesOne ? Policies.adopted(policy, UUID.randomUUID()) : policy));
+        edits.add(Edit.add(policy));
         adoptedExcept(seen.plan(), policy.id()).forEach(one -> edits.add(Edit.add(one)));
         return propose(actor, seen, edits);
     }
@@ -137,10 +136,7 @@ public class HouseRules {
     /** The policies of the house as the plan's own, but for one. */
     private static List<ApprovalPolicy> adoptedExcept(Plan plan, Id<?> id) {
         if (!Policies.areOfTheHouse(plan)) return List.of();
-        return Policies.holding(plan).stream()
-                .filter(one -> !one.id().equals(id))
-                .map(one -> Policies.adopted(one, UUID.randomUUID()))
-                .toList();
+        return Policies.holding(plan).stream().filter(one -> !one.id().equals(id)).toList();
     }
 
     Answer remove(Actor actor, Id<?> id) {

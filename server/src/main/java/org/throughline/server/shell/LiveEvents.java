@@ -87,7 +87,7 @@ class LiveEvents {
                     SseEmitter.event()
                             .reconnectTime(BACK_OFF.toMillis())
                             .comment("a newer window listens"));
-            oldest.emitter().complete();
+            end(oldest);
         }
     }
 
@@ -124,7 +124,16 @@ class LiveEvents {
         listeners
                 .getOrDefault(listener.actor().organization(), new ConcurrentLinkedQueue<>())
                 .remove(listener);
-        listener.emitter().complete();
+        end(listener);
+    }
+
+    /** The line may have broken at that very moment: then it has ended by itself. */
+    private static void end(Listener listener) {
+        try {
+            listener.emitter().complete();
+        } catch (IllegalStateException _) {
+            // Broken before it could be ended; the container has told nobody yet.
+        }
     }
 
     private static SseEmitter.SseEventBuilder moved(long revision) {

@@ -688,9 +688,21 @@ class ApprovalsTest {
     void approvalsAreVoidWherePoliciesAskMore() {
         var ours = organizations.fresh();
         var id = proposed(ours, added("Shipyard"));
+        var members =
+                ours.plan().all(ApprovalPolicy.class).stream()
+                        .filter(one -> one.measure() == Measure.EDITS)
+                        .findFirst()
+                        .orElseThrow();
         ours.propose(
                 AccessRole.OWNER,
-                List.of(Edit.add(policy("Leaders", Measure.EDITS, 0, Approver.LEADER, false))));
+                Edit.between(
+                                members,
+                                org.throughline.plan.item.Fields.of(members.kind())
+                                        .with(
+                                                members,
+                                                java.util.Map.of("approver", Approver.LEADER)))
+                        .stream()
+                        .toList());
         assertThat(sentence(approve(ours, AccessRole.MANAGER, id))).contains("The plan moved on");
         assertThat(approve(ours, AccessRole.MANAGER, id)).isInstanceOf(Answer.Waiting.class);
         assertThat(clients(ours)).doesNotContain("Shipyard");

@@ -107,12 +107,23 @@ class PoliciesTest {
         assertThat(alone.header("Location")).contains("/changes/");
         assertThat(ours.plan().all(ApprovalPolicy.class)).isEmpty();
 
+        // Once more, beside the first, in the same draft.
+        var again =
+                ours.as(AccessRole.OWNER)
+                        .form(
+                                "/policies",
+                                typed(Map.of("name", "Another", "anotherPerson", "yes")));
+        assertThat(again.header("Location"))
+                .as(again.toString())
+                .isEqualTo(alone.header("Location"));
+
         // The balanced template wants another person for the rules of the house, and is one of
         // them.
+        ours = withoutPolicies();
         var owner =
                 ours.as(AccessRole.OWNER)
                         .form("/policies/template", Map.of("template", "balanced"));
-        assertThat(owner.header("Location")).contains("/changes/");
+        assertThat(owner.header("Location")).as(owner.toString()).contains("/changes/");
         assertThat(ours.as(AccessRole.OWNER).get(path(owner)).body())
                 .contains("Begin with the balanced policies")
                 .contains("a policy itself is changed");

@@ -201,6 +201,8 @@ public final class Simulator {
         private long seen;
         private Running runs;
 
+        // What is set by way() is set before anybody asks for it.
+        @SuppressWarnings("NullAway.Init")
         Node(int number) {
             this.number = number;
             this.runs = new Running(this, this::on);

@@ -531,7 +531,7 @@ class LedgerTest {
     }
 
     private void insertApproved(
-            TestOrganization ours, UUID id, UUID author, long on, List<Edit> edits) {
+            TestOrganization ours, UUID id, UUID author, long judgedOn, List<Edit> edits) {
         var text = ItemJson.write(edits);
         var content = "nothing is asked".getBytes(StandardCharsets.UTF_8);
         jdbc.sql(
@@ -539,15 +539,15 @@ class LedgerTest {
                         with n as (insert into change_number (organization_id, last) values (:organization, 1)
                             on conflict (organization_id) do update set last = change_number.last + 1 returning last)
                         insert into change (organization_id, id, number, state, title, why, author, author_name, made_at, basis, edits, edits_sha256, content, judged_on, seal)
-                        select :organization, :id, n.last, 'approved', 'Straight', '', :author, 'Max', now(), 1, :edits, sha256(convert_to(:edits, 'UTF8')), :content, :on, :seal from n\
+                        select :organization, :id, n.last, 'approved', 'Straight', '', :author, 'Max', now(), 1, :edits, sha256(convert_to(:edits, 'UTF8')), :content, :judged, :seal from n\
                         """)
                 .param("organization", ours.id().uuid())
                 .param("id", id)
                 .param("author", author)
                 .param("edits", text)
                 .param("content", content)
-                .param("on", on)
-                .param("seal", Seals.verdict(owner, ours.id(), id, author, on, text, content))
+                .param("judged", judgedOn)
+                .param("seal", Seals.verdict(owner, ours.id(), id, author, judgedOn, text, content))
                 .update();
     }
 

@@ -205,7 +205,7 @@ public final class TestOrganization {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(Minutes.ofHours(400)),
-                        Optional.of(Money.of(40_000_00, "EUR"))));
+                        Optional.empty()));
         items.add(
                 new Baseline(
                         new Id<>(UUID.randomUUID()),
