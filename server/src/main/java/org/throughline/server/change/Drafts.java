@@ -122,7 +122,8 @@ class Drafts {
                 .map(before ->
                         before.revision().isPresent()
                                 ? OneWay.again(before)
-                                : collected(done(actor, before, before.title()), asked(actor, before)));
+                                : collected(
+                                        done(actor, before, before.title()), asked(actor, before)));
     }
 
     private List<String> asked(Actor actor, Change draft) {

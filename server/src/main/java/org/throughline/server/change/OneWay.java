@@ -78,11 +78,7 @@ class OneWay implements Changes {
         if (undone.isEmpty()) return nothingToUndo();
         return shown(
                 actor,
-                apply(
-                        actor,
-                        inverse(undone.get(), key),
-                        UUID.randomUUID(),
-                        Optional.of(change)));
+                apply(actor, inverse(undone.get(), key), UUID.randomUUID(), Optional.of(change)));
     }
 
     @Override
