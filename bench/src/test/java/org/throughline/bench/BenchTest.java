@@ -2,8 +2,11 @@ package org.throughline.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.throughline.bench.Measure.Operation;
 import org.throughline.plan.edit.Edits;
@@ -16,6 +19,12 @@ import org.throughline.plan.rule.Rules;
 
 /** What is measured is a real organization, and the clock counts. On twenty people. */
 class BenchTest {
+    /** What people, time and work are made of: the load and the dates come from nothing else. */
+    private static final Set<Kind> MEASURED =
+            EnumSet.range(Kind.ORGANIZATION, Kind.ASSIGNMENT).stream()
+                    .filter(kind -> kind != Kind.MILESTONE)
+                    .collect(Collectors.toSet());
+
     @Test
     void aLargePlanKeepsEveryRuleAndIsTheSameFromTheSameSeed() {
         var items = LargePlans.items(7, 20, 400);
@@ -25,8 +34,7 @@ class BenchTest {
         assertThat(Rules.broken(plan)).isEmpty();
         assertThat(plan.all(Person.class)).hasSize(20);
         assertThat(plan.all(Assignment.class)).hasSize(400);
-        for (var kind : Kind.values())
-            if (kind != Kind.MILESTONE) assertThat(plan.all(kind)).as(kind.word()).isNotEmpty();
+        for (var kind : MEASURED) assertThat(plan.all(kind)).as(kind.word()).isNotEmpty();
     }
 
     @Test

@@ -120,17 +120,17 @@ class Drafts {
                 .flatMap(key ->
                         transactions.in(actor.organization(), () -> rows.collectedBy(actor, key)))
                 .map(before ->
-                        collected(
-                                done(actor, before, before.title()),
-                                fit(
-                                                actor,
-                                                before.edits(),
-                                                before.basis(),
-                                                plans.standing(actor.organization()))
-                                        .rights()
-                                        .stream()
-                                        .map(Refusal::sentence)
-                                        .toList()));
+                        before.revision().isPresent()
+                                ? OneWay.again(before)
+                                : collected(
+                                        done(actor, before, before.title()), asked(actor, before)));
+    }
+
+    private List<String> asked(Actor actor, Change draft) {
+        var today = plans.standing(actor.organization());
+        return fit(actor, draft.edits(), draft.basis(), today).rights().stream()
+                .map(Refusal::sentence)
+                .toList();
     }
 
     private Answer collectOnce(
@@ -139,6 +139,8 @@ class Drafts {
                 actor.organization(),
                 () -> {
                     var sentBefore = proposal.key().flatMap(key -> rows.collectedBy(actor, key));
+                    if (sentBefore.flatMap(Change::revision).isPresent())
+                        return OneWay.again(sentBefore.get());
                     if (sentBefore.isPresent())
                         return collected(
                                 done(actor, sentBefore.get(), sentBefore.get().title()), approvals);

@@ -67,7 +67,7 @@ class OneWay implements Changes {
 
     @Override
     public Answer propose(Actor actor, Proposal proposal) {
-        return apply(actor, proposal, UUID.randomUUID(), Optional.empty());
+        return shown(actor, apply(actor, proposal, UUID.randomUUID(), Optional.empty()));
     }
 
     // ---- undo
@@ -76,7 +76,9 @@ class OneWay implements Changes {
     public Answer undo(Actor actor, UUID change, Optional<String> key) {
         var undone = applied(actor, change);
         if (undone.isEmpty()) return nothingToUndo();
-        return apply(actor, inverse(undone.get(), key), UUID.randomUUID(), Optional.of(change));
+        return shown(
+                actor,
+                apply(actor, inverse(undone.get(), key), UUID.randomUUID(), Optional.of(change)));
     }
 
     @Override
@@ -180,7 +182,10 @@ class OneWay implements Changes {
                     : earlier(actor, proposal).map(one -> here(actor, one)).orElse(answer);
         } catch (DataIntegrityViolationException clash) {
             // The same, noticed by the database.
-            return earlier(actor, proposal).map(one -> here(actor, one)).orElseThrow(() -> clash);
+            return earlier(actor, proposal)
+                    .map(one -> here(actor, one))
+                    .or(() -> drafts.collectedBefore(actor, proposal))
+                    .orElseThrow(() -> clash);
         }
     }
 
@@ -189,7 +194,7 @@ class OneWay implements Changes {
      * that very moment.
      */
     private Answer on(Actor actor, Proposal proposal, Origin origin) {
-        var made = new Made();
+        var made = new Made(origin);
         Appended<Declined> appended;
         try {
             ledger.reached(actor.organization(), proposal.basis());
@@ -268,10 +273,23 @@ class OneWay implements Changes {
                         .formatted(String.join("; ", Turns.inWords(actor, today, judged.asked()))));
     }
 
-    /** What a change was given when its row was written. */
+    /**
+     * How people call the change. One that has a row already has it from there: another node may
+     * have written it into the ledger before this one did anything.
+     */
     private static final class Made {
-        UUID id = new UUID(0, 0);
+        final UUID id;
         long number;
+
+        Made(Origin origin) {
+            this.id = id(origin);
+            this.number =
+                    switch (origin) {
+                        case Origin.OfDraft(var draft, _) -> draft.number();
+                        case Origin.OfProposed(var proposed) -> proposed.number();
+                        case Origin.Fresh _, Origin.TakingBack _ -> 0;
+                    };
+        }
     }
 
     private Tried<Declined> attempt(
@@ -366,22 +384,21 @@ class OneWay implements Changes {
             List<Edit> edits,
             Judged judged,
             Made made) {
-        made.id = id(origin);
         switch (origin) {
-            case Origin.Fresh(var id, var undoes) ->
-                    made.number = insert(actor, id, proposal, edits, undoes, judged);
+            case Origin.Fresh(var id, var undoes) -> {
+                made.number = insert(actor, id, proposal, edits, undoes, judged);
+                // The same request may be on its way into a draft on another node: one of both.
+                proposal.key().ifPresent(key -> rows.collected(actor, key, id));
+            }
             case Origin.TakingBack(var id, var undone) -> {
                 // Of those who ratify it and those who take it back only one is in time.
                 if (votes.isSettled(actor.organization(), undone, now(), false))
                     throw new DraftMoved();
                 made.number = insert(actor, id, proposal, edits, Optional.of(undone), judged);
             }
-            case Origin.OfDraft(var draft, var sort) -> {
-                made.number = draft.number();
-                approve(actor, draft, sort, edits, today, judged);
-            }
+            case Origin.OfDraft(var draft, var sort) ->
+                    approve(actor, draft, sort, edits, today, judged);
             case Origin.OfProposed(var proposed) -> {
-                made.number = proposed.number();
                 var now = rows.lockedOpen(actor.organization(), proposed.id());
                 if (now.filter(one -> one.course().equals(proposed.course())).isEmpty())
                     throw new DraftMoved();
@@ -526,6 +543,12 @@ class OneWay implements Changes {
         return new Spoken(Texts.name("change", title), Texts.prose("The why of the change", why));
     }
 
+    /** Who is told of a revision finds it on the node that tells. */
+    private Answer shown(Actor actor, Answer answer) {
+        if (answer instanceof Answer.Done done) reached(actor, done.revision());
+        return answer;
+    }
+
     /** Where the plan is, on whatever node: at least where somebody has seen it already. */
     Standing reached(Actor actor, long revision) {
         return ledger.reached(actor.organization(), revision);
@@ -565,10 +588,7 @@ class OneWay implements Changes {
     public Answer saveDraft(Actor actor, Optional<UUID> draft, Proposal raw) {
         return unlessUnacceptable(() -> {
             var proposal = checked(raw);
-            var answer = savedOnce(actor, draft, proposal);
-            if (answer instanceof Answer.Done done)
-                ledger.reached(actor.organization(), done.revision());
-            return answer;
+            return shown(actor, savedOnce(actor, draft, proposal));
         });
     }
 

@@ -217,6 +217,7 @@ final class HistoryCheck {
             List<Ballot> votes) {
         Map<UUID, Ballot> last = new HashMap<>();
         votes.stream()
+                .filter(vote -> !vote.forged())
                 .sorted(Comparator.comparingInt(Ballot::nth))
                 .forEach(vote -> last.put(vote.account(), vote));
         return last.values().stream()
@@ -307,11 +308,22 @@ final class HistoryCheck {
                         .allMatch(asked ->
                                 have(asked, row, author, then.accounts(), then.votes())
                                         >= asked.votes());
-        var left = Edits.merge(inverse, plans.get((int) then.revision()));
-        boolean gone = left.edits().isEmpty() && left.conflicts().isEmpty();
-        if (!ratified && !gone)
+        var gone = gone(inverse, witnessed.entry().number(), then.revision());
+        if (!ratified && gone.isEmpty())
             say("E: #%d is settled, neither ratified nor taken back".formatted(row.number));
-        if (!ratified) asBefore(row, witnessed.entry().number(), then.revision());
+        if (!ratified && gone.isPresent()) asBefore(row, witnessed.entry().number(), gone.get());
+    }
+
+    /**
+     * The first revision after which nothing of it was left. It is settled a little later, and
+     * somebody may have done the same again meanwhile, as they may.
+     */
+    private Optional<Long> gone(List<Edit> inverse, long applied, long settled) {
+        for (long revision = applied + 1; revision <= settled; revision++) {
+            var left = Edits.merge(inverse, plans.get((int) revision));
+            if (left.edits().isEmpty() && left.conflicts().isEmpty()) return Optional.of(revision);
+        }
+        return Optional.empty();
     }
 
     /** Where nothing else touched it, what it had edited is as it was. */

@@ -171,8 +171,9 @@ final class SimulatedChanges extends ChangeRows {
         var in = connection.statement();
         var where = new Store.CollectedKey(actor.account(), key);
         in.unique(where);
-        if (in.find(Table.COLLECTED, where, UUID.class).isEmpty())
-            in.put(Table.COLLECTED, where, change);
+        if (in.find(Table.COLLECTED, where, UUID.class).isPresent())
+            throw new org.springframework.dao.DuplicateKeyException("collected");
+        in.put(Table.COLLECTED, where, change);
     }
 
     @Override

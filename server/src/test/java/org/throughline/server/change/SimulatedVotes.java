@@ -74,7 +74,8 @@ final class SimulatedVotes extends GateRows {
                                                 nth,
                                                 vote,
                                                 voter,
-                                                java.util.HexFormat.of().parseHex(content)))));
+                                                java.util.HexFormat.of().parseHex(content))),
+                                false));
     }
 
     @Override

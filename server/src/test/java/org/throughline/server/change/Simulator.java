@@ -412,9 +412,9 @@ public final class Simulator {
     }
 
     private List<ApprovalPolicy> policies() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> List.of();
-            case 1 -> List.of(policy(Measure.EDITS, 0, Approver.MANAGER, 2, false));
+            case 1, 6 -> List.of(policy(Measure.EDITS, 0, Approver.MANAGER, 2, false));
             case 2 -> List.of(policy(Measure.EDITS, 0, Approver.LEADER, 1, false));
             case 3 ->
                     List.of(
@@ -550,7 +550,7 @@ public final class Simulator {
                         "emergency #" + change.number,
                         node -> node.runs.approvals.applyInEmergency(own, id));
             var day =
-                    one(5)
+                    one(3)
                             ? Optional.of(
                                     LocalDate.ofInstant(now, ZoneOffset.UTC)
                                             .plusDays(1 + random.nextInt(2)))
@@ -559,12 +559,14 @@ public final class Simulator {
                     "propose #" + change.number, node -> node.runs.approvals.propose(own, id, day));
         }
         if (roll < 89) {
-            var vote = one(8) ? Vote.ASK : one(12) ? Vote.REJECT : Vote.APPROVE;
+            var before = change.isOpen() && one(3) ? whoApproves(change) : null;
+            var voter = before == null ? actor : before;
+            var vote = before != null || one(8) ? Vote.ASK : one(12) ? Vote.REJECT : Vote.APPROVE;
             var seen = one(2) ? Optional.ofNullable(change.content) : Optional.<String>empty();
-            noticed(actor, change, vote);
+            noticed(voter, change, vote);
             return new Request(
-                    "%s %s #%d".formatted(actor.name(), vote, change.number),
-                    node -> node.runs.approvals.vote(actor, id, vote, "Because.", seen));
+                    "%s %s #%d".formatted(voter.name(), vote, change.number),
+                    node -> node.runs.approvals.vote(voter, id, vote, "Because.", seen));
         }
         if (roll < 93)
             return new Request(
@@ -583,6 +585,15 @@ public final class Simulator {
                         node -> node.runs.way.undoAsDraft(own, id));
     }
 
+    /** Somebody who has approved it and may think better of it. */
+    private @Nullable Actor whoApproves(Row change) {
+        return store.votes().stream()
+                .filter(one -> one.change().equals(change.id) && one.vote().equals("approve"))
+                .findFirst()
+                .map(one -> sessions.get(one.account()))
+                .orElse(null);
+    }
+
     private void noticed(Actor actor, Row change, Vote vote) {
         if (vote != Vote.APPROVE) return;
         if (actor.account().equals(change.author)) count(Fault.OWN_APPROVAL);
@@ -595,7 +606,8 @@ public final class Simulator {
 
     /** Somebody who signed in a while ago, or just now. */
     private Actor session() {
-        var account = any(store.accounts());
+        // The two accounts of one person come more often than others.
+        var account = store.accounts().get(one(4) ? (one(2) ? 3 : 7) : random.nextInt(8));
         var before = sessions.get(account.id());
         var today = SimulatedAccounts.actor(organization, account);
         if (before != null && !before.equals(today) && one(2)) {
@@ -807,8 +819,11 @@ public final class Simulator {
 
     // ---- what happens to them
 
+    /** Between requests: within one, what was due stays due. */
     private void clockJumps() {
-        var node = any(nodes);
+        var free = nodes.stream().filter(node -> !node.busy).toList();
+        if (free.isEmpty()) return;
+        var node = any(free);
         switch (random.nextInt(4)) {
             case 0 -> {
                 count(Fault.CLOCK_BACK);
@@ -855,12 +870,22 @@ public final class Simulator {
                         .filter(row -> row.isOpen() || row.state.equals("draft"))
                         .toList();
         if (open.isEmpty()) return;
-        var row = any(open);
+        // What was judged on the plan of this moment could go in at once.
+        var fresh =
+                open.stream()
+                        .filter(row -> row.isOpen())
+                        .filter(row -> java.util.Objects.equals(row.judgedOn, store.revision()))
+                        .toList();
+        var scheduled = open.stream().filter(row -> row.state.equals("scheduled")).toList();
+        var row =
+                !scheduled.isEmpty() && one(2)
+                        ? any(scheduled)
+                        : !fresh.isEmpty() && one(2) ? any(fresh) : any(open);
         var other = any(store.changes());
         var votes = store.votes();
-        var boss = any(store.accounts());
+        var boss = store.accounts().get(random.nextInt(3));
         count(Fault.FORGED_BY_SQL);
-        int way = random.nextInt(7);
+        int way = one(3) ? 0 : one(2) ? 5 + random.nextInt(2) : random.nextInt(5);
         trace.add("forged: way %d on #%d".formatted(way, row.number));
         store.forge(
                 change -> {
@@ -881,8 +906,12 @@ public final class Simulator {
                         }
                         case 4 -> change.edits = other.edits;
                         case 5 -> {
-                            if (change.content != null && !votes.isEmpty())
-                                return List.of(made(change, boss, any(votes).seal()));
+                            if (change.content != null)
+                                return List.of(
+                                        made(
+                                                change,
+                                                boss,
+                                                votes.isEmpty() ? "mine" : any(votes).seal()));
                         }
                         default -> {
                             var own =
@@ -914,7 +943,8 @@ public final class Simulator {
                 boss.person(),
                 java.util.Objects.requireNonNull(change.content),
                 now,
-                seal);
+                seal,
+                true);
     }
 
     /** A vote its voter has taken back, added once more. */
@@ -931,6 +961,7 @@ public final class Simulator {
                 one.person(),
                 one.content(),
                 one.at(),
-                one.seal());
+                one.seal(),
+                true);
     }
 }

@@ -79,6 +79,7 @@ public final class Store {
     public record Account(
             UUID id, String name, String role, @Nullable UUID person, boolean disabled) {}
 
+    /** {@code forged} is for the checker alone: nobody gave this vote. */
     public record Ballot(
             UUID change,
             UUID account,
@@ -89,7 +90,8 @@ public final class Store {
             @Nullable UUID person,
             String content,
             Instant at,
-            String seal) {}
+            String seal,
+            boolean forged) {}
 
     public record BallotKey(UUID change, UUID account, int nth) {}
 
