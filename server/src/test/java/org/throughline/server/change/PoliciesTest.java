@@ -22,9 +22,11 @@ import org.throughline.server.testing.TestOrganizations;
 @ServerTest
 class PoliciesTest {
     private final TestOrganizations organizations;
+    private final Changes changes;
 
-    PoliciesTest(TestOrganizations organizations) {
+    PoliciesTest(TestOrganizations organizations, Changes changes) {
         this.organizations = organizations;
+        this.changes = changes;
     }
 
     @Test
@@ -143,6 +145,101 @@ class PoliciesTest {
                 .isEqualTo("How the house is run");
         assertThat(owner.post("/api/v1/policies/template", Map.of("template", "lazy")).detail())
                 .contains("There is no template “lazy”");
+    }
+
+    /** Whichever way the first policy of a plan's own comes. */
+    @Test
+    void theApiCarriesThoseOfTheHouseOver() {
+        var policy =
+                Map.of(
+                        "name",
+                        "A week late",
+                        "tolerance",
+                        Map.of("measure", "slip", "above", 7),
+                        "approver",
+                        "leader",
+                        "votes",
+                        1,
+                        "anotherPerson",
+                        false);
+        var ours = withoutPolicies();
+        var added = ours.as(AccessRole.OWNER).post("/api/v1/items/approval-policies", policy);
+        assertThat(added.status()).as(added.toString()).isEqualTo(201);
+        assertThat(added.json().get("title").stringValue()).contains("A week late");
+        assertThat(names(ours))
+                .containsExactlyInAnyOrder(
+                        "A week late", "Members propose", "How the house is run");
+
+        var others = withoutPolicies();
+        var item = new HashMap<String, Object>(policy);
+        item.put("id", java.util.UUID.randomUUID().toString());
+        var edit = Map.of("op", "add", "kind", "approval-policy", "item", item);
+        var changed =
+                others.as(AccessRole.OWNER).post("/api/v1/changes", Map.of("edits", List.of(edit)));
+        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+        assertThat(names(others)).hasSize(3);
+    }
+
+    /** An import, say, that knows nothing of those of the house. */
+    @Test
+    void noOtherWayEndsThoseOfTheHouseUnsaid() {
+        var ours = withoutPolicies();
+        var late =
+                new ApprovalPolicy(
+                        new org.throughline.plan.item.Id<>(java.util.UUID.randomUUID()),
+                        "A week late",
+                        org.throughline.plan.item.Tolerance.of(Measure.SLIP, 7),
+                        java.util.Optional.empty(),
+                        java.util.Optional.empty(),
+                        org.throughline.plan.item.Approver.LEADER,
+                        1,
+                        false);
+        var answer =
+                changes.propose(
+                        ours.actor(AccessRole.OWNER),
+                        new Proposal(
+                                "A policy",
+                                "",
+                                List.of(Edit.add(late)),
+                                ours.standing().revision(),
+                                java.util.Optional.empty()));
+        assertThat(Answers.sentences(answer))
+                .singleElement()
+                .asString()
+                .contains("“Members propose”, “How the house is run”")
+                .contains("would end");
+        assertThat(names(ours)).isEmpty();
+    }
+
+    /** What was collected about policies before makes room for the template; the rest stays. */
+    @Test
+    void aTemplateTakesThePlaceOfWhatWasCollected() {
+        var ours = withoutPolicies();
+        var owner = ours.as(AccessRole.OWNER);
+        // Another person is wanted for the rules of the house from here on: all of it collects.
+        var first = owner.form("/policies", typed(Map.of("anotherPerson", "yes")));
+        assertThat(first.header("Location")).contains("/changes/");
+        var begun = owner.form("/policies/template", Map.of("template", "balanced"));
+        assertThat(begun.header("Location")).isEqualTo(first.header("Location"));
+        var draft = owner.get("/api" + path(begun).replace("/changes", "/v1/changes")).json();
+        assertThat(draft.at("/change/title").stringValue())
+                .isEqualTo("Begin with the balanced policies");
+        assertThat(draft.get("edits"))
+                .hasSize(8)
+                .allMatch(edit -> edit.get("op").stringValue().equals("add"))
+                .noneMatch(edit -> edit.at("/item/name").stringValue().equals("Members propose"));
+        // And once more, the other one.
+        assertThat(owner.form("/policies/template", Map.of("template", "strict")).status())
+                .isEqualTo(302);
+        assertThat(
+                        owner.get("/api" + path(begun).replace("/changes", "/v1/changes"))
+                                .json()
+                                .get("edits"))
+                .hasSize(10);
+    }
+
+    private static List<String> names(TestOrganization ours) {
+        return ours.plan().all(ApprovalPolicy.class).stream().map(ApprovalPolicy::name).toList();
     }
 
     /** Where those of the house hold. */
