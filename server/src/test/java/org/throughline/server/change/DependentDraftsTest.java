@@ -64,8 +64,13 @@ class DependentDraftsTest {
                                 .get("waitsFor")
                                 .stringValue())
                 .isEqualTo(below.toString());
-        assertThat(ours.as(MAX).get("/api/v1/board?draft=" + top).json().at("/draft/waitsFor"))
-                .matches(words -> words.stringValue().contains("Shipyard"));
+        assertThat(
+                        ours.as(MAX)
+                                .get("/api/v1/board?draft=" + top)
+                                .json()
+                                .at("/draft/waitsFor")
+                                .stringValue())
+                .contains("Shipyard");
     }
 
     @Test
