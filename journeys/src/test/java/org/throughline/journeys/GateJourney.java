@@ -153,6 +153,7 @@ class GateJourney {
             sofias.getByLabel("Name").fill("The old intranet is for leaders");
             sofias.locator("select[name=measure]").selectOption("edits");
             sofias.locator("select[name=approver]").selectOption("leader");
+            sofias.getByLabel("Another person than the author").uncheck();
             sofias.locator("select[name=project]")
                     .selectOption(
                             new com.microsoft.playwright.options.SelectOption()
