@@ -10,7 +10,6 @@ import org.throughline.plan.Plan;
 import org.throughline.plan.item.ApprovalPolicy;
 import org.throughline.plan.item.Approver;
 import org.throughline.plan.item.Id;
-import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Measure;
 import org.throughline.plan.item.Tolerance;
 
@@ -47,23 +46,6 @@ public final class Policies {
     /** Whether the plan has no policies of its own, so that those of the house hold. */
     public static boolean areOfTheHouse(Plan plan) {
         return plan.all(ApprovalPolicy.class).isEmpty();
-    }
-
-    /**
-     * Policies of the house that a change would end without saying so: it gives the plan its first
-     * own ones, and none of them asks about the same. Who names one of the house's own has looked
-     * at them; and what founds an organization says how it begins.
-     */
-    public static List<ApprovalPolicy> endedUnsaid(Plan before, Plan next) {
-        if (before.organization().isEmpty() || !areOfTheHouse(before) || areOfTheHouse(next))
-            return List.of();
-        if (OF_THE_HOUSE.stream().anyMatch(one -> next.has(Kind.APPROVAL_POLICY, one.id())))
-            return List.of();
-        return OF_THE_HOUSE.stream()
-                .filter(one ->
-                        next.all(ApprovalPolicy.class).stream()
-                                .noneMatch(own -> own.measure() == one.measure()))
-                .toList();
     }
 
     /** A template's policies with fresh ids. */

@@ -27,7 +27,6 @@ import org.throughline.plan.item.Project;
 import org.throughline.plan.policy.Author;
 import org.throughline.plan.policy.Drift;
 import org.throughline.plan.policy.Judge;
-import org.throughline.plan.policy.Policies;
 import org.throughline.plan.policy.Requirement;
 import org.throughline.plan.policy.Standard;
 import org.throughline.plan.policy.Weigh;
@@ -89,7 +88,7 @@ class Gate {
                     List.of(),
                     "",
                     standard.isPresent(),
-                    endsTheHouse(plan, next).or(() -> unsatisfiable(actor, plan, edits)));
+                    unsatisfiable(actor, plan, edits));
         var here = accounts.all(actor.organization());
         var asked = verdict.requirements().stream().map(one -> reachable(one, here, plan)).toList();
         var does =
@@ -105,7 +104,6 @@ class Gate {
                 asked.stream()
                         .flatMap(one -> nobody(one, here, actor).stream())
                         .findFirst()
-                        .or(() -> endsTheHouse(plan, next))
                         .or(() -> unsatisfiable(actor, plan, edits)));
     }
 
@@ -277,22 +275,6 @@ class Gate {
         return votes == 1
                 ? (role.startsWith("o") ? "an " : "a ") + role
                 : "%d %ss".formatted(votes, role);
-    }
-
-    /** The first policy of a plan's own is no way to be rid of those of the house. */
-    private static Optional<Refusal> endsTheHouse(Plan before, Plan next) {
-        var ended = Policies.endedUnsaid(before, next);
-        if (ended.isEmpty()) return Optional.empty();
-        return Optional.of(
-                Refusal.of(
-                        "policies",
-                        "This plan has no policies of its own, and those of the house hold: %s. With this change they would end. Add the policy on the page Policies or by the API, which carry them over, or begin with a template."
-                                .formatted(
-                                        ended.stream()
-                                                .map(one -> "“%s”".formatted(one.name()))
-                                                .collect(
-                                                        java.util.stream.Collectors.joining(
-                                                                ", ")))));
     }
 
     /** A policy that nobody could satisfy would lock everybody out. */

@@ -647,8 +647,10 @@ class OneWay implements Changes {
     }
 
     private Answer applyOwn(Actor actor, Change one, Sort sort) {
-        var waits = drafts.waits(actor, one, reached(actor, one.basis()));
-        if (waits.isPresent()) return waits.get();
+        if (one.course().standsOn().isPresent()) {
+            var waits = drafts.waits(actor, one, reached(actor, one.basis()));
+            if (waits.isPresent()) return waits.get();
+        }
         try {
             var answer =
                     on(

@@ -22,11 +22,9 @@ import org.throughline.server.testing.TestOrganizations;
 @ServerTest
 class PoliciesTest {
     private final TestOrganizations organizations;
-    private final Changes changes;
 
-    PoliciesTest(TestOrganizations organizations, Changes changes) {
+    PoliciesTest(TestOrganizations organizations) {
         this.organizations = organizations;
-        this.changes = changes;
     }
 
     @Test
@@ -178,37 +176,6 @@ class PoliciesTest {
                 others.as(AccessRole.OWNER).post("/api/v1/changes", Map.of("edits", List.of(edit)));
         assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
         assertThat(names(others)).hasSize(3);
-    }
-
-    /** An import, say, that knows nothing of those of the house. */
-    @Test
-    void noOtherWayEndsThoseOfTheHouseUnsaid() {
-        var ours = withoutPolicies();
-        var late =
-                new ApprovalPolicy(
-                        new org.throughline.plan.item.Id<>(java.util.UUID.randomUUID()),
-                        "A week late",
-                        org.throughline.plan.item.Tolerance.of(Measure.SLIP, 7),
-                        java.util.Optional.empty(),
-                        java.util.Optional.empty(),
-                        org.throughline.plan.item.Approver.LEADER,
-                        1,
-                        false);
-        var answer =
-                changes.propose(
-                        ours.actor(AccessRole.OWNER),
-                        new Proposal(
-                                "A policy",
-                                "",
-                                List.of(Edit.add(late)),
-                                ours.standing().revision(),
-                                java.util.Optional.empty()));
-        assertThat(Answers.sentences(answer))
-                .singleElement()
-                .asString()
-                .contains("“Members propose”, “How the house is run”")
-                .contains("would end");
-        assertThat(names(ours)).isEmpty();
     }
 
     /** What was collected about policies before makes room for the template; the rest stays. */

@@ -684,21 +684,18 @@ public final class Simulator {
                                 .orElseThrow());
             }
             case 1 ->
-                    // As the pages do it.
-                    HouseRules.carryingOver(
-                            plan,
-                            List.of(
-                                    Edit.add(
-                                            policy(
-                                                    Measure.EDITS,
-                                                    random.nextInt(2),
-                                                    any(
-                                                            List.of(
-                                                                    Approver.MANAGER,
-                                                                    Approver.LEADER,
-                                                                    Approver.SPONSOR)),
-                                                    1 + random.nextInt(2),
-                                                    one(3)))));
+                    List.of(
+                            Edit.add(
+                                    policy(
+                                            Measure.EDITS,
+                                            random.nextInt(2),
+                                            any(
+                                                    List.of(
+                                                            Approver.MANAGER,
+                                                            Approver.LEADER,
+                                                            Approver.SPONSOR)),
+                                            1 + random.nextInt(2),
+                                            one(3))));
             case 2 ->
                     plan.all(ApprovalPolicy.class).stream()
                             .findFirst()
