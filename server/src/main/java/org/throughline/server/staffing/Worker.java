@@ -35,6 +35,9 @@ class Worker {
     private static final long BEAT_NANOS = 500_000_000L;
     private static final int MOST_TRIES = 3;
 
+    /** So many schedules without a better one, and there is hardly one to come. */
+    private static final long PATIENCE = 30_000;
+
     private final Runs runs;
     private final Plans plans;
     private final Transactions transactions;
@@ -123,6 +126,8 @@ class Worker {
         private final long start = System.nanoTime();
         private long said = start;
         private boolean stop;
+        private long betterAt;
+        private boolean patient = true;
         private Course course = Course.NONE;
 
         Search(Taken taken, Job job) {
@@ -164,6 +169,8 @@ class Worker {
         private void heard(Progress progress) {
             boolean better = !course.hasAnswer() || progress.best() < course.best();
             long millis = millis();
+            if (better) betterAt = progress.tried();
+            patient = progress.tried() - betterAt < PATIENCE;
             if (better || course.curve().isEmpty()) course = course.with(progress, millis);
             else
                 course =
@@ -186,6 +193,7 @@ class Worker {
             long now = System.nanoTime();
             if (now - said >= BEAT_NANOS) say();
             return stop
+                    || !patient
                     || Thread.currentThread().isInterrupted()
                     || now - start >= job.asked().seconds() * 1_000_000_000L;
         }

@@ -24,6 +24,7 @@ import org.throughline.plan.item.ProjectStatus;
 import org.throughline.plan.item.Span;
 import org.throughline.plan.item.Task;
 import org.throughline.plan.item.Unacceptable;
+import org.throughline.plan.read.Schedule;
 import org.throughline.plan.read.Workdays;
 import org.throughline.scheduling.problem.Calendar;
 import org.throughline.scheduling.problem.Demand;
@@ -110,6 +111,7 @@ final class Translation {
     private final Map<Id<Task>, Point> starts = new HashMap<>();
     private final Map<Integer, Leaf> byIndex = new HashMap<>();
     private final Map<Id<Project>, Integer> groups = new LinkedHashMap<>();
+    private Optional<Schedule> schedule = Optional.empty();
     private final Sketch sketch;
     private final Wanted wanted;
     private final Problem problem;
@@ -587,18 +589,26 @@ final class Translation {
                 });
     }
 
+    /** Where it is planned; what has no days and gets none stands where the plan computes it. */
     private Optional<Integer> standing(Task task) {
-        if (task.planned().isEmpty()) return Optional.empty();
-        var days = task.planned().get();
-        return Optional.of(
+        var days = task.planned().or(() -> computed(task));
+        return days.map(span ->
                 standing.computeIfAbsent(
                         task.id(),
                         _ ->
                                 sketch.standing(
                                         task.name(),
-                                        time.start(days.start()),
-                                        time.end(days.end()),
+                                        time.start(span.start()),
+                                        time.end(span.end()),
                                         group(task))));
+    }
+
+    private Optional<Span> computed(Task task) {
+        var known = schedule.orElseGet(() -> Schedule.of(plan, ask.today()));
+        schedule = Optional.of(known);
+        return known.dates(task.id())
+                .filter(dates -> !dates.earlyFinish().isBefore(dates.earlyStart()))
+                .map(dates -> new Span(dates.earlyStart(), dates.earlyFinish()));
     }
 
     /** Each project is to end soon. */
