@@ -3,6 +3,7 @@ package org.throughline.server.staffing;
 import java.util.ArrayList;
 import java.util.List;
 import org.throughline.scheduling.Progress;
+import org.throughline.server.staffing.problem.AutoSchedule;
 
 /**
  * How a search goes: the best so far, what none can be better than, what was tried, and the way
@@ -17,8 +18,8 @@ record Course(
 
     static final Course NONE = new Course(0, 0, -1, 0, 0, List.of());
 
-    /** The best at a moment, and the bound. */
-    record Point(long millis, long best, long bound) {}
+    /** The best at a moment, and how far above the best possible it is at most. */
+    record Point(long millis, long best, double gapPercent) {}
 
     Course {
         curve = List.copyOf(curve);
@@ -31,12 +32,15 @@ record Course(
     Course with(Progress progress, long millis) {
         var points = new ArrayList<>(curve);
         long bound = progress.bound().total();
-        points.add(new Point(millis, progress.best(), bound));
-        double gap = progress.gapPercent();
+        points.add(
+                new Point(
+                        millis,
+                        progress.best(),
+                        AutoSchedule.gapPercent(progress.best(), progress.bound())));
         return new Course(
                 progress.best(),
                 bound,
-                Double.isFinite(gap) ? Math.max(0, gap) : -1,
+                AutoSchedule.gapPercent(progress.best(), progress.bound()),
                 progress.tried(),
                 millis,
                 thinned(points));

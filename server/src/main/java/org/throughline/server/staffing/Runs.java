@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.throughline.plan.edit.Edit;
@@ -115,12 +116,14 @@ class Runs {
     Optional<Taken> take(UUID node, Instant now, Instant silent) {
         return jdbc.sql("select r_organization, r_id from take_schedule_run(?, ?, ?)")
                 .params(node, time(now), time(silent))
-                .query((row, _) ->
-                        Optional.ofNullable(row.getObject(2, UUID.class))
-                                .map(id ->
-                                        new Taken(
-                                                new Id<>(row.getObject(1, UUID.class)), id)))
+                .query((row, _) -> taken(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
                 .single();
+    }
+
+    private static Optional<Taken> taken(@Nullable UUID organization, @Nullable UUID id) {
+        return organization == null || id == null
+                ? Optional.empty()
+                : Optional.of(new Taken(new Id<>(organization), id));
     }
 
     /** What is to be done, and for how manieth time. */

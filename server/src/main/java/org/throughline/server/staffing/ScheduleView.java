@@ -98,6 +98,8 @@ public record ScheduleView(
 
     static Optional<String> gap(Course course) {
         if (course.gapPercent() < 0) return Optional.empty();
+        if (course.gapPercent() > 1_000)
+            return Optional.of("how far from the best possible is not known yet");
         if (course.gapPercent() < 0.05) return Optional.of("proven to be the best possible");
         return Optional.of(
                 String.format(
@@ -147,7 +149,7 @@ public record ScheduleView(
     }
 
     private static Line line(Point point) {
-        double gap = point.bound() <= 0 ? -1 : 100.0 * (point.best() - point.bound()) / point.bound();
+        double gap = point.gapPercent();
         return new Line(
                 seconds(point.millis()),
                 "%,d".formatted(point.best()),

@@ -68,9 +68,9 @@ class Worker {
     }
 
     /** Takes what there is to do, as long as there is a thread for it. */
-    @Scheduled(fixedDelayString = "${throughline.schedules-look-every:PT1S}")
+    @Scheduled(fixedDelayString = "${throughline.schedules-look-every:PT5S}")
     void look() {
-        while (free.tryAcquire()) {
+        while (!threads.isShutdown() && free.tryAcquire()) {
             Optional<Taken> taken = Optional.empty();
             try {
                 var now = clock.instant();
@@ -86,6 +86,7 @@ class Worker {
                 } finally {
                     free.release();
                 }
+                look();
             });
         }
     }

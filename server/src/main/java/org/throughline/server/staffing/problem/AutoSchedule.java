@@ -10,6 +10,7 @@ import org.throughline.plan.item.Unacceptable;
 import org.throughline.scheduling.Effort;
 import org.throughline.scheduling.Progress;
 import org.throughline.scheduling.Solver;
+import org.throughline.scheduling.bound.Bound;
 
 /** Days and people for the tasks of a plan, as edits of it. */
 public final class AutoSchedule {
@@ -34,6 +35,17 @@ public final class AutoSchedule {
                     found.bound(),
                     found.tried());
         });
+    }
+
+    /**
+     * At most so many per cent above the best possible; below zero where that is not known. Work
+     * that nobody at all could take is in both, and left out.
+     */
+    public static double gapPercent(long best, Bound bound) {
+        long without = Translation.UNMET * bound.unmet();
+        long least = bound.total() - without;
+        if (best <= bound.total()) return 0;
+        return least <= 0 ? -1 : 100.0 * (best - without - least) / least;
     }
 
     private static Plan applied(Plan plan, java.util.List<Edit> edits) {

@@ -18,6 +18,6 @@ public record Proposed(
 
     /** At most so many per cent above the best possible. */
     public double gapPercent() {
-        return bound.gapPercent(best);
+        return AutoSchedule.gapPercent(best, bound);
     }
 }

@@ -67,6 +67,9 @@ final class Translation {
 
     private static final int MOST_YEARS = 20;
 
+    /** More than anything else together: whoever leaves work open is worse off. */
+    static final long UNMET = 100_000_000_000L;
+
     /**
      * Somebody's place in a piece of work.
      *
@@ -111,7 +114,7 @@ final class Translation {
     private final Map<Id<Task>, Point> starts = new HashMap<>();
     private final Map<Integer, Leaf> byIndex = new HashMap<>();
     private final Map<Id<Project>, Integer> groups = new LinkedHashMap<>();
-    private Optional<Schedule> schedule = Optional.empty();
+    private final Schedule schedule;
     private final Sketch sketch;
     private final Wanted wanted;
     private final Problem problem;
@@ -123,6 +126,7 @@ final class Translation {
         if (scope.movable().isEmpty())
             throw new Unacceptable(
                     "There is nothing to schedule here: every task is done, pinned, or of a project that is paused or done. Choose other projects, or unpin some tasks.");
+        this.schedule = Schedule.of(plan, ask.today());
         this.time = timeline();
         this.houseMinutes = Workdays.fullTime(plan, time.span());
         this.house = time.calendar(houseMinutes);
@@ -158,7 +162,7 @@ final class Translation {
 
     private static Weights weights(Aims aims) {
         return new Weights(
-                100_000_000_000L,
+                UNMET,
                 1,
                 1,
                 Math.max(1, aims.cost().factor()),
@@ -168,10 +172,13 @@ final class Translation {
 
     // ---- time
 
+    /**
+     * From the first day anything is planned on, to well beyond the last: as far as dependencies
+     * reach, and whoever has most to do needs.
+     */
     private Timeline timeline() {
         var first = ask.today();
         var last = ask.today();
-        long work = 0;
         for (var task : plan.all(Task.class)) {
             if (task.planned().isEmpty()) continue;
             if (!scope.moves(task.id()) && plan.referring(Dependency.class, task.id()).isEmpty())
@@ -180,14 +187,30 @@ final class Translation {
             last = later(last, task.planned().get().end());
         }
         for (var task : scope.movable()) {
-            work += Math.max(task.effort().likely().value(), task.duration().map(d -> d.value()).orElse(0));
             last = later(last, scope.notBefore(task));
             last = later(last, scope.deadline(task).orElse(last));
         }
-        long known = java.time.temporal.ChronoUnit.DAYS.between(first, last) + 1;
-        long room = Math.clamp(3 * work / Workdays.fullTimeDay(plan), 730, MOST_YEARS * 366L);
-        long memory = MOST_DAYS_OF_ALL / Math.max(1, people());
-        return new Timeline(first, (int) (known + Math.min(room, Math.max(730, memory))));
+        for (var finish : schedule.finishes()) last = later(last, finish.finish());
+        long room = 3 * mostOfOne() / Workdays.fullTimeDay(plan);
+        long memory = Math.max(MOST_DAYS_OF_ALL / Math.max(1, people()), 1_000);
+        long days = java.time.temporal.ChronoUnit.DAYS.between(first, last) + room + 400;
+        return new Timeline(first, (int) Math.min(days, Math.min(memory, MOST_YEARS * 366L)));
+    }
+
+    /** The most minutes that are for one person, if open work is shared by all. */
+    private long mostOfOne() {
+        var minutes = new HashMap<Id<? extends Item>, Long>();
+        long open = 0;
+        for (var task : scope.movable()) {
+            long work =
+                    Math.max(
+                            task.effort().likely().value(),
+                            task.duration().map(length -> length.value()).orElse(0));
+            open += work;
+            for (var who : scope.crew(task).keySet()) minutes.merge(who, work, Long::sum);
+        }
+        long most = minutes.values().stream().mapToLong(each -> each).max().orElse(0);
+        return most + 4 * open / Math.max(1, people());
     }
 
     private int people() {
@@ -604,9 +627,7 @@ final class Translation {
     }
 
     private Optional<Span> computed(Task task) {
-        var known = schedule.orElseGet(() -> Schedule.of(plan, ask.today()));
-        schedule = Optional.of(known);
-        return known.dates(task.id())
+        return schedule.dates(task.id())
                 .filter(dates -> !dates.earlyFinish().isBefore(dates.earlyStart()))
                 .map(dates -> new Span(dates.earlyStart(), dates.earlyFinish()));
     }

@@ -385,6 +385,20 @@ class AutoScheduleTest {
                 .isEmpty();
     }
 
+    @Test
+    void workNobodyCouldTakeIsNotHeldAgainstTheAnswer() {
+        var proposed =
+                proposed(
+                        Picture.read(
+                                """
+                                A: Saw     |##............| task 16h, as Carpenter
+                                Ana        |..............| role Cook
+                                """),
+                        Ask.all(May.BOTH, MONDAY));
+        assertThat(proposed.findings().unstaffed()).hasSize(1);
+        assertThat(proposed.gapPercent()).isBetween(0.0, 5.0);
+    }
+
     // ---- the same again
 
     @Test
