@@ -59,9 +59,7 @@ class StaffingJourney {
             mira.isAccessible();
             mira.picture("schedule-run-1440-light");
 
-            page.getByRole(
-                            AriaRole.BUTTON,
-                            new Page.GetByRoleOptions().setName("Open as change"))
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open as change"))
                     .click();
             assertThat(page.locator("main")).containsText("Found by auto-schedule");
             page.getByRole(
@@ -110,7 +108,8 @@ class StaffingJourney {
             page.locator("main")
                     .getByRole(
                             AriaRole.LINK,
-                            new Locator.GetByRoleOptions().setName(Pattern.compile("Backend engineer")))
+                            new Locator.GetByRoleOptions()
+                                    .setName(Pattern.compile("Backend engineer")))
                     .first()
                     .click();
             page.getByRole(
@@ -126,7 +125,8 @@ class StaffingJourney {
 
             mira.go("/people?text=Elin");
             page.getByRole(
-                            AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("Elin Berg")))
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName(Pattern.compile("Elin Berg")))
                     .first()
                     .click();
             page.getByRole(

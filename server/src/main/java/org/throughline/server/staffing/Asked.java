@@ -15,8 +15,8 @@ import org.throughline.server.staffing.problem.May;
  *
  * @param projects whose tasks may change; none means all
  * @param seconds how long to search at most
- * @param schedules how many to try at most, so that the same ask gives the same answer; 0 is without
- *     end
+ * @param schedules how many to try at most, so that the same ask gives the same answer; 0 is
+ *     without end
  */
 record Asked(
         List<String> projects,

@@ -83,8 +83,7 @@ class Runs {
 
     /** What it would change; nothing as long as it runs. */
     List<Edit> edits(Actor actor, UUID id) {
-        return jdbc
-                .sql(
+        return jdbc.sql(
                         "select edits from schedule_run where organization_id = ? and account_id = ? and id = ? and edits <> ''")
                 .params(actor.organization().uuid(), actor.account(), id)
                 .query((row, _) -> ItemJson.readEdits(row.getString(1)))
@@ -116,7 +115,8 @@ class Runs {
     Optional<Taken> take(UUID node, Instant now, Instant silent) {
         return jdbc.sql("select r_organization, r_id from take_schedule_run(?, ?, ?)")
                 .params(node, time(now), time(silent))
-                .query((row, _) -> taken(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                .query((row, _) ->
+                        taken(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
                 .single();
     }
 

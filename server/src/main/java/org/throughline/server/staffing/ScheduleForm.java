@@ -87,7 +87,9 @@ public record ScheduleForm(
                     "“%s” is not a number of seconds. Give 1 to 3,600."
                             .formatted(org.throughline.plan.item.Texts.brief(seconds)));
         return new Schedules.Begun(
-                sent.getOrDefault("project", List.of()).stream().filter(one -> !one.isBlank()).toList(),
+                sent.getOrDefault("project", List.of()).stream()
+                        .filter(one -> !one.isBlank())
+                        .toList(),
                 Schedules.may(one(sent, "may", "dates")),
                 new Aims(
                         Schedules.weight(one(sent, "lateness", "much")),
@@ -117,18 +119,49 @@ public record ScheduleForm(
                         new Option(
                                 one.id().toString(),
                                 one.status() == ProjectStatus.TENTATIVE
-                                        ? "%s (%d %%)".formatted(one.name(), one.probability().value())
+                                        ? "%s (%d %%)"
+                                                .formatted(one.name(), one.probability().value())
                                         : one.name()))
                 .toList();
     }
 
     private static List<Matter> matters(Map<String, String> chosen) {
         return List.of(
-                matter("lateness", "Deadlines and milestones are kept", "Days late, by the probability of the project.", chosen, "much", WEIGHTS),
-                matter("finish", "Projects end soon", "The last day of each project.", chosen, "normal", WEIGHTS),
-                matter("booking", "People are booked", "Of their own hours; the target is in their contract.", chosen, "much", LIMITS),
-                matter("cost", "It costs little", "Who takes open work, by cost per hour.", chosen, "little", WEIGHTS),
-                matter("moves", "Little moves", "Days from today’s plan, and who changes hands.", chosen, "normal", WEIGHTS));
+                matter(
+                        "lateness",
+                        "Deadlines and milestones are kept",
+                        "Days late, by the probability of the project.",
+                        chosen,
+                        "much",
+                        WEIGHTS),
+                matter(
+                        "finish",
+                        "Projects end soon",
+                        "The last day of each project.",
+                        chosen,
+                        "normal",
+                        WEIGHTS),
+                matter(
+                        "booking",
+                        "People are booked",
+                        "Of their own hours; the target is in their contract.",
+                        chosen,
+                        "much",
+                        LIMITS),
+                matter(
+                        "cost",
+                        "It costs little",
+                        "Who takes open work, by cost per hour.",
+                        chosen,
+                        "little",
+                        WEIGHTS),
+                matter(
+                        "moves",
+                        "Little moves",
+                        "Days from today’s plan, and who changes hands.",
+                        chosen,
+                        "normal",
+                        WEIGHTS));
     }
 
     private static Matter matter(

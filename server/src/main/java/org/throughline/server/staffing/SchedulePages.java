@@ -105,8 +105,7 @@ class SchedulePages {
     }
 
     /** How it goes, for the page that watches it. */
-    record Watched(
-            String state, boolean running, String figures, String best, String bound) {}
+    record Watched(String state, boolean running, String figures, String best, String bound) {}
 
     @GetMapping("/schedule/{id:[0-9a-fA-F-]{36}}/course")
     @ResponseBody

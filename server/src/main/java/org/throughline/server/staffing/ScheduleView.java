@@ -104,7 +104,9 @@ public record ScheduleView(
         return Optional.of(
                 String.format(
                         Locale.ROOT,
-                        course.gapPercent() < 10 ? "at most %.1f %% above the best possible" : "at most %.0f %% above the best possible",
+                        course.gapPercent() < 10
+                                ? "at most %.1f %% above the best possible"
+                                : "at most %.0f %% above the best possible",
                         course.gapPercent()));
     }
 
@@ -131,8 +133,7 @@ public record ScheduleView(
         }
         height.ifPresent(last -> best.add(WIDTH + "," + last));
         var bound = number(HEIGHT - HEIGHT * (course.bound() - low) / range);
-        return new Curve(
-                String.join(" ", best), "0,%s %d,%s".formatted(bound, WIDTH, bound));
+        return new Curve(String.join(" ", best), "0,%s %d,%s".formatted(bound, WIDTH, bound));
     }
 
     private static String number(double value) {

@@ -167,9 +167,7 @@ class Schedules {
         return "Found by auto-schedule among %,d schedules%s. Lateness matters %s, early finish %s, people’s limits %s, cost %s, moving little %s."
                 .formatted(
                         run.course().tried(),
-                        ScheduleView.gap(run.course())
-                                .map(words -> ", " + words)
-                                .orElse(""),
+                        ScheduleView.gap(run.course()).map(words -> ", " + words).orElse(""),
                         word(aims.lateness()),
                         word(aims.finish()),
                         word(aims.booking()),

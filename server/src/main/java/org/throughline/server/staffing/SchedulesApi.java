@@ -27,8 +27,8 @@ import org.throughline.server.staffing.problem.Findings;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * Auto-schedule for programs: begin a search, look how it goes, stop it, take its result as a draft.
- * One counted in schedules gives the same edits for the same plan, seed and aims.
+ * Auto-schedule for programs: begin a search, look how it goes, stop it, take its result as a
+ * draft. One counted in schedules gives the same edits for the same plan, seed and aims.
  */
 @RestController
 @For(AccessRole.MANAGER)

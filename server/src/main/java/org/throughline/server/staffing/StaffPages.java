@@ -77,7 +77,10 @@ class StaffPages {
 
     @PostMapping("/staffing/fill/{id}")
     ModelAndView put(
-            Actor actor, @PathVariable UUID id, @RequestParam UUID person, @RequestParam long basis) {
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam UUID person,
+            @RequestParam long basis) {
         var placeholder = placeholder(actor, id);
         var who = person(actor, person);
         var edits = Candidates.put(schedules.plan(actor), placeholder, who.id(), schedules.today());
@@ -94,8 +97,7 @@ class StaffPages {
                         basis);
         var done = changeOf(answer);
         if (done.isPresent())
-            return new ModelAndView(
-                    "redirect:/people/%s?done=%s".formatted(who.id(), done.get()));
+            return new ModelAndView("redirect:/people/%s?done=%s".formatted(who.id(), done.get()));
         var page = fill(actor, placeholder, Answers.sentences(answer));
         page.setStatus(Answers.status(answer));
         return page;
@@ -153,8 +155,7 @@ class StaffPages {
             var edits =
                     Assign.transferFrom(
                             one, from, other.id(), new Id<Assignment>(UUID.randomUUID()));
-            var answer =
-                    propose(actor, Words.title(schedules.plan(actor), edits), edits, basis);
+            var answer = propose(actor, Words.title(schedules.plan(actor), edits), edits, basis);
             var done = changeOf(answer);
             if (done.isPresent())
                 return new ModelAndView(

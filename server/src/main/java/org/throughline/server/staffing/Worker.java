@@ -23,9 +23,9 @@ import org.throughline.server.staffing.Runs.Taken;
 import org.throughline.server.staffing.problem.AutoSchedule;
 
 /**
- * Does the runs, on a few threads of its own. Every node looks for work; one that falls silent loses
- * its run to another, which begins it anew: the same run gives the same edits on any node, if it is
- * counted in schedules.
+ * Does the runs, on a few threads of its own. Every node looks for work; one that falls silent
+ * loses its run to another, which begins it anew: the same run gives the same edits on any node, if
+ * it is counted in schedules.
  */
 @Component
 class Worker {

@@ -55,7 +55,13 @@ class SchedulesTest {
         var begun =
                 manager.form(
                         "/schedule",
-                        Map.of("project", ours.project().toString(), "may", "dates", "seconds", "5"));
+                        Map.of(
+                                "project",
+                                ours.project().toString(),
+                                "may",
+                                "dates",
+                                "seconds",
+                                "5"));
         assertThat(begun.status()).as(begun.toString()).isEqualTo(302);
         var path = begun.header("Location").replaceFirst("^.*?//[^/]*", "");
         var run = over(manager, path.replace("/schedule/", ""));
@@ -103,7 +109,10 @@ class SchedulesTest {
     }
 
     private LocalDate monday() {
-        var from = clock.today().isAfter(TestOrganization.MONDAY) ? clock.today() : TestOrganization.MONDAY;
+        var from =
+                clock.today().isAfter(TestOrganization.MONDAY)
+                        ? clock.today()
+                        : TestOrganization.MONDAY;
         return from.with(java.time.temporal.TemporalAdjusters.next(java.time.DayOfWeek.MONDAY));
     }
 
@@ -176,7 +185,9 @@ class SchedulesTest {
         var manager = ours.as(AccessRole.MANAGER);
         var wrong = manager.form("/schedule", Map.of("seconds", "soon", "may", "people"));
         assertThat(wrong.status()).isEqualTo(422);
-        assertThat(wrong.body()).contains("“soon” is not a number of seconds").contains("value=\"soon\"");
+        assertThat(wrong.body())
+                .contains("“soon” is not a number of seconds")
+                .contains("value=\"soon\"");
         assertThat(manager.post("/api/v1/schedules", Map.of("lateness", "very")).detail())
                 .contains("“very”");
         assertThat(
@@ -186,14 +197,12 @@ class SchedulesTest {
                                 .detail())
                 .contains("not in the plan any more");
         ours.propose(
-                AccessRole.MANAGER,
-                List.of(
-                        pinned(ours, ours.dig()),
-                        pinned(ours, ours.fill())));
+                AccessRole.MANAGER, List.of(pinned(ours, ours.dig()), pinned(ours, ours.fill())));
         var id = manager.post("/api/v1/schedules", Map.of()).json().path("id").asString();
         var run = over(manager, id);
         assertThat(run.path("state").asString()).isEqualTo("failed");
-        assertThat(manager.get("/schedule/" + id).body()).contains("There is nothing to schedule here");
+        assertThat(manager.get("/schedule/" + id).body())
+                .contains("There is nothing to schedule here");
     }
 
     private static Edit pinned(TestOrganization ours, Id<Task> task) {
@@ -233,7 +242,10 @@ class SchedulesTest {
         assertThat(runs.take(second, now, now.plusSeconds(1))).contains(taken);
         assertThat(goesOn(taken, first)).as("is to stop").isTrue();
         assertThat(goesOn(taken, second)).as("is to stop").isFalse();
-        assertThat(ours.as(AccessRole.MANAGER).form("/schedule/%s/stop".formatted(id), Map.of()).status())
+        assertThat(
+                        ours.as(AccessRole.MANAGER)
+                                .form("/schedule/%s/stop".formatted(id), Map.of())
+                                .status())
                 .isEqualTo(302);
         assertThat(goesOn(taken, second)).as("is to stop").isTrue();
         transactions.run(ours.id(), () -> runs.failed(taken, first, "Not mine.", now));
@@ -245,8 +257,7 @@ class SchedulesTest {
 
     private boolean goesOn(Runs.Taken taken, UUID node) {
         return transactions.in(
-                taken.organization(),
-                () -> runs.goesOn(taken, node, Course.NONE, clock.instant()));
+                taken.organization(), () -> runs.goesOn(taken, node, Course.NONE, clock.instant()));
     }
 
     // ---- people
@@ -266,7 +277,9 @@ class SchedulesTest {
                                         480)),
                         skilled(ours, AccessRole.LEADER, 5)));
         var manager = ours.as(AccessRole.MANAGER);
-        var all = manager.get("/api/v1/placeholders/%s/candidates".formatted(ours.placeholder())).json();
+        var all =
+                manager.get("/api/v1/placeholders/%s/candidates".formatted(ours.placeholder()))
+                        .json();
         assertThat(all.get(0).path("name").asString()).isEqualTo("Lea Leader");
         assertThat(all.get(0).path("because")).isEmpty();
         assertThat(all.get(1).path("because").toString())
@@ -287,9 +300,7 @@ class SchedulesTest {
     private static Edit skilled(TestOrganization ours, AccessRole role, int level) {
         return changed(
                 ours.plan().person(ours.person(role)),
-                Map.of(
-                        "skills",
-                        Map.of(ours.skill(), org.throughline.plan.item.Level.of(level))));
+                Map.of("skills", Map.of(ours.skill(), org.throughline.plan.item.Level.of(level))));
     }
 
     @Test
@@ -300,7 +311,9 @@ class SchedulesTest {
         ours.propose(
                 AccessRole.MANAGER,
                 List.of(
-                        Edit.add(Assignment.of(TestOrganizations.id(), mia, ours.project(), week(3), 480)),
+                        Edit.add(
+                                Assignment.of(
+                                        TestOrganizations.id(), mia, ours.project(), week(3), 480)),
                         Edit.add(Assignment.of(second, mia, ours.project(), week(3), 240))));
         var manager = ours.as(AccessRole.MANAGER);
         var path = "/staffing/hand-over/" + mia;

@@ -14,8 +14,7 @@ import org.throughline.plan.item.Project;
  * @param today nothing is put on a day before
  * @param seed the same plan, ask and number of schedules give the same answer
  */
-public record Ask(
-        SortedSet<Id<Project>> projects, May may, Aims aims, LocalDate today, long seed) {
+public record Ask(SortedSet<Id<Project>> projects, May may, Aims aims, LocalDate today, long seed) {
     public Ask {
         projects = Collections.unmodifiableSortedSet(new TreeSet<>(projects));
     }

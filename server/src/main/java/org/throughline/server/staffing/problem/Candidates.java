@@ -155,9 +155,7 @@ public final class Candidates {
                 if (first.isEmpty()) first = Optional.of(monday.plusDays(day));
             }
             if (first.isPresent())
-                found.add(
-                        new Week(
-                                monday.plusDays(7L * week), over, offers(person, first.get())));
+                found.add(new Week(monday.plusDays(7L * week), over, offers(person, first.get())));
         }
         return found;
     }
@@ -185,7 +183,8 @@ public final class Candidates {
 
     private Assignment with(Assignment one, Span span) {
         return (Assignment)
-                org.throughline.plan.item.Fields.of(Kind.ASSIGNMENT).with(one, Map.of("span", span));
+                org.throughline.plan.item.Fields.of(Kind.ASSIGNMENT)
+                        .with(one, Map.of("span", span));
     }
 
     private String what(Assignment one) {
@@ -204,8 +203,7 @@ public final class Candidates {
 
     // ---- ranking
 
-    private List<Candidate> rank(
-            Asks asks, List<Assignment> work, Optional<Id<Person>> without) {
+    private List<Candidate> rank(Asks asks, List<Assignment> work, Optional<Id<Person>> without) {
         var needs = needs(work);
         return plan.all(Person.class).stream()
                 .filter(one -> without.filter(one.id()::equals).isEmpty())
@@ -215,8 +213,7 @@ public final class Candidates {
                                 .thenComparing(Candidate::covered, Comparator.reverseOrder())
                                 .thenComparing(Candidate::freePercent, Comparator.reverseOrder())
                                 .thenComparing(one -> !one.grows())
-                                .thenComparing(
-                                        one -> one.rate().map(Money::minor).orElse(0L))
+                                .thenComparing(one -> one.rate().map(Money::minor).orElse(0L))
                                 .thenComparing(Candidate::person))
                 .toList();
     }
@@ -225,8 +222,7 @@ public final class Candidates {
     private SortedMap<LocalDate, Integer> needs(List<Assignment> work) {
         var needs = new TreeMap<LocalDate, Integer>();
         for (var one : work) {
-            var workable =
-                    org.throughline.plan.read.Workdays.workable(plan, one.to(), one.span());
+            var workable = org.throughline.plan.read.Workdays.workable(plan, one.to(), one.span());
             for (int day = 0; day < workable.length; day++) {
                 var date = one.span().start().plusDays(day);
                 if (workable[day] > 0 && !date.isBefore(today))

@@ -66,8 +66,7 @@ record Hours(int[] workable, int[] most, int[] fixed, int[] before, Calendar cal
             if (workable[day] > 0) into[day] = Math.addExact(into[day], minutes);
     }
 
-    private static int[] most(
-            Plan plan, Id<?> who, Timeline time, Aims aims, int[] effective) {
+    private static int[] most(Plan plan, Id<?> who, Timeline time, Aims aims, int[] effective) {
         var percent = new int[time.days()];
         Arrays.fill(percent, aims.bookedPercent().orElse(100));
         if (aims.bookedPercent().isEmpty())

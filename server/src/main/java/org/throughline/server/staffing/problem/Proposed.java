@@ -10,8 +10,7 @@ import org.throughline.scheduling.bound.Bound;
  * @param best what it is worth; less is better
  * @param tried how many schedules were tried
  */
-public record Proposed(
-        List<Edit> edits, Findings findings, long best, Bound bound, long tried) {
+public record Proposed(List<Edit> edits, Findings findings, long best, Bound bound, long tried) {
     public Proposed {
         edits = List.copyOf(edits);
     }

@@ -41,13 +41,15 @@ final class Scope {
         this.ask = ask;
         this.projects =
                 plan.all(Project.class).stream()
-                        .filter(one -> ask.projects().isEmpty() || ask.projects().contains(one.id()))
+                        .filter(one ->
+                                ask.projects().isEmpty() || ask.projects().contains(one.id()))
                         .filter(Hours::counts)
                         .sorted(Comparator.comparing(Project::id))
                         .toList();
         for (var task : plan.all(Task.class))
-            task.parent().ifPresent(above ->
-                    parts.computeIfAbsent(above, _ -> new ArrayList<>()).add(task));
+            task.parent()
+                    .ifPresent(above ->
+                            parts.computeIfAbsent(above, _ -> new ArrayList<>()).add(task));
         parts.values().forEach(list -> list.sort(ORDER));
         for (var project : projects)
             plan.referring(Task.class, project.id()).stream()
@@ -83,9 +85,7 @@ final class Scope {
     long rest(Task task, long all) {
         var start = task.planned().orElseThrow().start();
         long done =
-                Arrays.stream(
-                                Workdays.fullTime(
-                                        plan, new Span(start, ask.today().minusDays(1))))
+                Arrays.stream(Workdays.fullTime(plan, new Span(start, ask.today().minusDays(1))))
                         .asLongStream()
                         .sum();
         long left = all - done;
@@ -105,8 +105,7 @@ final class Scope {
     private boolean isBesideOtherWork(Task task) {
         if (task.effort().likely().value() > 0) return false;
         for (var one : plan.referring(Assignment.class, task.id())) {
-            int day =
-                    Arrays.stream(Workdays.workable(plan, one.to(), one.span())).max().orElse(0);
+            int day = Arrays.stream(Workdays.workable(plan, one.to(), one.span())).max().orElse(0);
             if (one.minutesADay().value() * 10 < day * 9) return true;
         }
         return false;
@@ -146,7 +145,8 @@ final class Scope {
 
     /** Everybody on a task with their assignments, by id and by day. */
     Map<Id<? extends Item>, List<Assignment>> crew(Task task) {
-        var crew = new TreeMap<Id<? extends Item>, List<Assignment>>(Comparator.comparing(Id::uuid));
+        var crew =
+                new TreeMap<Id<? extends Item>, List<Assignment>>(Comparator.comparing(Id::uuid));
         for (var one : plan.referring(Assignment.class, task.id()))
             crew.computeIfAbsent(one.to(), _ -> new ArrayList<>()).add(one);
         for (var list : crew.values())
@@ -209,8 +209,7 @@ final class Scope {
         return other.filter(day -> day.isAfter(one)).orElse(one);
     }
 
-    private static Optional<LocalDate> earlier(
-            Optional<LocalDate> one, Optional<LocalDate> other) {
+    private static Optional<LocalDate> earlier(Optional<LocalDate> one, Optional<LocalDate> other) {
         if (one.isEmpty() || other.isEmpty()) return one.or(() -> other);
         return one.get().isBefore(other.get()) ? one : other;
     }

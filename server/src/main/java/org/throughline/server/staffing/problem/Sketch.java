@@ -74,27 +74,14 @@ final class Sketch {
             int moveCost,
             int group) {
         return new Task(
-                name,
-                work,
-                demands,
-                seats,
-                calendar,
-                true,
-                release,
-                deadline,
-                weight,
-                pinned,
-                present,
-                moveCost,
-                group);
+                name, work, demands, seats, calendar, true, release, deadline, weight, pinned,
+                present, moveCost, group);
     }
 
     /** What stands from one moment to another, whatever others do. */
     int standing(String name, int from, int to, int group) {
         return add(
-                Task.of(name, Math.max(0, to - from))
-                        .withPin(Present.at(from))
-                        .withGroup(group));
+                Task.of(name, Math.max(0, to - from)).withPin(Present.at(from)).withGroup(group));
     }
 
     /** When all of these have come about. */
@@ -135,8 +122,7 @@ final class Sketch {
             for (var point : to) link(all, point, lagMinutes - less);
             return;
         }
-        for (var before : from)
-            for (var after : to) link(before, after, lagMinutes - less);
+        for (var before : from) for (var after : to) link(before, after, lagMinutes - less);
     }
 
     void link(Point from, Point to, int lag) {

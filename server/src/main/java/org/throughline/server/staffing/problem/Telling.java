@@ -25,7 +25,9 @@ import org.throughline.scheduling.problem.Problem;
 import org.throughline.scheduling.problem.Schedule;
 import org.throughline.server.staffing.problem.Translation.Leaf;
 
-/** Puts the kernel's reasons into words of the plan: names of tasks, people and skills, and days. */
+/**
+ * Puts the kernel's reasons into words of the plan: names of tasks, people and skills, and days.
+ */
 final class Telling {
     private static final int LONGEST_CHAIN = 6;
     private static final int MOST_TOLD = 500;
@@ -65,12 +67,7 @@ final class Telling {
                 case BARE -> {}
             }
         }
-        return new Findings(
-                finishes(),
-                moved(),
-                first(late),
-                first(unstaffed),
-                troubles());
+        return new Findings(finishes(), moved(), first(late), first(unstaffed), troubles());
     }
 
     private static List<Findings.Told> first(List<Findings.Told> told) {
@@ -156,22 +153,19 @@ final class Telling {
 
     private Optional<String> holds(String name, Holds holds) {
         return switch (holds) {
-            case Holds.Link(var before) -> nameOf(before)
-                    .filter(one -> !one.equals(name))
-                    .map(one -> "“%s” waits for “%s”".formatted(name, one));
+            case Holds.Link(var before) ->
+                    nameOf(before)
+                            .filter(one -> !one.equals(name))
+                            .map(one -> "“%s” waits for “%s”".formatted(name, one));
             case Holds.Person(var person, var before) ->
                     nameOf(before)
                             .map(one ->
-                                    "%s does “%s” before “%s”"
-                                            .formatted(whose(person), one, name));
+                                    "%s does “%s” before “%s”".formatted(whose(person), one, name));
             case Holds.Resource(_, var before) ->
                     from.leaf(before)
                             .map(one ->
                                     "%s “%s” before “%s”"
-                                            .formatted(
-                                                    doer(one, before),
-                                                    one.task().name(),
-                                                    name));
+                                            .formatted(doer(one, before), one.task().name(), name));
             case Holds.Release(var time) ->
                     Optional.of(
                             "“%s” may not begin before %s"
@@ -180,7 +174,8 @@ final class Telling {
                     Optional.of(
                             "“%s” stands on %s"
                                     .formatted(name, Words.day(from.time.dayFrom(time))));
-            case Holds.Calendar() -> Optional.of("“%s” begins with the first day of work".formatted(name));
+            case Holds.Calendar() ->
+                    Optional.of("“%s” begins with the first day of work".formatted(name));
             case Holds.Free() -> Optional.empty();
         };
     }
@@ -229,7 +224,9 @@ final class Telling {
         task.role().ifPresent(role -> words.add("the role " + Words.name(plan, role)));
         task.skills()
                 .forEach((skill, level) ->
-                        words.add("%s at level %d".formatted(Words.name(plan, skill), level.value())));
+                        words.add(
+                                "%s at level %d"
+                                        .formatted(Words.name(plan, skill), level.value())));
         return words.isEmpty() ? "somebody" : String.join(", ", words);
     }
 
@@ -290,7 +287,8 @@ final class Telling {
     private Optional<String> impossible(Leaf leaf, Reach reach) {
         var deadline = leaf.deadline();
         if (deadline.isEmpty()) return Optional.empty();
-        int end = leaf.parts().stream().mapToInt(part -> reach.finish(part.index())).max().orElse(0);
+        int end =
+                leaf.parts().stream().mapToInt(part -> reach.finish(part.index())).max().orElse(0);
         if (end <= from.time.end(deadline.get())) return Optional.empty();
         return Optional.of(
                 "“%s” cannot be done by %s: what comes before it and the hours there are take until %s. Move the deadline, or shorten what comes before it."

@@ -48,15 +48,15 @@ import org.throughline.server.staffing.problem.Sketch.Point;
  * weight of lateness and the probability of the project. The plan as it is, is where the search
  * begins.
  *
- * <p><b>Two shapes.</b> Where only dates may change, everybody stays on their work at the pace
- * they have: a person is a thousand parts, of which each piece of work takes its share while it
- * runs. Where people may change, each is on one thing at a time, and takes a seat that asks for the
- * role and all the skills of the task.
+ * <p><b>Two shapes.</b> Where only dates may change, everybody stays on their work at the pace they
+ * have: a person is a thousand parts, of which each piece of work takes its share while it runs.
+ * Where people may change, each is on one thing at a time, and takes a seat that asks for the role
+ * and all the skills of the task.
  *
- * <p><b>What the plan cannot say yet</b>, and so the problem does not know: wishes about work, rooms
- * and machines, skills that wear off, work that must not pause, a task that takes different skills
- * of different people, which assignment is pinned (a pinned task's are), how much of a task each
- * person has done.
+ * <p><b>What the plan cannot say yet</b>, and so the problem does not know: wishes about work,
+ * rooms and machines, skills that wear off, work that must not pause, a task that takes different
+ * skills of different people, which assignment is pinned (a pinned task's are), how much of a task
+ * each person has done.
  *
  * <p>Of a person it reads role, skills, contracts, holidays, leave, assignments and cost: nothing
  * else has a bearing on who does what.
@@ -83,11 +83,11 @@ final class Translation {
      * assignment. {@code house}: the hours of who is on it do not suffice, so it is dated by the
      * organization's.
      */
-    record Part(
-            int index, List<Chair> chairs, int work, int minutes, int ofUnits, boolean house) {}
+    record Part(int index, List<Chair> chairs, int work, int minutes, int ofUnits, boolean house) {}
 
     /** A task of the plan that may change. */
-    record Leaf(Task task, boolean begun, int release, Optional<LocalDate> deadline, List<Part> parts) {
+    record Leaf(
+            Task task, boolean begun, int release, Optional<LocalDate> deadline, List<Part> parts) {
         boolean isMoment() {
             return parts.stream().allMatch(part -> part.work() == 0);
         }
@@ -162,12 +162,7 @@ final class Translation {
 
     private static Weights weights(Aims aims) {
         return new Weights(
-                UNMET,
-                1,
-                1,
-                Math.max(1, aims.cost().factor()),
-                1,
-                480L * aims.moves().factor());
+                UNMET, 1, 1, Math.max(1, aims.cost().factor()), 1, 480L * aims.moves().factor());
     }
 
     // ---- time
@@ -285,8 +280,7 @@ final class Translation {
     }
 
     private void addPeople() {
-        for (var who : people)
-            sketch.person(wanted.person(who, hours(who).calendar(), ask.aims()));
+        for (var who : people) sketch.person(wanted.person(who, hours(who).calendar(), ask.aims()));
     }
 
     // ---- tasks
@@ -338,13 +332,29 @@ final class Translation {
                             release,
                             present(task, begun, had.getFirst().span().start(), List.of()));
             parts.add(
-                    new Part(index, List.of(chair), its.work(), its.minutes(), its.ofUnits(), lacks));
+                    new Part(
+                            index,
+                            List.of(chair),
+                            its.work(),
+                            its.minutes(),
+                            its.ofUnits(),
+                            lacks));
         });
-        boolean missing = task.effort().likely().value() > 0 && task.duration().isEmpty() && crew.size() < task.people();
+        boolean missing =
+                task.effort().likely().value() > 0
+                        && task.duration().isEmpty()
+                        && crew.size() < task.people();
         if (!crew.isEmpty() && !missing) return;
         int share = share(task, Math.max(task.people(), crew.size()), begun);
         int index =
-                add(task, share, List.of(), List.of(), house, release, present(task, begun, List.of()));
+                add(
+                        task,
+                        share,
+                        List.of(),
+                        List.of(),
+                        house,
+                        release,
+                        present(task, begun, List.of()));
         parts.add(new Part(index, List.of(), share, 1, 1, true));
     }
 
@@ -367,7 +377,8 @@ final class Translation {
         int most = had.stream().mapToInt(one -> one.minutesADay().value()).max().orElse(day);
         int minutes = Math.min(most, day);
         if (task.effort().likely().value() > 0 && task.duration().isEmpty())
-            return Optional.of(new Pace(units(share(task, people, begun), day, minutes), minutes, day));
+            return Optional.of(
+                    new Pace(units(share(task, people, begun), day, minutes), minutes, day));
         int full = java.util.Arrays.stream(its.workable()).max().orElse(day);
         long length = length(task, begun, full);
         return Optional.of(new Pace(units(length, day, full), minutes, day));
@@ -375,7 +386,9 @@ final class Translation {
 
     /** So many minutes, at {@code minutes} of each day of {@code day} units. */
     private static int units(long share, int day, int minutes) {
-        return (int) Math.min(Calendar.NEVER - 1, Math.ceilDiv(share * day, (long) Math.max(1, minutes)));
+        return (int)
+                Math.min(
+                        Calendar.NEVER - 1, Math.ceilDiv(share * day, (long) Math.max(1, minutes)));
     }
 
     /** The minutes of one person, on full days. */
@@ -430,14 +443,18 @@ final class Translation {
         int ofUnits = 1;
         if (task.duration().isPresent() && task.effort().likely().value() > 0) {
             ofUnits = Math.max(1, task.duration().get().value());
-            minutes = Math.min(ofUnits, (int) Math.ceilDiv((long) task.effort().likely().value(), count));
+            minutes =
+                    Math.min(
+                            ofUnits,
+                            (int) Math.ceilDiv((long) task.effort().likely().value(), count));
         }
         int index = add(task, share, List.of(), seats, house, release, present);
         parts.add(new Part(index, share == 0 ? List.of() : chairs, share, minutes, ofUnits, false));
     }
 
     /** Those who are on it, then the places nobody has yet. */
-    private List<Chair> chairs(Task task, Map<Id<? extends Item>, List<Assignment>> crew, boolean begun) {
+    private List<Chair> chairs(
+            Task task, Map<Id<? extends Item>, List<Assignment>> crew, boolean begun) {
         var chairs = new ArrayList<Chair>();
         boolean asks = task.role().isPresent() || !task.skills().isEmpty();
         boolean effort = task.effort().likely().value() > 0;
@@ -458,11 +475,12 @@ final class Translation {
         return present(task, begun, task.planned().map(Span::start).orElse(ask.today()), staff);
     }
 
-    private Optional<Present> present(Task task, boolean begun, LocalDate start, List<Integer> staff) {
-        if (task.planned().isEmpty() && staff.stream().allMatch(one -> one < 0)) return Optional.empty();
+    private Optional<Present> present(
+            Task task, boolean begun, LocalDate start, List<Integer> staff) {
+        if (task.planned().isEmpty() && staff.stream().allMatch(one -> one < 0))
+            return Optional.empty();
         boolean ahead = begun || !start.isBefore(ask.today());
-        return Optional.of(
-                new Present(time.start(ahead && !begun ? start : ask.today()), staff));
+        return Optional.of(new Present(time.start(ahead && !begun ? start : ask.today()), staff));
     }
 
     private int add(
@@ -506,7 +524,8 @@ final class Translation {
                 .filter(link -> link.from().equals(task.id()))
                 .filter(link -> link.type() == DependencyKind.FINISH_START)
                 .map(link -> plan.get(Task.class, link.to()))
-                .filter(after -> !scope.moves(after.id()) && !scope.isSummary(after) && !isDone(after))
+                .filter(after ->
+                        !scope.moves(after.id()) && !scope.isSummary(after) && !isDone(after))
                 .flatMap(after -> after.planned().stream())
                 .map(days -> days.start().minusDays(1))
                 .min(LocalDate::compareTo);
@@ -539,9 +558,16 @@ final class Translation {
         var after = scope.leaves(plan.get(Task.class, link.to()));
         after = after.stream().filter(task -> !isDone(task)).toList();
         if (!anyMoves(before) && !anyMoves(after)) return;
-        boolean byFinish = link.type() == DependencyKind.FINISH_START || link.type() == DependencyKind.FINISH_FINISH;
-        boolean holdsStart = link.type() == DependencyKind.FINISH_START || link.type() == DependencyKind.START_START;
-        var from = before.stream().flatMap(task -> (byFinish ? finish(task) : start(task)).stream()).toList();
+        boolean byFinish =
+                link.type() == DependencyKind.FINISH_START
+                        || link.type() == DependencyKind.FINISH_FINISH;
+        boolean holdsStart =
+                link.type() == DependencyKind.FINISH_START
+                        || link.type() == DependencyKind.START_START;
+        var from =
+                before.stream()
+                        .flatMap(task -> (byFinish ? finish(task) : start(task)).stream())
+                        .toList();
         var waiting = new ArrayList<Point>();
         var midnights = new ArrayList<Point>();
         for (var task : after) {
@@ -637,13 +663,17 @@ final class Translation {
         int weight = ask.aims().finish().factor();
         if (weight == 0) return;
         for (var project : scope.projects()) {
-            var its = leaves.stream().filter(leaf -> leaf.task().project().equals(project.id())).toList();
+            var its =
+                    leaves.stream()
+                            .filter(leaf -> leaf.task().project().equals(project.id()))
+                            .toList();
             if (its.isEmpty()) continue;
             int group = groups.getOrDefault(project.id(), 0);
             int end =
                     sketch.add(
                             org.throughline.scheduling.problem.Task.of("", 0)
-                                    .withDeadline(0, Math.max(1, weight * probability(project) / 10))
+                                    .withDeadline(
+                                            0, Math.max(1, weight * probability(project) / 10))
                                     .withGroup(group));
             for (var leaf : its)
                 for (var part : leaf.parts())

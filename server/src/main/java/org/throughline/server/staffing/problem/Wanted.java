@@ -72,7 +72,11 @@ final class Wanted {
             int level = level(request, who);
             if (level >= 0) levels.put(number, level);
         });
-        int rate = (int) Math.min(1_000_000, Math.max(0, rate(who).map(Money::minor).orElse(0L) / 100));
+        int rate =
+                (int)
+                        Math.min(
+                                1_000_000,
+                                Math.max(0, rate(who).map(Money::minor).orElse(0L) / 100));
         boolean hired = plan.has(Kind.PLACEHOLDER, who);
         return new org.throughline.scheduling.problem.Person(
                 plan.find(who).map(Item::label).orElse(""),
@@ -111,7 +115,8 @@ final class Wanted {
     record Lack(Id<? extends Item> of, int asked, int has) {}
 
     /** What somebody lacks of what a seat asks for. */
-    List<Lack> lacks(Optional<Id<Role>> role, Map<Id<Skill>, Level> skills, Id<? extends Item> who) {
+    List<Lack> lacks(
+            Optional<Id<Role>> role, Map<Id<Skill>, Level> skills, Id<? extends Item> who) {
         var lacks = new ArrayList<Lack>();
         if (role.isPresent() && !role.equals(role(who))) lacks.add(new Lack(role.get(), 0, 0));
         var has = skills(who);
@@ -142,6 +147,7 @@ final class Wanted {
                 .min(Comparator.comparing(Contract::id))
                 .flatMap(Contract::costRate)
                 .or(() -> plan.find(Placeholder.class, who).flatMap(Placeholder::costRate))
-                .or(() -> role(who).flatMap(id -> plan.find(Role.class, id)).flatMap(Role::costRate));
+                .or(() ->
+                        role(who).flatMap(id -> plan.find(Role.class, id)).flatMap(Role::costRate));
     }
 }

@@ -1,7 +1,7 @@
 package org.throughline.server.staffing.problem;
 
-import java.time.LocalDate;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -32,8 +32,8 @@ import org.throughline.server.staffing.problem.Translation.Part;
  * people have left day by day.
  *
  * <p>An assignment has the same minutes on each of its days. So somebody's part of a task stays as
- * it is where it still fits; else it is one assignment, evenly spread, where that fits; else one for
- * each stretch of days with as many minutes.
+ * it is where it still fits; else it is one assignment, evenly spread, where that fits; else one
+ * for each stretch of days with as many minutes.
  */
 final class Writing {
     private final Plan plan;
@@ -46,11 +46,7 @@ final class Writing {
 
     /** Who does what of a task on which days. */
     private record Share(
-            Task task,
-            Chair chair,
-            Id<? extends Item> who,
-            int[] minutes,
-            int firstDay) {
+            Task task, Chair chair, Id<? extends Item> who, int[] minutes, int firstDay) {
         int lastDay() {
             return firstDay + minutes.length - 1;
         }
@@ -119,8 +115,7 @@ final class Writing {
         }
         if (last.isBefore(first)) return Optional.empty();
         if (from.ask.may() == May.PEOPLE)
-            return Optional.of(
-                    new Span(planned(leaf).start(), later(planned(leaf).end(), last)));
+            return Optional.of(new Span(planned(leaf).start(), later(planned(leaf).end(), last)));
         if (leaf.begun()) first = earlier(first, planned(leaf).start());
         return Optional.of(new Span(first, last));
     }
@@ -220,7 +215,9 @@ final class Writing {
         var hours = from.hours(who);
         var with = new HashMap<Integer, Integer>();
         for (var piece : pieces)
-            for (int day = Math.max(0, piece.first()); day <= Math.min(time.days() - 1, piece.last()); day++)
+            for (int day = Math.max(0, piece.first());
+                    day <= Math.min(time.days() - 1, piece.last());
+                    day++)
                 if (hours.workable()[day] > 0) with.merge(day, piece.minutes(), Integer::sum);
         var its = load(who);
         for (var one : with.entrySet())
@@ -231,8 +228,9 @@ final class Writing {
     private void take(Id<? extends Item> who, List<Piece> pieces) {
         var hours = from.hours(who);
         for (var piece : pieces)
-            for (int day = Math.max(0, piece.first()); day <= Math.min(time.days() - 1, piece.last()); day++)
-                if (hours.workable()[day] > 0) load(who)[day] += piece.minutes();
+            for (int day = Math.max(0, piece.first());
+                    day <= Math.min(time.days() - 1, piece.last());
+                    day++) if (hours.workable()[day] > 0) load(who)[day] += piece.minutes();
     }
 
     // ---- assignments
@@ -255,7 +253,8 @@ final class Writing {
     /** What of it lies ahead; what began before today ends yesterday, and goes on anew. */
     private List<Assignment> had(Share share) {
         return share.chair().had().stream()
-                .filter(one -> !one.span().end().isBefore(from.ask.today()) || !isBegun(share.task()))
+                .filter(one ->
+                        !one.span().end().isBefore(from.ask.today()) || !isBegun(share.task()))
                 .toList();
     }
 
@@ -273,7 +272,8 @@ final class Writing {
     private boolean mayKeep(Share share, List<Assignment> had) {
         if (share.isMoved() || had.isEmpty()) return false;
         var days = share.task().planned();
-        int first = had.stream().mapToInt(one -> time.index(one.span().start())).min().orElseThrow();
+        int first =
+                had.stream().mapToInt(one -> time.index(one.span().start())).min().orElseThrow();
         int last = had.stream().mapToInt(one -> time.index(one.span().end())).max().orElseThrow();
         boolean sameStart = isBegun(share.task()) || first == share.firstDay();
         return days.isPresent() && sameStart && last == share.lastDay();
@@ -312,7 +312,11 @@ final class Writing {
         var reused = new ArrayList<Assignment>();
         for (var one : had) {
             if (isBegun(share.task()) && one.span().start().isBefore(from.ask.today()))
-                changed(one, Map.of("span", new Span(one.span().start(), from.ask.today().minusDays(1))));
+                changed(
+                        one,
+                        Map.of(
+                                "span",
+                                new Span(one.span().start(), from.ask.today().minusDays(1))));
             else reused.add(one);
         }
         for (int i = 0; i < pieces.size(); i++) {
@@ -324,13 +328,11 @@ final class Writing {
                         Map.of("to", share.who(), "span", span, "minutesADay", minutes));
             else edits.add(Edit.add(added(share, i, span, minutes)));
         }
-        for (int i = pieces.size(); i < reused.size(); i++)
-            edits.add(Edit.remove(reused.get(i)));
+        for (int i = pieces.size(); i < reused.size(); i++) edits.add(Edit.remove(reused.get(i)));
     }
 
     private Span span(Piece piece) {
-        return new Span(
-                time.first().plusDays(piece.first()), time.first().plusDays(piece.last()));
+        return new Span(time.first().plusDays(piece.first()), time.first().plusDays(piece.last()));
     }
 
     private Assignment added(Share share, int number, Span span, Minutes minutes) {
@@ -367,7 +369,9 @@ final class Writing {
                     "%d %s %s %d %d"
                             .formatted(
                                     from.ask.seed(), share.task().id(), share.who(), number, again);
-            var id = new Id<Assignment>(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+            var id =
+                    new Id<Assignment>(
+                            UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
             if (plan.find(id).isEmpty() && added.add(id)) return id;
         }
     }

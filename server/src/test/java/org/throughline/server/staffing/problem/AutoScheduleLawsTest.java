@@ -59,8 +59,7 @@ class AutoScheduleLawsTest {
                             case Outcome.Refused(var because) ->
                                     throw new AssertionError(seed + ": " + because);
                         };
-                cases.add(
-                        new Case(seed, plan, ask, Translation.of(plan, ask), proposed, next));
+                cases.add(new Case(seed, plan, ask, Translation.of(plan, ask), proposed, next));
             } catch (Unacceptable _) {
                 // Nothing to schedule in this one.
             }
@@ -75,7 +74,9 @@ class AutoScheduleLawsTest {
         for (var one : CASES)
             for (var task : one.plan().all(Task.class)) {
                 if (one.translation().scope.moves(task.id())) continue;
-                assertThat(one.next().get(Task.class, task.id())).as(one.toString()).isEqualTo(task);
+                assertThat(one.next().get(Task.class, task.id()))
+                        .as(one.toString())
+                        .isEqualTo(task);
                 for (var its : one.plan().referring(Assignment.class, task.id()))
                     assertThat(one.next().find(its.id())).as(one.toString()).contains(its);
             }
@@ -121,7 +122,9 @@ class AutoScheduleLawsTest {
             for (var leaf : one.translation().leaves) {
                 if (hasNoPlace(one, leaf) || leaf.begun()) continue;
                 for (var breach :
-                        schedule.dates(leaf.task().id()).map(Schedule.Dates::breaches).orElseThrow())
+                        schedule.dates(leaf.task().id())
+                                .map(Schedule.Dates::breaches)
+                                .orElseThrow())
                     assertThat(isForced(breach))
                             .as("%s: %s %s", one, leaf.task().name(), breach)
                             .isTrue();
@@ -129,7 +132,10 @@ class AutoScheduleLawsTest {
         }
     }
 
-    /** What has no days and gets none is where the plan computes it, and moves with what it waits for. */
+    /**
+     * What has no days and gets none is where the plan computes it, and moves with what it waits
+     * for.
+     */
     private static boolean isForced(Schedule.Breach breach) {
         return breach instanceof Schedule.Breach.AfterDeadline
                 || breach instanceof Schedule.Breach.Predecessor(_, var before, _, _)
@@ -199,7 +205,8 @@ class AutoScheduleLawsTest {
     void theRandomPlansHaveWhatMatters() {
         assertThat(CASES).anyMatch(one -> !one.plan().all(Dependency.class).isEmpty());
         assertThat(CASES)
-                .anyMatch(one -> one.translation().leaves.stream().anyMatch(Translation.Leaf::begun));
+                .anyMatch(
+                        one -> one.translation().leaves.stream().anyMatch(Translation.Leaf::begun));
         assertThat(CASES)
                 .anyMatch(one ->
                         one.translation().leaves.stream()

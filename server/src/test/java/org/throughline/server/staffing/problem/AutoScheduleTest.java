@@ -254,7 +254,9 @@ class AutoScheduleTest {
         assertThat(work(next, Picture.placeholder("Somebody"))).hasSize(2);
         next =
                 after(
-                        Picture.read(drawn.replace("role Cook", "role Carpenter").replace("--------------", "..............")),
+                        Picture.read(
+                                drawn.replace("role Cook", "role Carpenter")
+                                        .replace("--------------", "..............")),
                         Ask.all(May.BOTH, MONDAY));
         assertThat(work(next, "Ana")).containsExactly("04 480", "05 480");
         assertThat(work(next, Picture.placeholder("Somebody"))).isEmpty();
@@ -271,7 +273,10 @@ class AutoScheduleTest {
                         """);
         plan =
                 plan.with(new Skill(WELDING, "Welding", SkillCategory.TECHNICAL))
-                        .with(with(task(plan, "Weld"), Map.of("skills", Map.of(WELDING, Level.of(3)))))
+                        .with(
+                                with(
+                                        task(plan, "Weld"),
+                                        Map.of("skills", Map.of(WELDING, Level.of(3)))))
                         .with(skilled(plan, "Ana", 2));
         var without = proposed(plan, Ask.all(May.BOTH, MONDAY)).findings().unstaffed();
         assertThat(without).hasSize(1);
@@ -362,7 +367,8 @@ class AutoScheduleTest {
                         Ana        |AA............| A on Dig, week 8 8 8 8 8 0 0 to 2026-12-31
                         """);
         var proposed = proposed(plan, Ask.all(May.DATES, MONDAY));
-        assertThat(proposed.findings().troubles()).anyMatch(one -> one.startsWith("Ana has too few"));
+        assertThat(proposed.findings().troubles())
+                .anyMatch(one -> one.startsWith("Ana has too few"));
         var next = Edits.replay(plan, proposed.edits());
         assertThat(next.get(Task.class, Picture.task("A", "Wait")).planned().orElseThrow().start())
                 .isAfter(LocalDate.of(2033, 1, 1));
@@ -381,7 +387,10 @@ class AutoScheduleTest {
         var plan = Picture.read("A: Saw |##....| task 16h\n");
         assertThat(
                         AutoSchedule.of(
-                                plan, Ask.all(May.DATES, MONDAY), Effort.until(() -> true, 1), _ -> {}))
+                                plan,
+                                Ask.all(May.DATES, MONDAY),
+                                Effort.until(() -> true, 1),
+                                _ -> {}))
                 .isEmpty();
     }
 
@@ -439,7 +448,15 @@ class AutoScheduleTest {
                                             "manager",
                                             java.util.Optional.of(Picture.person("Cleo")))));
         var cleo = other.person(Picture.person("Cleo"));
-        other = other.with(with(cleo, Map.of("role", java.util.Optional.empty(), "manager", java.util.Optional.empty())));
+        other =
+                other.with(
+                        with(
+                                cleo,
+                                Map.of(
+                                        "role",
+                                        java.util.Optional.empty(),
+                                        "manager",
+                                        java.util.Optional.empty())));
         var ask = Ask.all(May.BOTH, MONDAY);
         assertThat(proposed(other, ask).edits()).isEqualTo(proposed(plan, ask).edits());
     }
@@ -473,7 +490,9 @@ class AutoScheduleTest {
     }
 
     private static Person skilled(Plan plan, String name, int level) {
-        return with(plan.person(Picture.person(name)), Map.of("skills", Map.of(WELDING, Level.of(level))));
+        return with(
+                plan.person(Picture.person(name)),
+                Map.of("skills", Map.of(WELDING, Level.of(level))));
     }
 
     @SuppressWarnings("unchecked")
@@ -501,7 +520,11 @@ class AutoScheduleTest {
         var work = new java.util.ArrayList<String>();
         for (int day = 0; day < span.days(); day++)
             if (row.confirmed()[day] > 0)
-                work.add("%02d %d".formatted(MONDAY.plusDays(day).getDayOfMonth(), row.confirmed()[day]));
+                work.add(
+                        "%02d %d"
+                                .formatted(
+                                        MONDAY.plusDays(day).getDayOfMonth(),
+                                        row.confirmed()[day]));
         return work;
     }
 }
