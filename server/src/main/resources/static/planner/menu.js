@@ -64,6 +64,7 @@ function ofRow(row, event, planner) {
   if (who && edits) lines.push(['New assignment here …', () => planner.fresh(who, start, end), 'T']);
   if (row.dataset.who && planner.mayEdit()) lines.push(['Time off here …', () => planner.timeOff(who, start, end), 'O']);
   if (project) lines.push(['Open the project', () => location.assign(`/projects/${project}`)], ['Who changed this, and why', () => location.assign(`/history/${project}`)]);
+  if (row.dataset.who && edits) lines.push(row.dataset.placeholder ? ['Who could fill it?', () => location.assign(`/staffing/fill/${who}`)] : ['What could they hand over?', () => location.assign(`/staffing/hand-over/${who}`)]);
   if (row.dataset.who) lines.push(['Open this person', () => location.assign(`/people/${who}`)], ['Who changed this, and why', () => location.assign(`/history/${who}`)]);
   return lines;
 }

@@ -73,6 +73,7 @@ function group(made, data) {
 
 function who(made, data, buckets) {
   made.dataset.who = data.id;
+  if (data.placeholder) made.dataset.placeholder = 'true';
   const avatar = element('span', {class: 'avatar c' + (hash(data.id) % 8), 'aria-hidden': 'true'}, data.placeholder ? '◇' : initials(data.name));
   made.append(
     element('div', {class: 'who-col', role: 'rowheader', 'data-open': data.id, title: data.name},

@@ -9,6 +9,10 @@ import java.util.stream.IntStream;
 /**
  * When somebody can work: stretches of time units in ascending order, with gaps between them
  * (nights, weekends, leave). After the last stretch nothing is worked any more: a contract ends.
+ *
+ * <p>A stretch may close later than it ends: what is done with its last unit counts as done when it
+ * closes. So a day of four hours and a day of eight both end at midnight, and nobody follows on
+ * somebody's part-time day in the same evening.
  */
 public final class Calendar {
     /** Beyond, a union is not told apart from {@link #ALWAYS}. */
@@ -21,6 +25,7 @@ public final class Calendar {
 
     private final int[] from;
     private final int[] to;
+    private final int[] close;
 
     /** Units worked before each stretch, and at the end all of them. */
     private final int[] before;
@@ -35,9 +40,10 @@ public final class Calendar {
 
     private final int doneShift;
 
-    private Calendar(int[] from, int[] to) {
+    private Calendar(int[] from, int[] to, int[] close) {
         this.from = from;
         this.to = to;
+        this.close = close;
         this.before = new int[from.length + 1];
         for (int i = 0; i < from.length; i++) before[i + 1] = before[i] + to[i] - from[i];
         // About one block for each stretch: a look-up is then a step or two.
@@ -75,7 +81,28 @@ public final class Calendar {
                 to[count++] = bounds[i + 1];
             }
         }
-        return new Calendar(Arrays.copyOf(from, count), Arrays.copyOf(to, count));
+        var ends = Arrays.copyOf(to, count);
+        return new Calendar(Arrays.copyOf(from, count), ends, ends);
+    }
+
+    /** Stretches that close later, as triples: from, to (exclusive), close, from, to, close, ... */
+    public static Calendar closing(int... bounds) {
+        if (bounds.length % 3 != 0)
+            throw new IllegalArgumentException("A stretch of a calendar lacks its close.");
+        var from = new int[bounds.length / 3];
+        var to = new int[from.length];
+        var close = new int[from.length];
+        for (int at = 0; at < from.length; at++) {
+            check(bounds[3 * at], bounds[3 * at + 1], at == 0 ? 0 : close[at - 1]);
+            if (bounds[3 * at + 2] < bounds[3 * at + 1] || bounds[3 * at + 2] > NEVER)
+                throw new IllegalArgumentException(
+                        "A stretch to %d closes at %d, which is before it ends or out of range."
+                                .formatted(bounds[3 * at + 1], bounds[3 * at + 2]));
+            from[at] = bounds[3 * at];
+            to[at] = bounds[3 * at + 1];
+            close[at] = bounds[3 * at + 2];
+        }
+        return new Calendar(from, to, close);
     }
 
     private static void check(int from, int to, int last) {
@@ -99,11 +126,12 @@ public final class Calendar {
         int at = stretch(start);
         if (at == from.length) return NEVER;
         int begin = Math.max(start, from[at]);
-        if (units <= to[at] - begin) return begin + units;
+        if (units < to[at] - begin) return begin + units;
+        if (units == to[at] - begin) return close[at];
         long goal = (long) before[at] + begin - from[at] + units;
         if (goal > before[from.length]) return NEVER;
         int last = stretchOf(goal);
-        return from[last] + (int) (goal - before[last]);
+        return goal == before[last + 1] ? close[last] : from[last] + (int) (goal - before[last]);
     }
 
     /** The stretch in which so many units have been worked. */
@@ -122,9 +150,14 @@ public final class Calendar {
         return NEVER;
     }
 
-    /** Units worked within [from, to). */
+    /** Units worked within [from, to); the last of a stretch only once it has closed. */
     public int worked(int start, int end) {
-        return end <= start ? 0 : until(end) - until(start);
+        return end <= start ? 0 : Math.max(0, done(end) - until(start));
+    }
+
+    private int done(int time) {
+        int at = stretch(time);
+        return until(time) - (at > 0 && time < close[at - 1] ? 1 : 0);
     }
 
     private int until(int time) {
@@ -166,7 +199,8 @@ public final class Calendar {
     public boolean equals(Object other) {
         return other instanceof Calendar that
                 && Arrays.equals(from, that.from)
-                && Arrays.equals(to, that.to);
+                && Arrays.equals(to, that.to)
+                && Arrays.equals(close, that.close);
     }
 
     @Override

@@ -40,6 +40,24 @@ class CalendarTest {
         assertThat(calendar.fit(0, 9)).isEqualTo(Calendar.NEVER);
     }
 
+    /** Days of four and of eight hours both end at midnight. */
+    @Test
+    void aStretchMayCloseLaterThanItEnds() {
+        var days = Calendar.closing(0, 4, 24, 24, 32, 48);
+        assertThat(days.finish(0, 3)).isEqualTo(3);
+        assertThat(days.finish(0, 4)).as("the day is over").isEqualTo(24);
+        assertThat(days.finish(4, 1)).as("nothing is left of the day").isEqualTo(25);
+        assertThat(days.finish(0, 12)).isEqualTo(48);
+        assertThat(days.finish(0, 13)).isEqualTo(Calendar.NEVER);
+        assertThat(days.worked(0, 23)).as("the last unit is not done yet").isEqualTo(3);
+        assertThat(days.worked(0, 24)).isEqualTo(4);
+        assertThat(days.worked(5, 23)).isZero();
+        assertThat(days).isNotEqualTo(Calendar.of(0, 4, 24, 32));
+        assertThatThrownBy(() -> Calendar.closing(0, 4, 3)).hasMessageContaining("closes at 3");
+        assertThatThrownBy(() -> Calendar.closing(0, 4, 24, 20, 30, 40))
+                .hasMessageContaining("from 20 to 30");
+    }
+
     @Test
     void touchingStretchesAreOne() {
         assertThat(Calendar.of(0, 4, 4, 8)).isEqualTo(Calendar.of(0, 8));

@@ -635,6 +635,29 @@ final class Story {
         assign("Farid Haddad", "Platform care", 7, 14, 300);
         assign("Grace Kim", "Clinic support", 7, 13, 300);
         chapter("Umar Farouk", "Support, platform, and the year's end", "");
+        var wanted =
+                new Placeholder(
+                        id(Kind.PLACEHOLDER, "Help with the desk"),
+                        "Help with the desk",
+                        Optional.of(id(Kind.ROLE, "Frontend engineer")),
+                        Map.of(id(Kind.SKILL, "TypeScript"), Level.of(3)),
+                        Optional.of(id(Kind.PROJECT, "Clinic support")),
+                        Optional.empty());
+        add(wanted);
+        add(
+                assignment(
+                        wanted.id(),
+                        "Help with the desk",
+                        "Clinic support",
+                        "",
+                        15,
+                        17,
+                        240,
+                        false));
+        chapter(
+                "Petra Horvat",
+                "Somebody to help with the desk",
+                "The clinics write more than Grace can answer; any of the front-end engineers would do.");
     }
 
     private void timeOff() {

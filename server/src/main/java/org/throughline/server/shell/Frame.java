@@ -27,6 +27,7 @@ public record Frame(
                         List.of(
                                 new Entry("Planner", "/planner"),
                                 new Entry("Projects", "/projects"),
+                                new Entry("Auto-schedule", "/schedule"),
                                 new Entry("Baselines", "/baselines"))),
                 new Group(
                         "Both",

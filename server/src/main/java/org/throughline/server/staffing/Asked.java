@@ -1,0 +1,45 @@
+package org.throughline.server.staffing;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeSet;
+import org.throughline.plan.item.Id;
+import org.throughline.plan.item.Project;
+import org.throughline.plan.item.Unacceptable;
+import org.throughline.server.staffing.problem.Aims;
+import org.throughline.server.staffing.problem.Ask;
+import org.throughline.server.staffing.problem.May;
+
+/**
+ * What was asked of auto-schedule, as it is kept.
+ *
+ * @param projects whose tasks may change; none means all
+ * @param seconds how long to search at most
+ * @param schedules how many to try at most, so that the same ask gives the same answer; 0 is
+ *     without end
+ */
+record Asked(
+        List<String> projects,
+        May may,
+        Aims aims,
+        int seconds,
+        long schedules,
+        long seed,
+        LocalDate today) {
+    static final int LONGEST_SECONDS = 3_600;
+
+    Asked {
+        projects = List.copyOf(projects);
+        if (seconds < 1 || seconds > LONGEST_SECONDS)
+            throw new Unacceptable(
+                    "A search takes from 1 to 3,600 seconds, not %,d.".formatted(seconds));
+        if (schedules < 0)
+            throw new Unacceptable("The number of schedules is below zero. Give 0 for no limit.");
+    }
+
+    Ask ask() {
+        var ids = new TreeSet<Id<Project>>();
+        for (var project : projects) ids.add(Id.of(project));
+        return new Ask(ids, may, aims, today, seed);
+    }
+}

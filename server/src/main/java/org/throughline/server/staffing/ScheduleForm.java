@@ -1,0 +1,180 @@
+package org.throughline.server.staffing;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.util.MultiValueMap;
+import org.throughline.plan.Plan;
+import org.throughline.plan.item.Project;
+import org.throughline.plan.item.ProjectStatus;
+import org.throughline.plan.item.Unacceptable;
+import org.throughline.server.shell.Option;
+import org.throughline.server.staffing.problem.Aims;
+import org.throughline.server.staffing.problem.May;
+
+/** What stands in the form that begins a search. */
+public record ScheduleForm(
+        List<Option> projects,
+        Set<String> chosen,
+        String may,
+        List<Matter> matters,
+        String seconds,
+        List<Ran> ran,
+        List<String> problems) {
+    /** The words beside each choice, from least to most. */
+    private static final List<Option> WEIGHTS =
+            List.of(
+                    new Option("nothing", "not at all"),
+                    new Option("little", "a little"),
+                    new Option("normal", "somewhat"),
+                    new Option("much", "much"),
+                    new Option("most", "most"));
+
+    private static final List<Option> LIMITS =
+            List.of(
+                    new Option("nothing", "up to twice"),
+                    new Option("little", "up to 120 %"),
+                    new Option("normal", "up to all"),
+                    new Option("much", "up to target"),
+                    new Option("most", "never above"));
+
+    /** One of the five things that may matter. */
+    public record Matter(
+            String name, String title, String hint, String chosen, List<Option> choices) {}
+
+    /** A search that was begun before. */
+    public record Ran(String path, String title, String state, String when, String figures) {}
+
+    static ScheduleForm of(
+            Plan plan, List<String> chosen, May may, Aims aims, String seconds, List<Ran> ran) {
+        return new ScheduleForm(
+                projects(plan),
+                Set.copyOf(chosen),
+                may.name().toLowerCase(java.util.Locale.ROOT),
+                matters(
+                        Map.of(
+                                "lateness", low(aims.lateness()),
+                                "finish", low(aims.finish()),
+                                "booking", low(aims.booking()),
+                                "cost", low(aims.cost()),
+                                "moves", low(aims.moves()))),
+                seconds,
+                ran,
+                List.of());
+    }
+
+    /** The form again, as it was sent, with what is wrong with it. */
+    static ScheduleForm again(
+            Plan plan, MultiValueMap<String, String> sent, List<Ran> ran, String problem) {
+        return new ScheduleForm(
+                projects(plan),
+                Set.copyOf(sent.getOrDefault("project", List.of())),
+                one(sent, "may", "dates"),
+                matters(sent.toSingleValueMap()),
+                one(sent, "seconds", "20"),
+                ran,
+                List.of(problem));
+    }
+
+    /**
+     * @throws Unacceptable with what is wrong with it
+     */
+    static Schedules.Begun read(MultiValueMap<String, String> sent) {
+        var seconds = one(sent, "seconds", "20");
+        if (!seconds.matches("\\d{1,6}"))
+            throw new Unacceptable(
+                    "“%s” is not a number of seconds. Give 1 to 3,600."
+                            .formatted(org.throughline.plan.item.Texts.brief(seconds)));
+        return new Schedules.Begun(
+                sent.getOrDefault("project", List.of()).stream()
+                        .filter(one -> !one.isBlank())
+                        .toList(),
+                Schedules.may(one(sent, "may", "dates")),
+                new Aims(
+                        Schedules.weight(one(sent, "lateness", "much")),
+                        Schedules.weight(one(sent, "finish", "normal")),
+                        Schedules.weight(one(sent, "booking", "much")),
+                        Schedules.weight(one(sent, "cost", "little")),
+                        Schedules.weight(one(sent, "moves", "normal"))),
+                Integer.parseInt(seconds),
+                0,
+                1);
+    }
+
+    private static String one(MultiValueMap<String, String> sent, String name, String otherwise) {
+        var value = sent.getFirst(name);
+        return value == null || value.isBlank() ? otherwise : value.strip();
+    }
+
+    private static List<Option> projects(Plan plan) {
+        return plan.all(Project.class).stream()
+                .filter(one ->
+                        one.status() == ProjectStatus.CONFIRMED
+                                || one.status() == ProjectStatus.TENTATIVE)
+                .sorted(
+                        Comparator.comparing(Project::name, String.CASE_INSENSITIVE_ORDER)
+                                .thenComparing(Project::id))
+                .map(one ->
+                        new Option(
+                                one.id().toString(),
+                                one.status() == ProjectStatus.TENTATIVE
+                                        ? "%s (%d %%)"
+                                                .formatted(one.name(), one.probability().value())
+                                        : one.name()))
+                .toList();
+    }
+
+    private static List<Matter> matters(Map<String, String> chosen) {
+        return List.of(
+                matter(
+                        "lateness",
+                        "Deadlines and milestones are kept",
+                        "Days late, by the probability of the project.",
+                        chosen,
+                        "much",
+                        WEIGHTS),
+                matter(
+                        "finish",
+                        "Projects end soon",
+                        "The last day of each project.",
+                        chosen,
+                        "normal",
+                        WEIGHTS),
+                matter(
+                        "booking",
+                        "People are booked",
+                        "Of their own hours; the target is in their contract.",
+                        chosen,
+                        "much",
+                        LIMITS),
+                matter(
+                        "cost",
+                        "It costs little",
+                        "Who takes open work, by cost per hour.",
+                        chosen,
+                        "little",
+                        WEIGHTS),
+                matter(
+                        "moves",
+                        "Little moves",
+                        "Days from today’s plan, and who changes hands.",
+                        chosen,
+                        "normal",
+                        WEIGHTS));
+    }
+
+    private static Matter matter(
+            String name,
+            String title,
+            String hint,
+            Map<String, String> chosen,
+            String otherwise,
+            List<Option> choices) {
+        return new Matter(name, title, hint, chosen.getOrDefault(name, otherwise), choices);
+    }
+
+    private static String low(Aims.Weight weight) {
+        return weight.name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,194 @@
+package org.throughline.server.staffing;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.throughline.plan.Plan;
+import org.throughline.plan.item.Span;
+import org.throughline.plan.words.Words;
+import org.throughline.server.staffing.Course.Point;
+import org.throughline.server.staffing.problem.Findings;
+
+/** A run, as the page lays it out. */
+public record ScheduleView(
+        String id,
+        String title,
+        String state,
+        boolean running,
+        boolean stopping,
+        boolean done,
+        boolean opened,
+        String change,
+        String problem,
+        String figures,
+        Curve curve,
+        List<Line> points,
+        boolean changesSomething,
+        List<Dates> projects,
+        List<Dates> moved,
+        int movedInAll,
+        List<Findings.Told> late,
+        List<Findings.Told> unstaffed,
+        List<String> troubles,
+        List<String> problems) {
+    private static final int MOST_MOVED = 200;
+    private static final int MOST_LINES = 12;
+    private static final int WIDTH = 640;
+    private static final int HEIGHT = 180;
+
+    /** The best and the bound, as points of two lines. */
+    public record Curve(String best, String bound) {}
+
+    /** The same for who reads and does not look. */
+    public record Line(String seconds, String best, String gap) {}
+
+    /** When something was to be, and would be. */
+    public record Dates(
+            String path, String name, String before, String after, String moved, boolean later) {}
+
+    static ScheduleView of(Plan plan, Run run, List<String> problems) {
+        var findings = run.findings();
+        var moved = findings.map(Findings::moved).orElse(List.of());
+        return new ScheduleView(
+                run.id().toString(),
+                Schedules.title(plan, run),
+                state(run),
+                !run.state().isOver(),
+                run.stop(),
+                run.state() == Run.State.DONE,
+                run.change().isPresent(),
+                run.change().map(Object::toString).orElse(""),
+                run.problem(),
+                figures(run),
+                curve(run.course()),
+                lines(run.course()),
+                run.changesSomething(),
+                findings.map(found -> found.projects().stream().map(ScheduleView::dates).toList())
+                        .orElse(List.of()),
+                moved.stream().limit(MOST_MOVED).map(ScheduleView::dates).toList(),
+                moved.size(),
+                findings.map(Findings::late).orElse(List.of()),
+                findings.map(Findings::unstaffed).orElse(List.of()),
+                findings.map(Findings::troubles).orElse(List.of()),
+                problems);
+    }
+
+    static String state(Run run) {
+        return switch (run.state()) {
+            case WAITING -> "Waits for its turn";
+            case RUNNING -> run.stop() ? "Stopping" : "Searching";
+            case DONE -> "Done";
+            case FAILED -> "No answer";
+        };
+    }
+
+    static String figures(Run run) {
+        var course = run.course();
+        if (!course.hasAnswer())
+            return run.state().isOver() ? "" : "No schedule yet; the first one comes in a moment.";
+        return "%,d schedules in %s%s"
+                .formatted(
+                        course.tried(),
+                        seconds(course.millis()),
+                        gap(course).map(words -> ", " + words).orElse(""));
+    }
+
+    static Optional<String> gap(Course course) {
+        if (course.gapPercent() < 0) return Optional.empty();
+        if (course.gapPercent() > 1_000)
+            return Optional.of("how far from the best possible is not known yet");
+        if (course.gapPercent() < 0.05) return Optional.of("proven to be the best possible");
+        return Optional.of(
+                String.format(
+                        Locale.ROOT,
+                        course.gapPercent() < 10
+                                ? "at most %.1f %% above the best possible"
+                                : "at most %.0f %% above the best possible",
+                        course.gapPercent()));
+    }
+
+    private static String seconds(long millis) {
+        return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+    }
+
+    /** Both lines between the least bound and the worst best; time to the right. */
+    static Curve curve(Course course) {
+        var points = course.curve();
+        if (points.isEmpty()) return new Curve("", "");
+        long end = Math.max(1, Math.max(course.millis(), points.getLast().millis()));
+        long high = points.stream().mapToLong(Point::best).max().orElse(1);
+        long low = Math.min(course.bound(), points.stream().mapToLong(Point::best).min().orElse(0));
+        double range = Math.max(1, high - low);
+        var best = new ArrayList<String>();
+        Optional<String> height = Optional.empty();
+        for (var point : points) {
+            var x = number(WIDTH * point.millis() / (double) end);
+            var y = number(HEIGHT - HEIGHT * (point.best() - low) / range);
+            height.ifPresent(before -> best.add(x + "," + before));
+            best.add(x + "," + y);
+            height = Optional.of(y);
+        }
+        height.ifPresent(last -> best.add(WIDTH + "," + last));
+        var bound = number(HEIGHT - HEIGHT * (course.bound() - low) / range);
+        return new Curve(String.join(" ", best), "0,%s %d,%s".formatted(bound, WIDTH, bound));
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    private static List<Line> lines(Course course) {
+        var points = course.curve();
+        var lines = new ArrayList<Line>();
+        int step = Math.max(1, Math.ceilDiv(points.size(), MOST_LINES));
+        for (int i = 0; i < points.size(); i++)
+            if (i % step == 0 || i == points.size() - 1) lines.add(line(points.get(i)));
+        return lines;
+    }
+
+    private static Line line(Point point) {
+        double gap = point.gapPercent();
+        return new Line(
+                seconds(point.millis()),
+                "%,d".formatted(point.best()),
+                gap < 0 ? "–" : String.format(Locale.ROOT, "%.1f %%", gap));
+    }
+
+    private static Dates dates(Findings.Finish one) {
+        return new Dates(
+                "/projects/" + one.project(),
+                one.name(),
+                one.before().map(Words::day).orElse("–"),
+                one.after().map(Words::day).orElse("–"),
+                moved(one.before(), one.after()),
+                isLater(one.before(), one.after()));
+    }
+
+    private static Dates dates(Findings.Moved one) {
+        return new Dates(
+                "/projects/%s/tasks/%s".formatted(one.project(), one.task()),
+                one.name(),
+                one.before().map(Words::span).orElse("–"),
+                Words.span(one.after()),
+                moved(one.before().map(Span::end), Optional.of(one.after().end())),
+                isLater(one.before().map(Span::end), Optional.of(one.after().end())));
+    }
+
+    private static boolean isLater(Optional<LocalDate> before, Optional<LocalDate> after) {
+        return before.isPresent() && after.isPresent() && after.get().isAfter(before.get());
+    }
+
+    private static String moved(Optional<LocalDate> before, Optional<LocalDate> after) {
+        if (before.isEmpty() || after.isEmpty()) return "new";
+        long days = ChronoUnit.DAYS.between(before.get(), after.get());
+        if (days == 0) return "same day";
+        return "%,d %s %s"
+                .formatted(
+                        Math.abs(days),
+                        Math.abs(days) == 1 ? "day" : "days",
+                        days > 0 ? "later" : "earlier");
+    }
+}

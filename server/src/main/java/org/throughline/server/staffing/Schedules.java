@@ -1,0 +1,205 @@
+package org.throughline.server.staffing;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.web.server.ResponseStatusException;
+import org.throughline.plan.Plan;
+import org.throughline.plan.edit.Edit;
+import org.throughline.plan.item.Id;
+import org.throughline.plan.item.Project;
+import org.throughline.plan.item.Unacceptable;
+import org.throughline.server.access.Actor;
+import org.throughline.server.change.Answer;
+import org.throughline.server.change.Changes;
+import org.throughline.server.change.Proposal;
+import org.throughline.server.database.Transactions;
+import org.throughline.server.ledger.reading.Plans;
+import org.throughline.server.staffing.problem.Aims;
+import org.throughline.server.staffing.problem.May;
+
+/** Runs of auto-schedule: begun, stopped, looked at, and made a draft of. */
+@Service
+class Schedules {
+    private static final int MOST_OPEN = 3;
+    private static final int MOST_LISTED = 20;
+
+    private final Runs runs;
+    private final Worker worker;
+    private final Changes changes;
+    private final Plans plans;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    Schedules(
+            Runs runs,
+            Worker worker,
+            Changes changes,
+            Plans plans,
+            Transactions transactions,
+            Clock clock) {
+        this.runs = runs;
+        this.worker = worker;
+        this.changes = changes;
+        this.plans = plans;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    Plan plan(Actor actor) {
+        return plans.standing(actor.organization()).plan();
+    }
+
+    long revision(Actor actor) {
+        return plans.standing(actor.organization()).revision();
+    }
+
+    /** What is to be searched, and for how long. */
+    record Begun(
+            List<String> projects, May may, Aims aims, int seconds, long schedules, long seed) {}
+
+    UUID begin(Actor actor, Begun begun) {
+        var asked =
+                new Asked(
+                        begun.projects().stream().distinct().sorted().toList(),
+                        begun.may(),
+                        begun.aims(),
+                        begun.seconds(),
+                        begun.schedules(),
+                        begun.seed(),
+                        today());
+        var standing = plans.standing(actor.organization());
+        for (var project : asked.projects())
+            if (standing.plan().find(Project.class, Id.<Project>of(project)).isEmpty())
+                throw new Unacceptable(
+                        "One of the projects is not in the plan any more. Load the page again.");
+        var id = UUID.randomUUID();
+        transactions.run(
+                actor.organization(),
+                () -> {
+                    if (runs.open(actor) >= MOST_OPEN)
+                        throw new Unacceptable(
+                                "Three searches of yours are under way. Stop one, or wait until one is done.");
+                    runs.insert(actor, id, asked, standing.revision(), clock.instant());
+                });
+        Thread.startVirtualThread(worker::look);
+        return id;
+    }
+
+    Optional<Run> find(Actor actor, UUID id) {
+        return transactions.in(actor.organization(), () -> runs.byId(actor, id));
+    }
+
+    Run run(Actor actor, UUID id) {
+        return find(actor, id)
+                .orElseThrow(() ->
+                        new ResponseStatusException(
+                                HttpStatus.NOT_FOUND,
+                                "There is no such search of yours. One is kept for 30 days; begin another."));
+    }
+
+    List<Run> newest(Actor actor) {
+        return transactions.in(actor.organization(), () -> runs.newest(actor, MOST_LISTED));
+    }
+
+    List<Edit> edits(Actor actor, UUID id) {
+        return transactions.in(actor.organization(), () -> runs.edits(actor, id));
+    }
+
+    boolean stop(Actor actor, UUID id) {
+        return transactions.in(actor.organization(), () -> runs.stop(actor, id));
+    }
+
+    /** The result as a draft of one's own; the one there is already, if there is one. */
+    Answer openAsChange(Actor actor, Run run) {
+        var edits = edits(actor, run.id());
+        if (edits.isEmpty())
+            throw new Unacceptable(
+                    "There is nothing to change: the plan is as good as anything that was found.");
+        var answer =
+                changes.saveDraft(
+                        actor,
+                        Optional.empty(),
+                        new Proposal(
+                                title(plan(actor), run),
+                                why(run),
+                                edits,
+                                run.basis(),
+                                Optional.empty()));
+        if (answer instanceof Answer.Done done)
+            transactions.run(
+                    actor.organization(), () -> runs.became(actor, run.id(), done.change()));
+        return answer;
+    }
+
+    static String title(Plan plan, Run run) {
+        var projects = run.asked().projects();
+        var what =
+                projects.isEmpty()
+                        ? "all projects"
+                        : projects.size() == 1
+                                ? plan.find(Project.class, Id.<Project>of(projects.getFirst()))
+                                        .map(Project::name)
+                                        .orElse("a project")
+                                : "%,d projects".formatted(projects.size());
+        return "%s %s"
+                .formatted(
+                        switch (run.asked().may()) {
+                            case DATES -> "Date";
+                            case PEOPLE -> "Staff";
+                            case BOTH -> "Schedule and staff";
+                        },
+                        what);
+    }
+
+    private static String why(Run run) {
+        var aims = run.asked().aims();
+        return "Found by auto-schedule among %,d schedules%s. Lateness matters %s, early finish %s, people’s limits %s, cost %s, moving little %s."
+                .formatted(
+                        run.course().tried(),
+                        ScheduleView.gap(run.course()).map(words -> ", " + words).orElse(""),
+                        word(aims.lateness()),
+                        word(aims.finish()),
+                        word(aims.booking()),
+                        word(aims.cost()),
+                        word(aims.moves()));
+    }
+
+    static String word(Aims.Weight weight) {
+        return switch (weight) {
+            case NOTHING -> "not at all";
+            case LITTLE -> "a little";
+            case NORMAL -> "somewhat";
+            case MUCH -> "much";
+            case MOST -> "most";
+        };
+    }
+
+    static Aims.Weight weight(String name) {
+        for (var weight : Aims.Weight.values())
+            if (weight.name().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)))
+                return weight;
+        throw new Unacceptable(
+                "How much it matters is nothing, little, normal, much or most, not “%s”."
+                        .formatted(org.throughline.plan.item.Texts.brief(name)));
+    }
+
+    static May may(String name) {
+        for (var may : May.values())
+            if (may.name().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)))
+                return may;
+        throw new Unacceptable(
+                "What may change is dates, people or both, not “%s”."
+                        .formatted(org.throughline.plan.item.Texts.brief(name)));
+    }
+}

@@ -1,0 +1,210 @@
+package org.throughline.server.staffing;
+
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.throughline.plan.item.Unacceptable;
+import org.throughline.scheduling.Effort;
+import org.throughline.scheduling.Progress;
+import org.throughline.server.database.Transactions;
+import org.throughline.server.ledger.reading.Plans;
+import org.throughline.server.staffing.Runs.Job;
+import org.throughline.server.staffing.Runs.Taken;
+import org.throughline.server.staffing.problem.AutoSchedule;
+
+/**
+ * Does the runs, on a few threads of its own. Every node looks for work; one that falls silent
+ * loses its run to another, which begins it anew: the same run gives the same edits on any node, if
+ * it is counted in schedules.
+ */
+@Component
+class Worker {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    private static final Duration SILENT = Duration.ofSeconds(60);
+    private static final Duration KEPT = Duration.ofDays(30);
+    private static final long BEAT_NANOS = 500_000_000L;
+    private static final int MOST_TRIES = 3;
+
+    /** So many schedules without a better one, and there is hardly one to come. */
+    private static final long PATIENCE = 30_000;
+
+    private final Runs runs;
+    private final Plans plans;
+    private final Transactions transactions;
+    private final Clock clock;
+    private final UUID node = UUID.randomUUID();
+    private final ExecutorService threads;
+    private final Semaphore free;
+
+    Worker(
+            Runs runs,
+            Plans plans,
+            Transactions transactions,
+            Clock clock,
+            @Value("${throughline.schedulers:2}") int schedulers) {
+        this.runs = runs;
+        this.plans = plans;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.threads =
+                Executors.newFixedThreadPool(
+                        schedulers, Thread.ofPlatform().name("schedule-", 0).daemon().factory());
+        this.free = new Semaphore(schedulers);
+    }
+
+    @PreDestroy
+    void end() {
+        threads.shutdownNow();
+    }
+
+    /** Takes what there is to do, as long as there is a thread for it. */
+    @Scheduled(fixedDelayString = "${throughline.schedules-look-every:PT5S}")
+    void look() {
+        while (!threads.isShutdown() && free.tryAcquire()) {
+            Optional<Taken> taken = Optional.empty();
+            try {
+                var now = clock.instant();
+                taken = runs.take(node, now, now.minus(SILENT));
+            } finally {
+                if (taken.isEmpty()) free.release();
+            }
+            if (taken.isEmpty()) return;
+            var its = taken.get();
+            threads.execute(() -> {
+                try {
+                    work(its);
+                } finally {
+                    free.release();
+                }
+                look();
+            });
+        }
+    }
+
+    @Scheduled(fixedDelay = 3_600_000)
+    void forget() {
+        runs.forget(clock.instant().minus(KEPT));
+    }
+
+    private void work(Taken taken) {
+        try {
+            var job = transactions.in(taken.organization(), () -> runs.job(taken));
+            if (job.tries() > MOST_TRIES)
+                failed(
+                        taken,
+                        "It was begun three times, and each time the server stopped before it was done. Choose fewer projects or a shorter time.");
+            else new Search(taken, job).run();
+        } catch (Unacceptable unacceptable) {
+            failed(taken, unacceptable.sentence());
+        } catch (RuntimeException | OutOfMemoryError fault) {
+            LOG.error("run {} of auto-schedule", taken.id(), fault);
+            failed(
+                    taken,
+                    "Something went wrong on our side while scheduling; the log of the server has it under run %s. Nothing was changed."
+                            .formatted(taken.id()));
+        }
+    }
+
+    private void failed(Taken taken, String sentence) {
+        transactions.run(
+                taken.organization(), () -> runs.failed(taken, node, sentence, clock.instant()));
+    }
+
+    /** One search: how long it may go on, and what it has said of itself. */
+    private final class Search {
+        private final Taken taken;
+        private final Job job;
+        private final long start = System.nanoTime();
+        private long said = start;
+        private boolean stop;
+        private long betterAt;
+        private boolean patient = true;
+        private Course course = Course.NONE;
+
+        Search(Taken taken, Job job) {
+            this.taken = taken;
+            this.job = job;
+            this.stop = job.stop();
+        }
+
+        void run() {
+            var plan = plans.asOf(taken.organization(), job.basis());
+            var asked = job.asked();
+            var effort =
+                    new Effort(
+                            asked.schedules() == 0 ? Long.MAX_VALUE : asked.schedules(),
+                            this::shouldStop,
+                            asked.seed(),
+                            1,
+                            Runnable::run);
+            var found = AutoSchedule.of(plan, asked.ask(), effort, this::heard);
+            if (found.isEmpty()) {
+                failed(
+                        taken,
+                        "It was stopped before there was any schedule. Begin again, and give it a moment.");
+                return;
+            }
+            var answer = found.get();
+            transactions.run(
+                    taken.organization(),
+                    () ->
+                            runs.done(
+                                    taken,
+                                    node,
+                                    course,
+                                    answer.findings(),
+                                    answer.edits(),
+                                    clock.instant()));
+        }
+
+        private void heard(Progress progress) {
+            boolean better = !course.hasAnswer() || progress.best() < course.best();
+            long millis = millis();
+            if (better) betterAt = progress.tried();
+            patient = progress.tried() - betterAt < PATIENCE;
+            if (better || course.curve().isEmpty()) course = course.with(progress, millis);
+            else
+                course =
+                        new Course(
+                                course.best(),
+                                course.bound(),
+                                course.gapPercent(),
+                                progress.tried(),
+                                millis,
+                                course.curve());
+            if (course.curve().size() == 1) say();
+        }
+
+        private long millis() {
+            return (System.nanoTime() - start) / 1_000_000;
+        }
+
+        /** Asked in every round; twice a second it says how it goes, and hears whether to stop. */
+        private boolean shouldStop() {
+            long now = System.nanoTime();
+            if (now - said >= BEAT_NANOS) say();
+            return stop
+                    || !patient
+                    || Thread.currentThread().isInterrupted()
+                    || now - start >= job.asked().seconds() * 1_000_000_000L;
+        }
+
+        private void say() {
+            said = System.nanoTime();
+            stop =
+                    transactions.in(
+                            taken.organization(),
+                            () -> runs.goesOn(taken, node, course, clock.instant()));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.throughline.server.staffing.problem;
+
+/**
+ * What matters how much. {@code booking} is how strictly people's limits are kept: their target,
+ * their whole time, or some more.
+ */
+public record Aims(Weight lateness, Weight finish, Weight booking, Weight cost, Weight moves) {
+    public static final Aims USUAL =
+            new Aims(Weight.MUCH, Weight.NORMAL, Weight.MUCH, Weight.LITTLE, Weight.NORMAL);
+
+    /** As little as possible moves, so that the plan can be kept again. */
+    public static final Aims MOVE_LITTLE =
+            new Aims(Weight.NORMAL, Weight.NOTHING, Weight.MUCH, Weight.NOTHING, Weight.MOST);
+
+    /** From one step to the next, ten times as much. */
+    public enum Weight {
+        NOTHING(0),
+        LITTLE(1),
+        NORMAL(10),
+        MUCH(100),
+        MOST(1000);
+
+        private final int factor;
+
+        Weight(int factor) {
+            this.factor = factor;
+        }
+
+        int factor() {
+            return factor;
+        }
+    }
+
+    /** Per cent of their time that people may be booked for; empty is each person's own target. */
+    java.util.OptionalInt bookedPercent() {
+        return switch (booking) {
+            case MUCH, MOST -> java.util.OptionalInt.empty();
+            case NORMAL -> java.util.OptionalInt.of(100);
+            case LITTLE -> java.util.OptionalInt.of(120);
+            case NOTHING -> java.util.OptionalInt.of(200);
+        };
+    }
+}

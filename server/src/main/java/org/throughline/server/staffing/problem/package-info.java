@@ -1,0 +1,9 @@
+/**
+ * The plan as a problem of the scheduling kernel, and the kernel's answer as edits of the plan.
+ * Pure: the day, the seed and the effort come in as arguments, and nothing here asks Spring, a
+ * clock or a die.
+ */
+@NullMarked
+package org.throughline.server.staffing.problem;
+
+import org.jspecify.annotations.NullMarked;

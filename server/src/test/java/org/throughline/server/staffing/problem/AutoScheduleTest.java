@@ -1,0 +1,530 @@
+package org.throughline.server.staffing.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.throughline.plan.Plan;
+import org.throughline.plan.edit.Edits;
+import org.throughline.plan.item.Contract;
+import org.throughline.plan.item.Fields;
+import org.throughline.plan.item.Id;
+import org.throughline.plan.item.Item;
+import org.throughline.plan.item.Kind;
+import org.throughline.plan.item.Level;
+import org.throughline.plan.item.Percent;
+import org.throughline.plan.item.Person;
+import org.throughline.plan.item.Skill;
+import org.throughline.plan.item.SkillCategory;
+import org.throughline.plan.item.Task;
+import org.throughline.plan.item.Unacceptable;
+import org.throughline.plan.picture.Picture;
+import org.throughline.scheduling.Effort;
+
+/** Drawn plans, and the plan that auto-schedule makes of them. */
+class AutoScheduleTest {
+    private static final LocalDate MONDAY = Picture.FIRST;
+    private static final Id<Skill> WELDING = Picture.id(Kind.SKILL, "Welding");
+
+    // ---- dates
+
+    @Test
+    void whatWaitsFollowsTheDayAfter() {
+        dates(
+                """
+                A: Saw     |##............| task 16h
+                A: Glue    |##............| task 8h, after Saw
+                Ana        |AA............| A on Saw
+                Ben        |A.............| A on Glue
+                """,
+                """
+                A: Saw     |##............| task 16h
+                A: Glue    |..#...........| task 8h, after Saw
+                Ana        |AA............| A on Saw
+                Ben        |..A...........| A on Glue
+                """);
+    }
+
+    @Test
+    void whoHasTwoThingsAtOnceDoesOneAfterTheOther() {
+        dates(
+                """
+                A: Saw     |###...........| task 24h, by 2026-05-06
+                A: Glue    |##............| task 16h
+                Ana        |AAA...........| A on Saw
+                           |AA............| A on Glue
+                """,
+                """
+                A: Saw     |###...........| task 24h, by 2026-05-06
+                A: Glue    |...##.........| task 16h
+                Ana        |AAA...........| A on Saw
+                           |...AA.........| A on Glue
+                """);
+    }
+
+    @Test
+    void workGoesOnAfterTheWeekendTheHolidayAndTheLeave() {
+        var next =
+                dates(
+                        """
+                        holidays   |.......H......|.......|
+                        A: Saw     |..............|.......| task 40h, not before 2026-05-07
+                        Ana        |AAAAA...--....|.......| A on Saw
+                        """);
+        assertThat(days(next, "Saw")).isEqualTo("2026-05-07/2026-05-18");
+        assertThat(work(next, "Ana"))
+                .containsExactly("07 480", "08 480", "14 480", "15 480", "18 480");
+    }
+
+    @Test
+    void aPartTimeWeekIsFilledDayByDay() {
+        var next =
+                dates(
+                        """
+                        A: Saw     |#.............| task 20h
+                        Ana        |A.............| A on Saw, week 8 4 0 8 0 0 0
+                        """);
+        assertThat(days(next, "Saw")).isEqualTo("2026-05-04/2026-05-07");
+        assertThat(work(next, "Ana")).containsExactly("04 480", "05 240", "07 480");
+    }
+
+    @Test
+    void aTargetIsACeiling() {
+        var plan =
+                Picture.read(
+                        """
+                        A: Saw     |#.............| task 16h
+                        Ana        |A.............| A on Saw, week 8 8 8 8 8 0 0
+                        """);
+        var contract = plan.all(Contract.class).iterator().next();
+        plan = plan.with(with(contract, Map.of("target", new Percent(50))));
+        var next = after(plan, Ask.all(May.DATES, MONDAY));
+        assertThat(work(next, "Ana")).containsExactly("04 240", "05 240", "06 240", "07 240");
+    }
+
+    @Test
+    void workBesideOtherWorkKeepsItsPace() {
+        dates(
+                """
+                A: Saw     |####..........| task 16h, not before 2026-05-05
+                A: Plan    |####..........| task 16h
+                Ana        |AAAA..........| A 4h on Saw
+                           |AAAA..........| A 4h on Plan
+                """,
+                """
+                A: Saw     |.####.........| task 16h, not before 2026-05-05
+                A: Plan    |####..........| task 16h
+                Ana        |AAAA..........| A 4h on Plan
+                           |.AAAA.........| A 4h on Saw
+                """);
+    }
+
+    @Test
+    void whatIsPinnedStaysAndTakesItsPeople() {
+        dates(
+                """
+                A: Saw     |##............| task 16h, pinned
+                A: Glue    |##............| task 16h
+                Ana        |AA............| A on Saw
+                           |AA............| A on Glue
+                """,
+                """
+                A: Saw     |##............| task 16h, pinned
+                A: Glue    |..##..........| task 16h
+                Ana        |AA............| A on Saw
+                           |..AA..........| A on Glue
+                """);
+    }
+
+    @Test
+    void otherProjectsAreLeftAlone() {
+        var plan =
+                Picture.read(
+                        """
+                        A: Saw     |##............| task 16h
+                        B: Paint   |##............| task 16h
+                        Ana        |AA............| A on Saw
+                                   |BB............| B on Paint
+                        A = Atlas
+                        B = Harbor
+                        """);
+        var ask =
+                new Ask(
+                        new java.util.TreeSet<>(List.of(Picture.project("Harbor"))),
+                        May.DATES,
+                        Aims.USUAL,
+                        MONDAY,
+                        1);
+        var next = after(plan, ask);
+        assertThat(days(next, "Atlas", "Saw")).isEqualTo("2026-05-04/2026-05-05");
+        assertThat(days(next, "Harbor", "Paint")).isEqualTo("2026-05-06/2026-05-07");
+    }
+
+    @Test
+    void lagsAreWorkingTimeAndLeadsLetBeginSooner() {
+        var next =
+                dates(
+                        """
+                        A: Pour    |#.............| task 8h
+                        A: Walk    |#.............| task 8h, after Pour +16h
+                        A: Check   |#.............| task 8h, after Pour ss +8h
+                        A: Pack    |#.............| task 8h, after Walk -8h
+                        """);
+        assertThat(days(next, "Walk")).isEqualTo("2026-05-07/2026-05-07");
+        assertThat(days(next, "Check")).isEqualTo("2026-05-05/2026-05-05");
+        assertThat(days(next, "Pack")).isEqualTo("2026-05-07/2026-05-07");
+    }
+
+    @Test
+    void aSummaryTaskHoldsAndIsHeldByItsParts() {
+        var next =
+                dates(
+                        """
+                        A: House   |#.............| task 0h
+                        A: Walls   |#.............| task 16h, under House
+                        A: Roof    |#.............| task 8h, under House, after Walls
+                        A: Move    |#.............| task 8h, after House
+                        """);
+        assertThat(days(next, "Roof")).isEqualTo("2026-05-06/2026-05-06");
+        assertThat(days(next, "Move")).isEqualTo("2026-05-07/2026-05-07");
+    }
+
+    @Test
+    void whatHasBegunGoesOnFromToday() {
+        var plan =
+                Picture.read(
+                        """
+                        A: Saw     |#####.........| task 40h, done 20 %
+                        Ana        |AAAAA.........| A on Saw
+                        """);
+        var next = after(plan, Ask.all(May.DATES, MONDAY.plusDays(3)));
+        assertThat(days(next, "Saw")).isEqualTo("2026-05-04/2026-05-12");
+        assertThat(work(next, "Ana"))
+                .as("32 hours from Thursday on, and what was planned before stays")
+                .containsExactly(
+                        "04 480", "05 480", "06 480", "07 480", "08 480", "11 480", "12 480");
+    }
+
+    @Test
+    void moveLittleLeavesTheRestAlone() {
+        var next =
+                after(
+                        Picture.read(
+                                """
+                                A: Saw     |##............| task 16h
+                                A: Glue    |.#............| task 8h, after Saw
+                                A: Paint   |........#.....| task 8h, after Glue
+                                Ana        |AA............| A on Saw
+                                """),
+                        Ask.all(May.DATES, MONDAY).with(Aims.MOVE_LITTLE));
+        assertThat(days(next, "Glue")).isEqualTo("2026-05-06/2026-05-06");
+        assertThat(days(next, "Paint")).isEqualTo("2026-05-12/2026-05-12");
+    }
+
+    // ---- people
+
+    @Test
+    void whoHasTheRoleTakesThePlace() {
+        var next =
+                after(
+                        Picture.read(
+                                """
+                                A: Saw     |##............| task 16h, as Carpenter
+                                A: Glue    |##............| task 16h, as Carpenter
+                                Ana        |..............| role Carpenter
+                                Ben        |..............| role Cook
+                                """),
+                        Ask.all(May.BOTH, MONDAY));
+        assertThat(work(next, "Ana")).containsExactly("04 480", "05 480", "06 480", "07 480");
+        assertThat(work(next, "Ben")).isEmpty();
+    }
+
+    @Test
+    void aPlaceholderGivesWayToWhoIsFreeAndStaysWhereNobodyIs() {
+        var drawn =
+                """
+                A: Saw     |##............| task 16h, as Carpenter
+                Ana        |--------------| role Cook
+                ?Somebody  |AA............| A on Saw, role Carpenter
+                """;
+        var next = after(Picture.read(drawn), Ask.all(May.BOTH, MONDAY));
+        assertThat(work(next, Picture.placeholder("Somebody"))).hasSize(2);
+        next =
+                after(
+                        Picture.read(
+                                drawn.replace("role Cook", "role Carpenter")
+                                        .replace("--------------", "..............")),
+                        Ask.all(May.BOTH, MONDAY));
+        assertThat(work(next, "Ana")).containsExactly("04 480", "05 480");
+        assertThat(work(next, Picture.placeholder("Somebody"))).isEmpty();
+    }
+
+    @Test
+    void skillsCountByLevelAndWhoLacksThemIsNamed() {
+        var plan =
+                Picture.read(
+                        """
+                        A: Weld    |##............| task 16h
+                        Ana        |..............|
+                        Ben        |..............|
+                        """);
+        plan =
+                plan.with(new Skill(WELDING, "Welding", SkillCategory.TECHNICAL))
+                        .with(
+                                with(
+                                        task(plan, "Weld"),
+                                        Map.of("skills", Map.of(WELDING, Level.of(3)))))
+                        .with(skilled(plan, "Ana", 2));
+        var without = proposed(plan, Ask.all(May.BOTH, MONDAY)).findings().unstaffed();
+        assertThat(without).hasSize(1);
+        assertThat(without.getFirst().sentence())
+                .isEqualTo("Nobody is on “Weld”, which asks for Welding at level 3.");
+        assertThat(without.getFirst().excluded())
+                .containsExactly("Ana lacks Welding at level 3 (has 2).");
+        var next = after(plan.with(skilled(plan, "Ben", 4)), Ask.all(May.BOTH, MONDAY));
+        assertThat(work(next, "Ben")).containsExactly("04 480", "05 480");
+    }
+
+    @Test
+    void severalPeopleShareTheEffort() {
+        var next =
+                after(
+                        Picture.read(
+                                """
+                                A: Carry   |##............| task 32h, 2 people, as Mover
+                                Ana        |..............| role Mover
+                                Ben        |..............| role Mover
+                                """),
+                        Ask.all(May.BOTH, MONDAY));
+        assertThat(work(next, "Ana")).containsExactly("04 480", "05 480");
+        assertThat(work(next, "Ben")).containsExactly("04 480", "05 480");
+    }
+
+    @Test
+    void wherePeopleAloneMayChangeDaysStay() {
+        var next =
+                after(
+                        Picture.read(
+                                """
+                                A: Saw     |..##..........| task 16h, as Carpenter
+                                Ana        |..............| role Carpenter
+                                """),
+                        Ask.all(May.PEOPLE, MONDAY));
+        assertThat(days(next, "Saw")).isEqualTo("2026-05-06/2026-05-07");
+        assertThat(work(next, "Ana")).containsExactly("06 480", "07 480");
+    }
+
+    // ---- reasons and bad input
+
+    @Test
+    void whyATaskIsLateIsAChain() {
+        var findings =
+                proposed(
+                                Picture.read(
+                                        """
+                                        A: Saw     |##............| task 16h
+                                        A: Glue    |..#...........| task 8h, after Saw, by 2026-05-05
+                                        Ana        |AA............| A on Saw
+                                        """),
+                                Ask.all(May.DATES, MONDAY))
+                        .findings();
+        assertThat(findings.late()).hasSize(1);
+        assertThat(findings.late().getFirst().sentence())
+                .startsWith("“Glue” ends on 6 May 2026, a day after its deadline of 5 May 2026")
+                .contains("“Glue” waits for “Saw”");
+        assertThat(findings.troubles())
+                .singleElement()
+                .asString()
+                .startsWith("“Glue” cannot be done by 5 May 2026");
+    }
+
+    @Test
+    void whoWorksNoHoursKeepsTheWorkAndItIsSaid() {
+        var plan =
+                Picture.read(
+                        """
+                        A: Saw     |##............| task 16h
+                        Ana        |AA............| A on Saw, week 0 0 0 0 0 0 0
+                        """);
+        var proposed = proposed(plan, Ask.all(May.DATES, MONDAY));
+        assertThat(proposed.edits()).isEmpty();
+        assertThat(proposed.findings().troubles())
+                .singleElement()
+                .asString()
+                .startsWith("Ana has too few hours left for “Saw”");
+    }
+
+    @Test
+    void aMillionMinutesAndATaskLongerThanAnyContract() {
+        var plan =
+                Picture.read(
+                        """
+                        A: Dig     |##............| task 16666h
+                        A: Wait    |##............| task 16666h, after Dig
+                        Ana        |AA............| A on Dig, week 8 8 8 8 8 0 0 to 2026-12-31
+                        """);
+        var proposed = proposed(plan, Ask.all(May.DATES, MONDAY));
+        assertThat(proposed.findings().troubles())
+                .anyMatch(one -> one.startsWith("Ana has too few"));
+        var next = Edits.replay(plan, proposed.edits());
+        assertThat(next.get(Task.class, Picture.task("A", "Wait")).planned().orElseThrow().start())
+                .isAfter(LocalDate.of(2033, 1, 1));
+    }
+
+    @Test
+    void nothingToScheduleIsSaid() {
+        var plan = Picture.read("A: Saw |##....| task 16h, pinned\n");
+        assertThatThrownBy(() -> AutoSchedule.of(plan, Ask.all(May.DATES, MONDAY), few(), _ -> {}))
+                .isInstanceOf(Unacceptable.class)
+                .hasMessageContaining("nothing to schedule");
+    }
+
+    @Test
+    void stoppedAtOnceThereIsNone() {
+        var plan = Picture.read("A: Saw |##....| task 16h\n");
+        assertThat(
+                        AutoSchedule.of(
+                                plan,
+                                Ask.all(May.DATES, MONDAY),
+                                Effort.until(() -> true, 1),
+                                _ -> {}))
+                .isEmpty();
+    }
+
+    @Test
+    void workNobodyCouldTakeIsNotHeldAgainstTheAnswer() {
+        var proposed =
+                proposed(
+                        Picture.read(
+                                """
+                                A: Saw     |##............| task 16h, as Carpenter
+                                Ana        |..............| role Cook
+                                """),
+                        Ask.all(May.BOTH, MONDAY));
+        assertThat(proposed.findings().unstaffed()).hasSize(1);
+        assertThat(proposed.gapPercent()).isBetween(0.0, 5.0);
+    }
+
+    // ---- the same again
+
+    @Test
+    void nothingChangesWhatIsAsItShouldBe() {
+        var drawn =
+                """
+                A: Saw     |##............| task 16h
+                A: Glue    |..#...........| task 8h, after Saw
+                Ana        |AA............| A on Saw
+                Ben        |..A...........| A on Glue
+                """;
+        assertThat(proposed(Picture.read(drawn), Ask.all(May.DATES, MONDAY)).edits()).isEmpty();
+    }
+
+    /** Only declared skills and role, hours, work and cost count: not the name, team or tags. */
+    @Test
+    void whoSomebodyIsOtherwiseDoesNotCount() {
+        var plan =
+                Picture.read(
+                        """
+                        A: Saw     |##............| task 16h, as Carpenter
+                        A: Glue    |##............| task 16h, as Carpenter
+                        Ana        |..............| role Carpenter
+                        Ben        |..............| role Carpenter
+                        Cleo       |..............| role Cook
+                        """);
+        var other = plan;
+        for (var person : plan.all(Person.class))
+            other =
+                    other.with(
+                            with(
+                                    person,
+                                    Map.of(
+                                            "name",
+                                            "Z" + person.name(),
+                                            "tags",
+                                            new java.util.TreeSet<>(List.of("senior")),
+                                            "manager",
+                                            java.util.Optional.of(Picture.person("Cleo")))));
+        var cleo = other.person(Picture.person("Cleo"));
+        other =
+                other.with(
+                        with(
+                                cleo,
+                                Map.of(
+                                        "role",
+                                        java.util.Optional.empty(),
+                                        "manager",
+                                        java.util.Optional.empty())));
+        var ask = Ask.all(May.BOTH, MONDAY);
+        assertThat(proposed(other, ask).edits()).isEqualTo(proposed(plan, ask).edits());
+    }
+
+    // ---- helpers
+
+    private static Effort few() {
+        return Effort.schedules(2_000, 1);
+    }
+
+    private static Proposed proposed(Plan plan, Ask ask) {
+        return AutoSchedule.of(plan, ask, few(), _ -> {}).orElseThrow();
+    }
+
+    private static Plan after(Plan plan, Ask ask) {
+        return Edits.replay(plan, proposed(plan, ask).edits());
+    }
+
+    private static Plan dates(String drawn) {
+        return after(Picture.read(drawn), Ask.all(May.DATES, MONDAY));
+    }
+
+    private static void dates(String drawn, String expected) {
+        var plan = Picture.read(drawn);
+        assertThat(Picture.draw(after(plan, Ask.all(May.DATES, MONDAY))))
+                .isEqualTo(Picture.draw(Picture.read(expected)));
+    }
+
+    private static Task task(Plan plan, String name) {
+        return plan.get(Task.class, Picture.task("A", name));
+    }
+
+    private static Person skilled(Plan plan, String name, int level) {
+        return with(
+                plan.person(Picture.person(name)),
+                Map.of("skills", Map.of(WELDING, Level.of(level))));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Item> T with(T item, Map<String, ?> values) {
+        return (T) Fields.of(item.kind()).with(item, values);
+    }
+
+    private static String days(Plan plan, String task) {
+        return days(plan, "A", task);
+    }
+
+    private static String days(Plan plan, String project, String task) {
+        var days = plan.get(Task.class, Picture.task(project, task)).planned().orElseThrow();
+        return days.start() + "/" + days.end();
+    }
+
+    private static List<String> work(Plan plan, String person) {
+        return work(plan, Picture.person(person));
+    }
+
+    /** Day of the month and minutes. */
+    private static List<String> work(Plan plan, Id<? extends Item> who) {
+        var span = org.throughline.plan.item.Span.of(MONDAY, MONDAY.plusDays(27));
+        var row = org.throughline.plan.read.LoadRow.of(plan, who, span);
+        var work = new java.util.ArrayList<String>();
+        for (int day = 0; day < span.days(); day++)
+            if (row.confirmed()[day] > 0)
+                work.add(
+                        "%02d %d"
+                                .formatted(
+                                        MONDAY.plusDays(day).getDayOfMonth(),
+                                        row.confirmed()[day]));
+        return work;
+    }
+}
