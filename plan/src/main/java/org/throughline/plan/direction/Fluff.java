@@ -52,7 +52,7 @@ final class Fluff {
 
     static List<String> sentences(String text) {
         var sentences = new ArrayList<String>();
-        for (var part : text.split("(?<=[.!?;])\\s+|\\n+")) {
+        for (var part : text.split("(?<=[.!?])\\s+|\\n+")) {
             var sentence = part.strip();
             if (!sentence.isEmpty()) sentences.add(sentence);
         }

@@ -11,7 +11,7 @@ import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Task;
 
 /**
- * What there is to do: projects, phases, tasks and milestones added and dropped, and the likely
+ * What there is to do: projects, phases, tasks, milestones and goals added and dropped, and the likely
  * effort added and removed, in minutes. Churn, added plus removed, is what a tolerance of scope is
  * held against (ten hours for ten others is no small change).
  */
@@ -69,7 +69,7 @@ public record Scope(List<Part> parts, long addedMinutes, long removedMinutes) {
 
     private static boolean isWork(Kind kind) {
         return switch (kind) {
-            case PROJECT, PHASE, MILESTONE, TASK -> true;
+            case PROJECT, PHASE, MILESTONE, TASK, GOAL -> true;
             default -> false;
         };
     }

@@ -149,7 +149,7 @@ final class DrawnDirection {
     private Item result(List<String> words) {
         int of = words.indexOf("of");
         var checkIns = new TreeMap<LocalDate, CheckIn>();
-        if (words.size() > of + 4)
+        if (words.size() > of + 4 && !words.get(of + 4).equals("by"))
             checkIns.put(MONDAY, new CheckIn(Quantity.of(words.get(of + 4)), new Percent(50), ""));
         return new KeyResult(
                 id("result", words.get(1)),
