@@ -100,8 +100,7 @@ class PoliciesTest {
                 .isEqualTo(302);
         assertThat(ours.plan().all(ApprovalPolicy.class))
                 .extracting(ApprovalPolicy::measure)
-                .containsExactlyInAnyOrder(
-                        Measure.HOUSE_RULES, Measure.DIRECTION, Measure.NO_WHY);
+                .containsExactlyInAnyOrder(Measure.HOUSE_RULES, Measure.DIRECTION, Measure.NO_WHY);
         assertThat(owner.get("/policies/%s/edit".formatted(asked)).status()).isEqualTo(404);
     }
 
