@@ -217,8 +217,8 @@ final class Spoken {
 
     /**
      * How many projects of the plan become confirmed, or lose their last why while they are,
-     * without anything they serve. Asked once the plan has anything that could be served. What comes
-     * in confirmed, as imports do, is not asked: its thread shows as broken.
+     * without anything they serve. Asked once the plan has anything that could be served. What
+     * comes in confirmed, as imports do, is not asked: its thread shows as broken.
      */
     int withoutAWhy(List<Edit> edits) {
         if (!hasAims()) return 0;

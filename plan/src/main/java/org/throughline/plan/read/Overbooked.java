@@ -85,9 +85,7 @@ public record Overbooked(
         return of(
                 plan,
                 of,
-                plan.assignmentsOf(of).stream()
-                        .filter(one -> one.span().overlaps(days))
-                        .toList(),
+                plan.assignmentsOf(of).stream().filter(one -> one.span().overlaps(days)).toList(),
                 withTentative,
                 Assignment::span);
     }
