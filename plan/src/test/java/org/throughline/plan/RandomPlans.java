@@ -88,7 +88,7 @@ public final class RandomPlans {
     private Optional<Edit> edit(Plan plan) {
         int dice = random.nextInt(10);
         if (dice < 3) return Optional.of(addition(plan));
-        var kind = Kind.values()[random.nextInt(Kind.values().length)];
+        var kind = kind();
         var item = any(plan, kind);
         if (item.isEmpty()) return Optional.empty();
         if (dice < 5) return Optional.of(Edit.remove(item.get()));
@@ -115,9 +115,18 @@ public final class RandomPlans {
 
     private Edit addition(Plan plan) {
         while (true) {
-            var edit = addition(plan, Kind.values()[random.nextInt(Kind.values().length)]);
+            var edit = addition(plan, kind());
             if (edit.isPresent()) return edit.get();
         }
+    }
+
+    /** Direction is talked about less often than work, as in life. */
+    private Kind kind() {
+        var work = Kind.VALUE.ordinal();
+        var kinds = Kind.values();
+        return random.nextInt(4) > 0
+                ? kinds[random.nextInt(work)]
+                : kinds[work + random.nextInt(kinds.length - work)];
     }
 
     private Optional<Edit> addition(Plan plan, Kind kind) {
@@ -312,7 +321,216 @@ public final class RandomPlans {
                                         random.nextInt(4) == 0,
                                         ""));
             }
+            default -> direction(plan, kind);
         };
+    }
+
+    private Optional<Item> direction(Plan plan, Kind kind) {
+        return switch (kind) {
+            case VALUE ->
+                    Optional.of(
+                            new Value(
+                                    id(),
+                                    anyId(plan, Kind.TEAM),
+                                    name("Value"),
+                                    words("meaning"),
+                                    lines("practice"),
+                                    maybe(() -> new ValueTest(5, random.nextInt(6), 4, 3))));
+            case PURPOSE ->
+                    Optional.of(
+                            new Purpose(
+                                    id(),
+                                    anyId(plan, Kind.TEAM),
+                                    name("Purpose"),
+                                    lines("because")));
+            case BIG_GOAL ->
+                    Optional.of(
+                            new BigGoal(
+                                    id(),
+                                    anyId(plan, Kind.TEAM),
+                                    anyId(plan, Kind.PURPOSE),
+                                    name("Big goal"),
+                                    name("measured"),
+                                    threshold(),
+                                    day().plusYears(15),
+                                    percent(),
+                                    Ending.values()[random.nextInt(3)]));
+            case VIVID_DESCRIPTION ->
+                    this.<BigGoal>anyId(plan, Kind.BIG_GOAL)
+                            .map(goal -> new VividDescription(id(), goal, name("One sees")));
+            case DIAGNOSIS ->
+                    Optional.of(
+                            new Diagnosis(
+                                    id(),
+                                    anyId(plan, Kind.TEAM),
+                                    name("Obstacle"),
+                                    words("in the way"),
+                                    lines("found")));
+            case GUIDING_POLICY ->
+                    Optional.of(
+                            new GuidingPolicy(
+                                    id(),
+                                    anyId(plan, Kind.TEAM),
+                                    anyId(plan, Kind.DIAGNOSIS),
+                                    anyId(plan, Kind.BIG_GOAL),
+                                    name("Way"),
+                                    words("done"),
+                                    lines("not")));
+            case ACTION ->
+                    this.<GuidingPolicy>anyId(plan, Kind.GUIDING_POLICY)
+                            .map(policy ->
+                                    new CoherentAction(
+                                            id(),
+                                            policy,
+                                            name("Action"),
+                                            words("done"),
+                                            anyId(plan, Kind.PERSON),
+                                            maybe(this::span)));
+            case GOAL ->
+                    Optional.of(
+                            new Goal(
+                                    id(),
+                                    anyId(plan, Kind.TEAM),
+                                    name("Goal"),
+                                    anyId(plan, Kind.PERSON),
+                                    span(),
+                                    percent(),
+                                    words("note")));
+            case KEY_RESULT ->
+                    this.<Goal>anyId(plan, Kind.GOAL)
+                            .map(goal ->
+                                    new KeyResult(
+                                            id(),
+                                            goal,
+                                            name("Result"),
+                                            unit(),
+                                            Quantity.of(random.nextInt(50)),
+                                            Quantity.of(random.nextInt(50)),
+                                            Commitment.values()[random.nextInt(2)],
+                                            anyId(plan, Kind.PERSON),
+                                            percent(),
+                                            MeasuredBy.values()[random.nextInt(4)],
+                                            byDay(() ->
+                                                    new CheckIn(
+                                                            quantity(), percent(), words("so")))));
+            case ASSUMPTION ->
+                    Optional.of(
+                            new Assumption(
+                                    id(),
+                                    anyId(plan, Kind.TEAM),
+                                    name("Assumption"),
+                                    this.<Aim>aim(plan)
+                                            .map(List::<Id<? extends Aim>>of)
+                                            .orElse(List.of()),
+                                    random.nextInt(3) == 0
+                                            ? anyId(plan, Kind.KEY_RESULT)
+                                            : Optional.empty(),
+                                    name("measured"),
+                                    threshold(),
+                                    percent(),
+                                    maybe(this::day),
+                                    words("from"),
+                                    byDay(this::quantity)));
+            case CONTINGENCY ->
+                    this.<Assumption>anyId(plan, Kind.ASSUMPTION)
+                            .map(assumption ->
+                                    new Contingency(
+                                            id(),
+                                            assumption,
+                                            name("Plan B"),
+                                            words("done"),
+                                            prepared(plan)));
+            case CONTRIBUTION -> {
+                Optional<Id<Serving>> from =
+                        anyId(plan, random.nextBoolean() ? Kind.PROJECT : Kind.GOAL);
+                var to = this.<Aim>aim(plan);
+                yield from.isEmpty() || to.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Contribution(
+                                        id(),
+                                        from.get(),
+                                        to.get(),
+                                        percent(),
+                                        random.nextInt(4) > 0,
+                                        random.nextInt(4) > 0));
+            }
+            case SIGNAL ->
+                    Optional.of(
+                            new Signal(
+                                    id(),
+                                    name("Signal"),
+                                    SignalArea.values()[random.nextInt(10)],
+                                    random.nextBoolean(),
+                                    Heading.values()[random.nextInt(3)],
+                                    words("seen in"),
+                                    words("shown by"),
+                                    day(),
+                                    anyId(plan, Kind.PERSON),
+                                    words("topic"),
+                                    anyId(plan, Kind.ASSUMPTION),
+                                    maybe(this::percent),
+                                    Response.values()[random.nextInt(5)],
+                                    maybe(this::day),
+                                    words("since")));
+            default -> throw new AssertionError("no random " + kind);
+        };
+    }
+
+    /** Most goals serve goals, so that circles are tried too. */
+    private <T extends Item> Optional<Id<T>> aim(Plan plan) {
+        var kinds =
+                List.of(
+                        Kind.GOAL,
+                        Kind.GOAL,
+                        Kind.GOAL,
+                        Kind.ACTION,
+                        Kind.GUIDING_POLICY,
+                        Kind.BIG_GOAL,
+                        Kind.PURPOSE);
+        return anyId(plan, kinds.get(random.nextInt(kinds.size())));
+    }
+
+    /** Edits of work, made for this plan; now and then none at all. */
+    private List<Edit> prepared(Plan plan) {
+        var edits = new ArrayList<Edit>();
+        for (int i = random.nextInt(4); i > 0; i--)
+            addition(plan, Kind.TASK)
+                    .or(() -> addition(plan, Kind.MILESTONE))
+                    .ifPresent(edits::add);
+        return edits;
+    }
+
+    private Threshold threshold() {
+        return new Threshold(Bound.values()[random.nextInt(2)], quantity(), unit());
+    }
+
+    private Quantity quantity() {
+        return new Quantity(java.math.BigDecimal.valueOf(random.nextInt(-500, 100_000), 2));
+    }
+
+    private String unit() {
+        return List.of("%", "s", "").get(random.nextInt(3));
+    }
+
+    private Percent percent() {
+        return new Percent(random.nextInt(101));
+    }
+
+    private String words(String about) {
+        return random.nextBoolean() ? "" : name(about);
+    }
+
+    private List<String> lines(String about) {
+        return java.util.stream.IntStream.range(0, random.nextInt(3))
+                .mapToObj(_ -> name(about))
+                .toList();
+    }
+
+    private <V> java.util.SortedMap<LocalDate, V> byDay(Supplier<V> value) {
+        var days = new TreeMap<LocalDate, V>();
+        for (int i = random.nextInt(4); i > 0; i--) days.put(day(), value.get());
+        return days;
     }
 
     private Task task(Plan plan, Id<Project> project) {

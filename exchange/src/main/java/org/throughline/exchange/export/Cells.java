@@ -20,14 +20,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.throughline.plan.edit.Edit;
+import org.throughline.plan.item.Bound;
+import org.throughline.plan.item.CheckIn;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Level;
 import org.throughline.plan.item.Minutes;
 import org.throughline.plan.item.Money;
 import org.throughline.plan.item.Percent;
+import org.throughline.plan.item.Quantity;
 import org.throughline.plan.item.TeamSpell;
 import org.throughline.plan.item.Texts;
+import org.throughline.plan.item.Threshold;
 import org.throughline.plan.item.Unacceptable;
+import org.throughline.plan.item.ValueTest;
 import org.throughline.plan.item.Week;
 
 /**
@@ -78,6 +84,14 @@ final class Cells {
             case LocalDate day -> day.toString();
             case Integer number -> number.toString();
             case Long number -> number.toString();
+            case Quantity amount -> amount.toString();
+            case Threshold(var bound, var amount, var unit) ->
+                    "%s %s %s".formatted(constant(bound), amount, unit).strip();
+            case CheckIn(var reached, var confidence, var note) ->
+                    "%s %d %s".formatted(reached, confidence.value(), note).strip();
+            case ValueTest(var people, var anew, var hundred, var disadvantage) ->
+                    "%d/%d/%d/%d".formatted(people, anew, hundred, disadvantage);
+            case Edit edit -> PreparedCells.text(edit);
             case Boolean yes -> yes ? "yes" : "no";
             default -> throw new IllegalStateException("no cell for a " + value.getClass());
         };
@@ -95,7 +109,7 @@ final class Cells {
                         money.currency().getCurrencyCode());
     }
 
-    private static String part(String text) {
+    static String part(String text) {
         return text.replace("\\", "\\\\").replace(";", "\\;");
     }
 
@@ -119,6 +133,11 @@ final class Cells {
         if (type == Week.class) return week(text);
         if (type == Level.class) return level(text);
         if (type == TeamSpell.class) return spell(text);
+        if (type == Quantity.class) return Quantity.of(text);
+        if (type == Threshold.class) return threshold(text);
+        if (type == CheckIn.class) return checkIn(text);
+        if (type == ValueTest.class) return valueTest(text);
+        if (type == Edit.class) return PreparedCells.edit(text);
         if (type instanceof Class<?> one && one.isEnum()) return constant(one, text);
         throw new IllegalStateException("no cell for a " + type);
     }
@@ -161,7 +180,7 @@ final class Cells {
     }
 
     /** Between semicolons that have no backslash before them. */
-    private static List<String> parts(String cell) {
+    static List<String> parts(String cell) {
         var parts = new ArrayList<String>();
         var part = new StringBuilder();
         for (int i = 0; i < cell.length(); i++) {
@@ -251,6 +270,40 @@ final class Cells {
                 Id.of((from < 0 ? rest : rest.substring(0, from)).strip()),
                 from < 0 ? Optional.empty() : Optional.of(day(rest.substring(from + 6).strip())),
                 to < 0 ? Optional.empty() : Optional.of(day(text.substring(to + 4).strip())));
+    }
+
+    private static Threshold threshold(String text) {
+        var parts = text.split(" ", 3);
+        if (parts.length < 2)
+            throw new Unacceptable(
+                    "“%s” is no threshold. It looks like at-least 100 clinics."
+                            .formatted(Texts.brief(text)));
+        return new Threshold(
+                (Bound) constant(Bound.class, parts[0]),
+                Quantity.of(parts[1]),
+                parts.length == 3 ? parts[2] : "");
+    }
+
+    private static CheckIn checkIn(String text) {
+        var parts = text.split(" ", 3);
+        if (parts.length < 2)
+            throw new Unacceptable(
+                    "“%s” is no check-in. It looks like 62 70 two clinics more: what is reached, how sure, and a note."
+                            .formatted(Texts.brief(text)));
+        return new CheckIn(
+                Quantity.of(parts[0]),
+                new Percent(number(parts[1])),
+                parts.length == 3 ? parts[2] : "");
+    }
+
+    private static ValueTest valueTest(String text) {
+        var parts = text.split("/", -1);
+        if (parts.length != 4)
+            throw new Unacceptable(
+                    "“%s” is no test of a value. It looks like 5/5/4/4: people, and how many said yes to each question."
+                            .formatted(Texts.brief(text)));
+        return new ValueTest(
+                number(parts[0]), number(parts[1]), number(parts[2]), number(parts[3]));
     }
 
     private static Object constant(Class<?> type, String text) {

@@ -148,11 +148,19 @@ public final class Fields {
             return kinds;
         }
         switch (generic.getActualTypeArguments()[0]) {
-            // "Id<? extends Item>" is said of whoever an assignment goes to.
-            case WildcardType _ -> kinds.addAll(EnumSet.of(Kind.PERSON, Kind.PLACEHOLDER));
+            case WildcardType any -> kinds.addAll(kinds((Class<?>) any.getUpperBounds()[0]));
             case Class<?> item -> kinds.add(Kind.of(item.asSubclass(Item.class)));
             case Type other -> throw new IllegalStateException("an id of %s".formatted(other));
         }
+        return kinds;
+    }
+
+    /** "Id<? extends Item>" is said of whoever an assignment goes to; else it names a family. */
+    private static EnumSet<Kind> kinds(Class<?> family) {
+        if (family == Item.class) return EnumSet.of(Kind.PERSON, Kind.PLACEHOLDER);
+        var kinds = EnumSet.noneOf(Kind.class);
+        for (var one : family.getPermittedSubclasses())
+            kinds.add(Kind.of(one.asSubclass(Item.class)));
         return kinds;
     }
 }

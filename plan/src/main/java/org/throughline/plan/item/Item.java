@@ -16,7 +16,8 @@ public sealed interface Item
                 TimeOff,
                 Placeholder,
                 Client,
-                Project,
+                Serving,
+                Aim,
                 Phase,
                 Milestone,
                 Task,
@@ -25,7 +26,15 @@ public sealed interface Item
                 Budget,
                 Baseline,
                 ApprovalPolicy,
-                StandardChange {
+                StandardChange,
+                Value,
+                VividDescription,
+                Diagnosis,
+                KeyResult,
+                Assumption,
+                Contingency,
+                Contribution,
+                Signal {
 
     Id<? extends Item> id();
 

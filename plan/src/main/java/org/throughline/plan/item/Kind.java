@@ -30,7 +30,20 @@ public enum Kind {
     BUDGET(Budget.class, "budget", "budgets"),
     BASELINE(Baseline.class, "baseline", "baselines"),
     APPROVAL_POLICY(ApprovalPolicy.class, "approval-policy", "approval-policies"),
-    STANDARD_CHANGE(StandardChange.class, "standard-change", "standard-changes");
+    STANDARD_CHANGE(StandardChange.class, "standard-change", "standard-changes"),
+    VALUE(Value.class, "value", "values"),
+    PURPOSE(Purpose.class, "purpose", "purposes"),
+    BIG_GOAL(BigGoal.class, "big-goal", "big-goals"),
+    VIVID_DESCRIPTION(VividDescription.class, "vivid-description", "vivid-descriptions"),
+    DIAGNOSIS(Diagnosis.class, "diagnosis", "diagnoses"),
+    GUIDING_POLICY(GuidingPolicy.class, "guiding-policy", "guiding-policies"),
+    ACTION(CoherentAction.class, "action", "actions"),
+    GOAL(Goal.class, "goal", "goals"),
+    KEY_RESULT(KeyResult.class, "key-result", "key-results"),
+    ASSUMPTION(Assumption.class, "assumption", "assumptions"),
+    CONTINGENCY(Contingency.class, "contingency", "contingencies"),
+    CONTRIBUTION(Contribution.class, "contribution", "contributions"),
+    SIGNAL(Signal.class, "signal", "signals");
 
     private static final Map<Class<?>, Kind> BY_TYPE = new HashMap<>();
     private static final Map<String, Kind> BY_NAME = new HashMap<>();

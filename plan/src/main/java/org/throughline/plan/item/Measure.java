@@ -33,7 +33,14 @@ public enum Measure {
     /**
      * Whether policies, baselines or the organization itself are edited; the limit says how many.
      */
-    HOUSE_RULES(null, Unit.NUMBER, false);
+    HOUSE_RULES(null, Unit.NUMBER, false),
+    /**
+     * Whether values, purpose, big goal, strategy or goals of the whole organization are edited;
+     * the limit says how many.
+     */
+    DIRECTION(null, Unit.NUMBER, false),
+    /** Projects of the plan that become confirmed without a why; the limit says how many. */
+    NO_WHY(null, Unit.NUMBER, false);
 
     public enum Unit {
         MINUTES,

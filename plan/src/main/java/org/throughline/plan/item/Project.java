@@ -22,7 +22,7 @@ public record Project(
         Optional<Id<Person>> lead,
         String why,
         SortedSet<String> tags)
-        implements Item {
+        implements Serving {
     public Project {
         name = Texts.name("project", name);
         why = Texts.prose("The why of the project", why);

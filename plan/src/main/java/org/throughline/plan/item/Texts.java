@@ -1,6 +1,8 @@
 package org.throughline.plan.item;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -52,6 +54,35 @@ public final class Texts {
     private static boolean isBroken(String text) {
         return text.codePoints()
                 .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+
+    /** A unit of measurement, short; empty for a plain number. */
+    static String unit(String text) {
+        var unit = text.strip();
+        if (unit.length() > 30 || unit.chars().anyMatch(Character::isISOControl) || isBroken(unit))
+            throw new Unacceptable(
+                    "“%s” is no unit. Write it short, as s, %%, clinics or EUR."
+                            .formatted(brief(unit)));
+        return unit;
+    }
+
+    /** What is measured; without it nobody could tell whether it is so. */
+    static String measure(String of, String text) {
+        var measure = prose("The measure of the %s".formatted(of), text).strip();
+        if (measure.isEmpty())
+            throw new Unacceptable(
+                    "The %s says not what is measured. Say how one will know.".formatted(of));
+        return measure;
+    }
+
+    /** Several short texts, each on a line of its own; empty ones are dropped. */
+    static List<String> lines(String of, List<String> lines) {
+        var clean = new ArrayList<String>();
+        for (var line : lines) {
+            var text = prose("A %s".formatted(of), line).strip();
+            if (!text.isEmpty()) clean.add(text);
+        }
+        return List.copyOf(clean);
     }
 
     /** Tags in one spelling, sorted. */

@@ -27,7 +27,7 @@ import org.throughline.plan.words.Words;
  * approve (PRINCE2 tolerances; methods: “{@code l* = max over d of min \{l : |delta_d| + cum_d <=
  * tol(l,d)\}}”). The policies that judge are those of the plan before the change; a change of the
  * policies themselves is judged by the strictest there is, before or after. Of a change that is
- * approved beforehand nobody is asked.
+ * approved beforehand nobody is asked, but whose word is given in it.
  */
 public final class Judge {
     private final Plan plan;
@@ -52,10 +52,13 @@ public final class Judge {
      */
     public static Verdict judge(
             Plan before, Plan next, Figures figures, Drift drift, Author author, LocalDate day) {
-        if (figures.standard().isPresent()) return new Verdict(List.of());
         var judge = new Judge(before, figures, drift, author, day);
+        judge.askBothSides();
+        if (figures.standard().isPresent()) return new Verdict(merged(judge.asked));
         var policies = Policies.holding(before);
         for (var policy : policies) judge.ask(policy);
+        if (policies.stream().noneMatch(one -> one.measure() == Measure.DIRECTION))
+            judge.ask(Policies.ON_DIRECTION);
         if (figures.policiesEdited()) judge.askTheStrictest(policies, Policies.holding(next));
         return new Verdict(merged(judge.asked));
     }
@@ -74,7 +77,12 @@ public final class Judge {
     }
 
     private static final Set<Measure> LOOKS_AT_EDITS =
-            Set.of(Measure.EDITS, Measure.TERMS, Measure.HOUSE_RULES);
+            Set.of(
+                    Measure.EDITS,
+                    Measure.TERMS,
+                    Measure.HOUSE_RULES,
+                    Measure.DIRECTION,
+                    Measure.NO_WHY);
 
     private void ask(ApprovalPolicy policy) {
         switch (policy.measure()) {
@@ -87,6 +95,8 @@ public final class Judge {
             case EDITS -> askAboutAll(policy, figures.edits());
             case TERMS -> askAboutAll(policy, figures.terms());
             case HOUSE_RULES -> askAboutAll(policy, figures.houseRules());
+            case DIRECTION -> askAboutAll(policy, figures.direction().ofAll());
+            case NO_WHY -> askAboutAll(policy, figures.direction().withoutAWhy());
         }
     }
 
@@ -147,7 +157,7 @@ public final class Judge {
                     now.chanceLost() <= 0
                             ? 0
                             : Math.max(now.chanceLost(), now.chanceLost() + since.chanceLost());
-            case OVERBOOKED, PEOPLE, EDITS, TERMS, HOUSE_RULES ->
+            case OVERBOOKED, PEOPLE, EDITS, TERMS, HOUSE_RULES, DIRECTION, NO_WHY ->
                     throw new IllegalStateException("%s is not of a project".formatted(measure));
         };
     }
@@ -310,6 +320,24 @@ public final class Judge {
         asked.add(
                 new Requirement(
                         approver, List.of(), policy.votes(), policy.measure().dimension(), why));
+    }
+
+    /**
+     * A link counts once both owners agree, so nobody's word is given for them; an owner of the
+     * organization alone may, for an import brings what was agreed elsewhere.
+     */
+    private void askBothSides() {
+        if (author.has(Approver.OWNER)) return;
+        for (var consent : figures.direction().consents()) {
+            if (consent.owner().isEmpty() && author.has(consent.otherwise())) continue;
+            asked.add(
+                    new Requirement(
+                            consent.owner().isEmpty() ? consent.otherwise() : Approver.PROJECT_LEAD,
+                            consent.owner().map(List::of).orElse(List.of()),
+                            1,
+                            Optional.of(Dimension.SCOPE),
+                            consent.why()));
+        }
     }
 
     /** Who may loosen the rules could otherwise do anything in two steps. */

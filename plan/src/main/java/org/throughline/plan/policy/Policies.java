@@ -31,6 +31,16 @@ public final class Policies {
     static final List<ApprovalPolicy> OF_THE_HOUSE = of(Template.EASY_GOING, ids());
 
     /**
+     * What the organization stands for is its leaders' to say, also where a plan's own policies do
+     * not mention it.
+     */
+    static final ApprovalPolicy ON_DIRECTION =
+            OF_THE_HOUSE.stream()
+                    .filter(one -> one.measure() == Measure.DIRECTION)
+                    .findFirst()
+                    .orElseThrow();
+
+    /**
      * The policies that judge a change of this plan, by name, so that the sentences of a verdict
      * always come in the same order. A plan without any is judged by those of the house.
      */
@@ -59,6 +69,18 @@ public final class Policies {
                             make.policy(
                                     "How the house is run",
                                     Measure.HOUSE_RULES,
+                                    0,
+                                    Approver.LEADER,
+                                    false),
+                            make.policy(
+                                    "What we stand for",
+                                    Measure.DIRECTION,
+                                    0,
+                                    Approver.LEADER,
+                                    false),
+                            make.policy(
+                                    "Nothing is confirmed without a why",
+                                    Measure.NO_WHY,
                                     0,
                                     Approver.LEADER,
                                     false));
@@ -102,7 +124,19 @@ public final class Policies {
                                     Measure.CHANCE,
                                     2_500,
                                     Approver.SPONSOR,
-                                    true));
+                                    true),
+                            make.policy(
+                                    "What we stand for",
+                                    Measure.DIRECTION,
+                                    0,
+                                    Approver.LEADER,
+                                    false),
+                            make.policy(
+                                    "Nothing is confirmed without a why",
+                                    Measure.NO_WHY,
+                                    0,
+                                    Approver.SPONSOR,
+                                    false));
             case STRICT ->
                     List.of(
                             make.policy(
@@ -145,7 +179,19 @@ public final class Policies {
                                     Approver.SPONSOR,
                                     true),
                             make.policy(
-                                    "More scope", Measure.CHURN, 40 * 60, Approver.SPONSOR, true));
+                                    "More scope", Measure.CHURN, 40 * 60, Approver.SPONSOR, true),
+                            make.policy(
+                                    "What we stand for",
+                                    Measure.DIRECTION,
+                                    0,
+                                    Approver.OWNER,
+                                    true),
+                            make.policy(
+                                    "Nothing is confirmed without a why",
+                                    Measure.NO_WHY,
+                                    0,
+                                    Approver.LEADER,
+                                    true));
         };
     }
 

@@ -46,6 +46,7 @@ public final class Weigh {
             Optional<Impact> impact,
             Optional<Id<Person>> author) {
         var squashed = Edits.squash(edits);
+        var spoken = new Spoken(before, next);
         var projects = new HashMap<Id<Project>, Figures.OfProject>();
         for (var project : touched(before, next, squashed, impact))
             projects.put(
@@ -65,11 +66,20 @@ public final class Weigh {
                                 Math.max(0, resources.overAfter() - resources.overBefore()))
                         .orElse(0L),
                 people.stream().filter(id -> author.filter(id::equals).isEmpty()).toList(),
-                (int) squashed.stream().filter(edit -> !isOwnTimeOff(before, edit, author)).count(),
+                (int)
+                        squashed.stream()
+                                .filter(edit -> !isOwnTimeOff(before, edit, author))
+                                .filter(edit ->
+                                        author.filter(who -> spoken.isOwn(edit, who)).isEmpty())
+                                .count(),
                 count(squashed, TERMS),
                 count(squashed, HOUSE),
                 squashed.stream().anyMatch(edit -> POLICIES.contains(edit.kind())),
-                Standard.matching(before, squashed));
+                Standard.matching(before, squashed),
+                new Figures.OfDirection(
+                        spoken.ofTheOrganization(squashed),
+                        spoken.withoutAWhy(squashed),
+                        spoken.consents(squashed, author)));
     }
 
     private static int count(List<Edit> edits, Set<Kind> kinds) {

@@ -119,7 +119,20 @@ public final class Load {
                             BUDGET,
                             BASELINE,
                             APPROVAL_POLICY,
-                            STANDARD_CHANGE ->
+                            STANDARD_CHANGE,
+                            VALUE,
+                            PURPOSE,
+                            BIG_GOAL,
+                            VIVID_DESCRIPTION,
+                            DIAGNOSIS,
+                            GUIDING_POLICY,
+                            ACTION,
+                            GOAL,
+                            KEY_RESULT,
+                            ASSUMPTION,
+                            CONTINGENCY,
+                            CONTRIBUTION,
+                            SIGNAL ->
                             Set.of();
                 };
         return changed.fields().keySet().stream().noneMatch(loading::contains);

@@ -66,7 +66,12 @@ public final class Rules {
                     Rules::aPersonsDayHas24Hours,
                     Rules::aBudgetLimitsSomething,
                     Rules::aStandardChangeAllowsWhatThereIs,
-                    Rules::moneyIsInOneCurrency);
+                    Rules::moneyIsInOneCurrency,
+                    DirectionRules::nothingServesItself,
+                    DirectionRules::sharesAreAtMostTheWhole,
+                    DirectionRules::aContributionIsSaidOnce,
+                    DirectionRules::aThresholdIsInTheUnitOfItsMeasure,
+                    DirectionRules::aContingencyPreparesSomething);
 
     /** Every rule the next plan breaks, as sentences; empty if it holds. */
     public static List<Refusal> broken(Plan before, Plan next, List<Edit> edits) {
@@ -346,7 +351,10 @@ public final class Rules {
     }
 
     private static String arrows(List<? extends Item> way) {
-        var names = way.stream().map(Item::label).toList();
+        return arrowed(way.stream().map(Item::label).toList());
+    }
+
+    static String arrowed(List<String> names) {
         if (names.size() > 8)
             names =
                     java.util.stream.Stream.concat(

@@ -38,6 +38,16 @@ public final class PolicyWords {
                             ? "a policy, a baseline or the organization is edited"
                             : "%,d policies, baselines or settings of the organization are edited"
                                     .formatted(value);
+            case DIRECTION ->
+                    value == 1
+                            ? "what the whole organization stands for or wants is edited"
+                            : "%,d things the whole organization stands for or wants are edited"
+                                    .formatted(value);
+            case NO_WHY ->
+                    value == 1
+                            ? "a project would be confirmed without a why: link it to what it serves, or write down why"
+                            : "%,d projects would be confirmed without a why: link them to what they serve, or write down why"
+                                    .formatted(value);
         };
     }
 
@@ -79,6 +89,8 @@ public final class PolicyWords {
             case EDITS -> "edits";
             case TERMS -> "contracts, rates and budgets edited";
             case HOUSE_RULES -> "rules of the house edited";
+            case DIRECTION -> "direction of the organization edited";
+            case NO_WHY -> "projects confirmed without a why";
         };
     }
 
@@ -170,6 +182,9 @@ public final class PolicyWords {
                                             .formatted(policy.tolerance().above());
                     case TERMS -> "contracts, rates or budgets are edited";
                     case HOUSE_RULES -> "policies, baselines or the organization are edited";
+                    case DIRECTION ->
+                            "values, purpose, big goal, strategy or goals of the whole organization are edited";
+                    case NO_WHY -> "a project is confirmed without a why";
                 };
         var where =
                 policy.project()

@@ -12,6 +12,7 @@ import org.throughline.plan.item.Assignment;
 import org.throughline.plan.item.Baseline;
 import org.throughline.plan.item.Budget;
 import org.throughline.plan.item.Contract;
+import org.throughline.plan.item.Contribution;
 import org.throughline.plan.item.Dependency;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
@@ -127,6 +128,8 @@ public record Section(Optional<Id<?>> about, String name, List<Edit> edits) {
             case Person person -> Optional.of(person.id());
             case Contract contract -> Optional.of(contract.person());
             case TimeOff off -> Optional.of(off.person());
+            case Contribution link when names.has(Kind.PROJECT, link.from()) ->
+                    Optional.of(link.from());
             default -> Optional.empty();
         };
     }

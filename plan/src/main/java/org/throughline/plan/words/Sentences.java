@@ -12,23 +12,32 @@ import java.util.TreeSet;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.edit.Edit.FieldChange;
+import org.throughline.plan.item.Aim;
 import org.throughline.plan.item.Assignment;
+import org.throughline.plan.item.Assumption;
 import org.throughline.plan.item.Budget;
+import org.throughline.plan.item.Contingency;
 import org.throughline.plan.item.Contract;
+import org.throughline.plan.item.Contribution;
 import org.throughline.plan.item.Dependency;
 import org.throughline.plan.item.DependencyKind;
+import org.throughline.plan.item.Diagnosis;
 import org.throughline.plan.item.Effort;
 import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
+import org.throughline.plan.item.KeyResult;
 import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Milestone;
 import org.throughline.plan.item.Person;
 import org.throughline.plan.item.Phase;
+import org.throughline.plan.item.Signal;
 import org.throughline.plan.item.Span;
 import org.throughline.plan.item.Task;
 import org.throughline.plan.item.TimeOff;
 import org.throughline.plan.item.TimeOffKind;
+import org.throughline.plan.item.Value;
+import org.throughline.plan.item.VividDescription;
 
 /**
  * An edit as a sentence: "Ana's assignment on Atlas moves from 3–7 May 2026 to 10–14 May 2026."
@@ -71,6 +80,17 @@ public final class Sentences {
                     "The dependency of “%s” on “%s”"
                             .formatted(name(plan, link.to()), name(plan, link.from()));
             case Budget budget -> "The " + Words.item(plan, budget);
+            case Contribution link ->
+                    "The contribution of “%s” to “%s”"
+                            .formatted(name(plan, link.from()), name(plan, link.to()));
+            case VividDescription one -> "The vivid description “%s”".formatted(one.label());
+            case Aim aim -> "The %s “%s”".formatted(aim.kind().word(), aim.label());
+            case KeyResult one -> partOf("key result", one.name(), plan, one.goal());
+            case Value one -> quoted(one);
+            case Diagnosis one -> quoted(one);
+            case Assumption one -> quoted(one);
+            case Contingency one -> quoted(one);
+            case Signal one -> quoted(one);
             case Task task -> part("task", task.name(), plan, task.project());
             case Phase phase -> part("phase", phase.name(), plan, phase.project());
             case Milestone milestone ->
@@ -81,6 +101,14 @@ public final class Sentences {
 
     private static String part(String kind, String name, Plan plan, Id<?> project) {
         return "The %s “%s” of %s".formatted(kind, name, name(plan, project));
+    }
+
+    private static String partOf(String kind, String name, Plan plan, Id<?> whole) {
+        return "The %s “%s” of “%s”".formatted(kind, name, name(plan, whole));
+    }
+
+    private static String quoted(Item item) {
+        return "The %s “%s”".formatted(item.kind().word(), item.label());
     }
 
     private static String name(Plan plan, Id<?> id) {
@@ -148,6 +176,13 @@ public final class Sentences {
                                             : ", %s of work"
                                                     .formatted(Words.value(plan, task.effort())),
                                     task.planned().map(days -> ", " + Words.span(days)).orElse(""));
+            case Contribution link ->
+                    "“%s” serves “%s” with %d %% of its effort%s."
+                            .formatted(
+                                    name(plan, link.from()),
+                                    name(plan, link.to()),
+                                    link.share().value(),
+                                    link.isAgreed() ? "" : ", not yet agreed by both");
             default -> "%s is added.".formatted(subject(plan, item));
         };
     }
@@ -166,6 +201,9 @@ public final class Sentences {
             case Dependency link ->
                     "“%s” no longer waits for “%s”."
                             .formatted(name(plan, link.to()), name(plan, link.from()));
+            case Contribution link ->
+                    "“%s” no longer serves “%s”."
+                            .formatted(name(plan, link.from()), name(plan, link.to()));
             default -> "%s is removed.".formatted(subject(plan, item));
         };
     }
@@ -211,7 +249,7 @@ public final class Sentences {
         return switch (field) {
             case "name" -> "is now called “%s”".formatted(is);
             case "note", "why" -> prose(field, was, is);
-            case "span", "planned" -> moved(change, was, is);
+            case "span", "planned", "period" -> moved(change, was, is);
             case "day" -> "moves from %s to %s".formatted(was, is);
             case "minutesADay" ->
                     kind == Kind.TIME_OFF
@@ -222,22 +260,39 @@ public final class Sentences {
                     switch (kind) {
                         case ASSIGNMENT -> "goes to %s".formatted(is);
                         case DEPENDENCY -> "now holds “%s” instead".formatted(is);
+                        case CONTRIBUTION -> "now serves “%s” instead".formatted(is);
                         default -> ends(change, was, is);
                     };
             case "from" ->
-                    kind == Kind.DEPENDENCY
-                            ? "now waits for “%s” instead".formatted(is)
-                            : "now begins on %s".formatted(is);
+                    switch (kind) {
+                        case DEPENDENCY -> "now waits for “%s” instead".formatted(is);
+                        case CONTRIBUTION -> "is now that of “%s”".formatted(is);
+                        default -> "now begins on %s".formatted(is);
+                    };
             case "billable" -> yes(change) ? "is now billed" : "is no longer billed";
             case "tentative" -> yes(change) ? "is now tentative" : "is now certain";
             case "pinned" -> yes(change) ? "is now pinned" : "is no longer pinned";
-            case "status", "pricing", "category", "reason" ->
-                    "is now %s instead of %s".formatted(is, was);
+            case "reason" ->
+                    kind == Kind.SIGNAL
+                            ? optional(field, was, is)
+                            : "is now %s instead of %s".formatted(is, was);
+            case "status", "pricing", "category" -> "is now %s instead of %s".formatted(is, was);
             case "type" -> "is now %s instead of %s".formatted(dashed(is), dashed(was));
             case "effort" -> "now takes %s of work instead of %s".formatted(is, was);
             case "progress" -> "is now %s done instead of %s".formatted(is, was);
             case "probability" -> "is now %s probable instead of %s".formatted(is, was);
-            case "target" -> "is now to be booked for %s at most instead of %s".formatted(is, was);
+            case "agreedBelow" -> agreed("who serves", change);
+            case "agreedAbove" -> agreed("who is served", change);
+            case "inside" -> yes(change) ? "is now noticed inside" : "is now noticed outside";
+            case "ending", "response", "heading", "area", "commitment" ->
+                    "is now %s instead of %s".formatted(is, was);
+            case "measuredBy" -> "is now measured by %s instead of %s".formatted(is, was);
+            case "share" -> "now gives %s instead of %s".formatted(is, was);
+            case "edits" -> "now prepares %s".formatted(is.equals(was) ? "other edits" : is);
+            case "target" ->
+                    kind != Kind.CONTRACT
+                            ? "now aims at %s instead of %s".formatted(is, was)
+                            : "is now to be booked for %s at most instead of %s".formatted(is, was);
             case "week" -> "is now %s instead of %s".formatted(is, was);
             case "people" -> "now asks for %s people instead of %s".formatted(is, was);
             case "rank" -> "takes another place in the order of tasks";
@@ -245,7 +300,17 @@ public final class Sentences {
                     "now has a lag of %s instead of %s"
                             .formatted(signed(change.after()), signed(change.before()));
             case "currency" -> "now counts in %s instead of %s".formatted(is, was);
-            case "skills", "teams", "tags", "rates", "days" ->
+            case "skills",
+                    "teams",
+                    "tags",
+                    "rates",
+                    "days",
+                    "practices",
+                    "because",
+                    "excludes",
+                    "bears",
+                    "readings",
+                    "checkIns" ->
                     elements(before, after, singular(field), change);
             case "person" -> "is now %s instead".formatted(whose(is));
             case "under", "parent" ->
@@ -256,8 +321,18 @@ public final class Sentences {
                     is.equals("–")
                             ? "is no longer for %s".formatted(was)
                             : "is now for %s".formatted(is);
-            default -> optional(Words.field(field), was, is);
+            case "evidence" ->
+                    kind == Kind.DIAGNOSIS
+                            ? elements(before, after, "finding", change)
+                            : optional(field, was, is);
+            default -> optional(Words.field(kind, field), was, is);
         };
+    }
+
+    private static String agreed(String by, FieldChange change) {
+        return yes(change)
+                ? "is now agreed by %s".formatted(by)
+                : "is no longer agreed by %s".formatted(by);
     }
 
     private static boolean yes(FieldChange change) {
@@ -308,6 +383,8 @@ public final class Sentences {
     }
 
     private static String optional(String field, String was, String is) {
+        if (was.isEmpty() || is.isEmpty())
+            return optional(field, was.isEmpty() ? "–" : was, is.isEmpty() ? "–" : is);
         if (is.equals("–")) return "no longer has the %s %s".formatted(field, was);
         return was.equals("–")
                 ? "now has the %s %s".formatted(field, is)
@@ -319,6 +396,10 @@ public final class Sentences {
     private static String singular(String field) {
         return switch (field) {
             case "days" -> "holiday";
+            case "because" -> "reason";
+            case "excludes" -> "exclusion";
+            case "bears" -> "aim";
+            case "checkIns" -> "check-in";
             default -> field.substring(0, field.length() - 1);
         };
     }

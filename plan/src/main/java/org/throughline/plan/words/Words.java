@@ -12,8 +12,11 @@ import java.util.stream.Collectors;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.Assignment;
+import org.throughline.plan.item.Bound;
 import org.throughline.plan.item.Budget;
+import org.throughline.plan.item.CheckIn;
 import org.throughline.plan.item.Contract;
+import org.throughline.plan.item.Contribution;
 import org.throughline.plan.item.Dependency;
 import org.throughline.plan.item.Effort;
 import org.throughline.plan.item.Fields;
@@ -27,11 +30,14 @@ import org.throughline.plan.item.Money;
 import org.throughline.plan.item.Percent;
 import org.throughline.plan.item.Person;
 import org.throughline.plan.item.Project;
+import org.throughline.plan.item.Quantity;
 import org.throughline.plan.item.Span;
 import org.throughline.plan.item.Task;
 import org.throughline.plan.item.TeamSpell;
+import org.throughline.plan.item.Threshold;
 import org.throughline.plan.item.TimeOff;
 import org.throughline.plan.item.Tolerance;
+import org.throughline.plan.item.ValueTest;
 import org.throughline.plan.item.Week;
 
 /** Names instead of ids, hours instead of minutes, "3–7 May 2026" instead of two dates. */
@@ -129,6 +135,9 @@ public final class Words {
                                     .or(() -> budget.role().map(role -> name(plan, role) + " in "))
                                     .orElse("")
                             + name(plan, budget.project());
+            case Contribution link ->
+                    "contribution of %s to %s"
+                            .formatted(name(plan, link.from()), name(plan, link.to()));
             default -> item.label();
         };
     }
@@ -246,6 +255,45 @@ public final class Words {
                         case "people" -> "people at once";
                         default -> field(name);
                     };
+            case BIG_GOAL -> name.equals("target") ? "finish line" : field(name);
+            case VALUE -> name.equals("tested") ? "test" : field(name);
+            case DIAGNOSIS -> name.equals("text") ? "what stands in the way" : field(name);
+            case VIVID_DESCRIPTION -> name.equals("text") ? "words" : field(name);
+            case GUIDING_POLICY, ACTION, CONTINGENCY ->
+                    switch (name) {
+                        case "does" -> "what is done";
+                        case "excludes" -> "what is not done";
+                        case "edits" -> "prepared edits";
+                        default -> field(name);
+                    };
+            case ASSUMPTION ->
+                    switch (name) {
+                        case "bears" -> "aims that rest on it";
+                        case "watches" -> "key result it watches";
+                        case "failing" -> "chance of failing";
+                        case "by" -> "day";
+                        default -> field(name);
+                    };
+            case CONTRIBUTION ->
+                    switch (name) {
+                        case "from" -> "what serves";
+                        case "to" -> "what is served";
+                        case "agreedBelow" -> "agreed by who serves";
+                        case "agreedAbove" -> "agreed by who is served";
+                        default -> field(name);
+                    };
+            case KEY_RESULT ->
+                    switch (name) {
+                        case "checkIns" -> "check-ins";
+                        default -> field(name);
+                    };
+            case SIGNAL ->
+                    switch (name) {
+                        case "by" -> "finder";
+                        case "failing" -> "chance of failing";
+                        case "decided" -> "day of the decision";
+                        default -> field(name);
+                    };
             default -> field(name);
         };
     }
@@ -298,6 +346,21 @@ public final class Words {
                             + from.map(day -> " from " + day(day)).orElse("")
                             + to.map(day -> " to " + day(day)).orElse("");
             case Tolerance tolerance -> PolicyWords.value(tolerance, plan);
+            case Quantity(var amount) -> number(amount);
+            case Threshold(var bound, var amount, var unit) ->
+                    "%s %s"
+                            .formatted(
+                                    bound == Bound.AT_LEAST ? "at least" : "at most",
+                                    measured(amount, unit));
+            case CheckIn(var reached, var confidence, var note) ->
+                    "%s, %d %% sure%s"
+                            .formatted(
+                                    value(plan, reached),
+                                    confidence.value(),
+                                    note.isBlank() ? "" : ": " + note.strip());
+            case ValueTest(var people, var anew, var hundred, var disadvantage) ->
+                    "of %,d people %,d would build on it anew, %,d in a hundred years, %,d at a disadvantage"
+                            .formatted(people, anew, hundred, disadvantage);
             case Boolean yes -> yes ? "yes" : "no";
             case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
             case Map<?, ?> map ->
@@ -312,12 +375,26 @@ public final class Words {
             case Collection<?> many ->
                     many.isEmpty()
                             ? "–"
-                            : many.stream()
-                                    .map(one -> value(plan, one))
-                                    .collect(Collectors.joining(", "));
+                            : many.iterator().next() instanceof Edit
+                                    ? many.size() == 1
+                                            ? "1 edit"
+                                            : "%,d edits".formatted(many.size())
+                                    : many.stream()
+                                            .map(one -> value(plan, one))
+                                            .collect(Collectors.joining(", "));
             case String text -> text;
             default -> String.valueOf(value);
         };
+    }
+
+    /** An amount with its unit: “62 %”, “90 s”, “1,204 clinics”. */
+    public static String measured(Quantity amount, String unit) {
+        return unit.isEmpty() ? number(amount.value()) : number(amount.value()) + " " + unit;
+    }
+
+    private static String number(java.math.BigDecimal amount) {
+        var plain = String.format(Locale.ROOT, "%%,.%df".formatted(amount.scale()), amount);
+        return plain.startsWith("-") ? "−" + plain.substring(1) : plain;
     }
 
     private static String week(Week week) {

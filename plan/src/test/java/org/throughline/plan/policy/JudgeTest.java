@@ -177,7 +177,17 @@ class JudgeTest {
     void changingAPolicyIsForTheStrictestOfThem() {
         var loose = policy("Loose", Measure.EDITS, 0, Approver.MANAGER, false);
         var strict = policy("Owners", Measure.COST, 0, Approver.OWNER, true);
-        var figures = new Figures(Map.of(), 0, List.of(), 1, 0, 1, true, Optional.empty());
+        var figures =
+                new Figures(
+                        Map.of(),
+                        0,
+                        List.of(),
+                        1,
+                        0,
+                        1,
+                        true,
+                        Optional.empty(),
+                        Figures.OfDirection.NOTHING);
         var owner = new Author(Optional.of(SPONSOR), Optional.of(Approver.OWNER));
         assertThat(
                         Judge.judge(
@@ -275,7 +285,8 @@ class JudgeTest {
                 0,
                 0,
                 false,
-                Optional.empty());
+                Optional.empty(),
+                Figures.OfDirection.NOTHING);
     }
 
     private static Figures figures(long overbooked, List<Id<Person>> people, int edits) {
@@ -287,7 +298,8 @@ class JudgeTest {
                 0,
                 0,
                 false,
-                Optional.empty());
+                Optional.empty(),
+                Figures.OfDirection.NOTHING);
     }
 
     private static Verdict judge(Plan plan, Figures figures, Drift drift, Author author) {

@@ -17,7 +17,7 @@ import org.throughline.plan.item.Kind;
  * for edits and for their history, so that what is hidden in one place is hidden in all.
  */
 public final class Sight {
-    /** Every one of these is an {@code Optional}, so that it can be left out. */
+    /** Every one of these is an {@code Optional} or a list, so that it can be left out. */
     private static final Map<Kind, Set<String>> FOR_MANAGERS =
             Map.of(
                     Kind.CONTRACT,
@@ -25,7 +25,10 @@ public final class Sight {
                     Kind.ROLE,
                     Set.of("costRate"),
                     Kind.PLACEHOLDER,
-                    Set.of("costRate"));
+                    Set.of("costRate"),
+                    // What is prepared may be about any of the above.
+                    Kind.CONTINGENCY,
+                    Set.of("edits"));
 
     private Sight() {}
 
@@ -47,7 +50,12 @@ public final class Sight {
         var hidden = hidden(actor, item.kind());
         if (hidden.isEmpty()) return item;
         var left = new HashMap<String, Object>();
-        for (var field : hidden) left.put(field, Optional.empty());
+        for (var field : hidden)
+            left.put(
+                    field,
+                    Fields.of(item.kind()).named(field).orElseThrow().of(item) instanceof List<?>
+                            ? List.of()
+                            : Optional.empty());
         return Fields.of(item.kind()).with(item, left);
     }
 

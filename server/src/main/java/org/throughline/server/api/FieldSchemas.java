@@ -10,6 +10,9 @@ import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.throughline.plan.edit.Edit;
+import org.throughline.plan.item.Bound;
+import org.throughline.plan.item.CheckIn;
 import org.throughline.plan.item.Effort;
 import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Id;
@@ -19,9 +22,12 @@ import org.throughline.plan.item.Measure;
 import org.throughline.plan.item.Minutes;
 import org.throughline.plan.item.Money;
 import org.throughline.plan.item.Percent;
+import org.throughline.plan.item.Quantity;
 import org.throughline.plan.item.Span;
 import org.throughline.plan.item.TeamSpell;
+import org.throughline.plan.item.Threshold;
 import org.throughline.plan.item.Tolerance;
+import org.throughline.plan.item.ValueTest;
 import org.throughline.plan.item.Week;
 import org.throughline.server.ledger.reading.ItemJson;
 
@@ -95,6 +101,39 @@ final class FieldSchemas {
                     .description("An amount in minor units (cents).")
                     .addProperty("minor", new Schema<>().type("integer").format("int64"))
                     .addProperty("currency", text(null));
+        if (type == Quantity.class)
+            return new Schema<>().type("number").description("At most six decimals.");
+        if (type == Threshold.class)
+            return new Schema<>()
+                    .type("object")
+                    .description("A line in a measure, and on which side of it all is well.")
+                    .addProperty("bound", of(Bound.class))
+                    .addProperty("amount", of(Quantity.class))
+                    .addProperty("unit", text(null));
+        if (type == CheckIn.class)
+            return new Schema<>()
+                    .type("object")
+                    .addProperty("value", of(Quantity.class))
+                    .addProperty("confidence", whole("Per cent, 0 to 100."))
+                    .addProperty("note", text(null));
+        if (type == ValueTest.class)
+            return new Schema<>()
+                    .type("object")
+                    .description("How many people tried the value alone, and said yes to each.")
+                    .addProperty("people", whole(""))
+                    .addProperty("anew", whole("Would build a new organization on it."))
+                    .addProperty("inAHundredYears", whole("Would want it in a hundred years."))
+                    .addProperty("atADisadvantage", whole("Would hold it even at a disadvantage."));
+        if (type == Edit.class)
+            return new Schema<>()
+                    .type("object")
+                    .description(
+                            "An edit as in a change: “add” or “remove” with the item, “change” with its id and fields, each before and after.")
+                    .addProperty("op", text(null))
+                    .addProperty("kind", text(null))
+                    .addProperty("id", text("uuid"))
+                    .addProperty("item", new Schema<>().type("object"))
+                    .addProperty("fields", new Schema<>().type("object"));
         if (type == Span.class)
             return new Schema<>()
                     .type("object")

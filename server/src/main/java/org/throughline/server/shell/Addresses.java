@@ -1,21 +1,30 @@
 package org.throughline.server.shell;
 
 import org.throughline.plan.Plan;
+import org.throughline.plan.item.Aim;
 import org.throughline.plan.item.ApprovalPolicy;
 import org.throughline.plan.item.Assignment;
+import org.throughline.plan.item.Assumption;
 import org.throughline.plan.item.Baseline;
 import org.throughline.plan.item.Budget;
+import org.throughline.plan.item.Contingency;
 import org.throughline.plan.item.Contract;
+import org.throughline.plan.item.Contribution;
 import org.throughline.plan.item.Dependency;
+import org.throughline.plan.item.Diagnosis;
 import org.throughline.plan.item.Item;
+import org.throughline.plan.item.KeyResult;
 import org.throughline.plan.item.Milestone;
 import org.throughline.plan.item.Person;
 import org.throughline.plan.item.Phase;
 import org.throughline.plan.item.Placeholder;
 import org.throughline.plan.item.Project;
+import org.throughline.plan.item.Signal;
 import org.throughline.plan.item.StandardChange;
 import org.throughline.plan.item.Task;
 import org.throughline.plan.item.TimeOff;
+import org.throughline.plan.item.Value;
+import org.throughline.plan.item.VividDescription;
 
 /** Where an item of the plan is shown: the page of its own, or of what it belongs to. */
 public final class Addresses {
@@ -37,6 +46,16 @@ public final class Addresses {
             case ApprovalPolicy policy -> "/policies#" + policy.id();
             case StandardChange standard -> "/policies#" + standard.id();
             case Baseline baseline -> "/baselines/" + baseline.id();
+            case Value _,
+                    Aim _,
+                    VividDescription _,
+                    Diagnosis _,
+                    KeyResult _,
+                    Assumption _,
+                    Contingency _,
+                    Contribution _,
+                    Signal _ ->
+                    "/history/" + item.id();
             default -> "/lists/%s/%s".formatted(item.kind().plural(), item.id());
         };
     }

@@ -94,6 +94,19 @@ class HostileTest {
                 "PERSON     | {'skills': ['x']}                                   | 422 | object of names and values",
                 "TIME_OFF   | {'minutesADay': 1441}                               | 422 | 1 minute to 24 hours",
                 "DEPENDENCY | {'lagMinutes': 2147483647}                          | 422 | more than a plan can hold",
+                "BIG_GOAL   | {'measure': ' '}                                    | 422 | says not what is measured",
+                "BIG_GOAL   | {'day': null}                                       | 422 | it is missing",
+                "BIG_GOAL   | {'target': {'bound': 'at-least', 'amount': 1e99, 'unit': ''}} | 422 | at most a million million",
+                "BIG_GOAL   | {'target': {'bound': 'above', 'amount': 1}}         | 422 | not one of at-least, at-most",
+                "GOAL       | {'period': null}                                    | 422 | it is missing",
+                "KEY_RESULT | {'target': 6}                                       | 422 | which is nowhere",
+                "KEY_RESULT | {'baseline': 0.1234567}                             | 422 | at most 6 decimals",
+                "KEY_RESULT | {'checkIns': {'2026-11-02': {'value': 'much'}}}     | 422 | is no amount",
+                "CONTRIBUTION | {'share': 101}                                    | 422 | is not a share",
+                "CONTINGENCY | {'edits': []}                                      | 409 | prepares no edit",
+                "CONTINGENCY | {'edits': [{'op': 'burn', 'kind': 'house'}]}       | 422 | is no kind of item",
+                "VALUE      | {'tested': {'people': 5, 'anew': 6, 'inAHundredYears': 0, 'atADisadvantage': 0}} | 422 | cannot have said yes",
+                "SIGNAL     | {'response': 'let-go', 'reason': ''}                | 422 | let go without a reason",
             })
     void aFieldIsRefusedByName(Kind kind, String patch, int status, String words) {
         var before = ours.standing();

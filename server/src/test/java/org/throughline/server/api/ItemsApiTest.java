@@ -95,6 +95,12 @@ class ItemsApiTest {
                         .isEqualTo(201);
                 node.put("from", ours.fill().toString()).set("to", third.get("id"));
             }
+            // Two links of one project go to two aims, and its lead has not been asked.
+            case CONTRIBUTION ->
+                    node.put("from", ours.project().toString())
+                            .put("to", ours.any(Kind.PURPOSE).id().toString())
+                            .put("share", 5)
+                            .put("agreedBelow", false);
             default -> {}
         }
         return (ObjectNode) ItemJson.parse(node.toString());
@@ -106,6 +112,8 @@ class ItemsApiTest {
             case BUDGET -> Map.of("minutes", 600);
             case TIME_OFF -> Map.of("minutesADay", 240);
             case DEPENDENCY -> Map.of("lagMinutes", 480);
+            case CONTRIBUTION -> Map.of("share", 15);
+            case VIVID_DESCRIPTION -> Map.of("text", "Rewritten");
             case ASSIGNMENT -> Map.of("minutesADay", 120);
             default -> Map.of("name", "Renamed");
         };

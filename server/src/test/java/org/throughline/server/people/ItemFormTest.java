@@ -38,7 +38,20 @@ class ItemFormTest {
                     Kind.DEPENDENCY,
                     Kind.BASELINE,
                     Kind.APPROVAL_POLICY,
-                    Kind.STANDARD_CHANGE);
+                    Kind.STANDARD_CHANGE,
+                    Kind.VALUE,
+                    Kind.PURPOSE,
+                    Kind.BIG_GOAL,
+                    Kind.VIVID_DESCRIPTION,
+                    Kind.DIAGNOSIS,
+                    Kind.GUIDING_POLICY,
+                    Kind.ACTION,
+                    Kind.GOAL,
+                    Kind.KEY_RESULT,
+                    Kind.ASSUMPTION,
+                    Kind.CONTINGENCY,
+                    Kind.CONTRIBUTION,
+                    Kind.SIGNAL);
 
     static LongStream seeds() {
         return LongStream.range(0, 40);

@@ -55,6 +55,7 @@ public final class TestOrganization {
     private final Id<Task> fill = TestOrganizations.id();
     private final Id<Dependency> dependency = TestOrganizations.id();
     private final Id<Assignment> assignment = TestOrganizations.id();
+    private final Id<Goal> goal = TestOrganizations.id();
 
     private TestOrganization(TestOrganizations place, String mark) {
         this.place = place;
@@ -218,6 +219,7 @@ public final class TestOrganization {
                         new Id<>(UUID.randomUUID()),
                         marked("What skills are"),
                         new TreeSet<>(List.of("skill.category"))));
+        items.addAll(direction());
         // The same that holds in the house without any of one's own.
         items.addAll(Policies.of(Policies.Template.EASY_GOING, UUID::randomUUID));
         items.add(
@@ -234,6 +236,138 @@ public final class TestOrganization {
                         false,
                         marked("With the big spade.")));
         return items;
+    }
+
+    /** One of each kind, in one line from the purpose down to “Harbour”. */
+    private List<Item> direction() {
+        Id<Purpose> purpose = TestOrganizations.id();
+        Id<BigGoal> bigGoal = TestOrganizations.id();
+        Id<Diagnosis> diagnosis = TestOrganizations.id();
+        Id<GuidingPolicy> policy = TestOrganizations.id();
+        Id<CoherentAction> action = TestOrganizations.id();
+        Id<KeyResult> ships = TestOrganizations.id();
+        Id<Assumption> weather = TestOrganizations.id();
+        return List.of(
+                new Value(
+                        TestOrganizations.id(),
+                        Optional.empty(),
+                        marked("Safe first"),
+                        marked("Nobody is hurt for a deadline."),
+                        List.of(marked("We stop in a storm.")),
+                        Optional.of(new ValueTest(5, 5, 5, 4))),
+                new Purpose(
+                        purpose,
+                        Optional.empty(),
+                        marked("Join the coast to the world"),
+                        List.of(marked("Trade feeds people."))),
+                new BigGoal(
+                        bigGoal,
+                        Optional.empty(),
+                        Optional.of(purpose),
+                        marked("Every ship lands here"),
+                        marked("ships a year"),
+                        Threshold.atLeast(10_000, "ships"),
+                        LocalDate.of(2040, 1, 1),
+                        new Percent(60),
+                        Ending.OPEN),
+                new VividDescription(
+                        TestOrganizations.id(), bigGoal, marked("Lights along the whole bay.")),
+                new Diagnosis(
+                        diagnosis,
+                        Optional.empty(),
+                        marked("The harbour is too shallow"),
+                        marked("Large ships turn away."),
+                        List.of(marked("Pilot's log"), marked("Port survey"))),
+                new GuidingPolicy(
+                        policy,
+                        Optional.empty(),
+                        Optional.of(diagnosis),
+                        Optional.of(bigGoal),
+                        marked("Depth before beauty"),
+                        marked("We dig first."),
+                        List.of(marked("No promenade before 2030"))),
+                new CoherentAction(
+                        action,
+                        policy,
+                        marked("Dig the basin"),
+                        "",
+                        Optional.of(person(AccessRole.LEADER)),
+                        Optional.empty()),
+                new Goal(
+                        goal,
+                        Optional.of(team),
+                        marked("The basin is open"),
+                        Optional.of(person(AccessRole.MANAGER)),
+                        Span.of(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 12, 31)),
+                        new Percent(50),
+                        ""),
+                new KeyResult(
+                        ships,
+                        goal,
+                        marked("Depth of the basin"),
+                        "m",
+                        Quantity.of(6),
+                        Quantity.of(12),
+                        Commitment.COMMITTED,
+                        Optional.of(person(AccessRole.MEMBER)),
+                        Percent.ALL,
+                        MeasuredBy.CHECK_INS,
+                        new TreeMap<>(
+                                Map.of(
+                                        LocalDate.of(2026, 11, 2),
+                                        new CheckIn(
+                                                Quantity.of(9), new Percent(70), marked("Half"))))),
+                new Assumption(
+                        weather,
+                        Optional.empty(),
+                        marked("The winter stays mild"),
+                        List.of(action),
+                        Optional.empty(),
+                        marked("days of frost"),
+                        Threshold.atMost(10, "days"),
+                        new Percent(20),
+                        Optional.of(LocalDate.of(2027, 3, 1)),
+                        marked("Weather service"),
+                        new TreeMap<>(Map.of(LocalDate.of(2026, 11, 2), Quantity.of(2)))),
+                new Contingency(
+                        TestOrganizations.id(),
+                        weather,
+                        marked("Open in spring"),
+                        "",
+                        List.of(
+                                Edit.between(
+                                                new Milestone(
+                                                        milestone,
+                                                        project,
+                                                        Optional.of(phase),
+                                                        marked("Open to ships"),
+                                                        MONDAY.plusDays(25)),
+                                                new Milestone(
+                                                        milestone,
+                                                        project,
+                                                        Optional.of(phase),
+                                                        marked("Open to ships"),
+                                                        MONDAY.plusDays(120)))
+                                        .orElseThrow())),
+                new Contribution(
+                        TestOrganizations.id(), project, goal, new Percent(80), true, true),
+                new Contribution(TestOrganizations.id(), goal, action, Percent.ALL, true, true),
+                new Signal(
+                        TestOrganizations.id(),
+                        marked("Frost in October"),
+                        SignalArea.ENVIRONMENTAL,
+                        false,
+                        Heading.AGAINST_US,
+                        marked("Mia's window"),
+                        marked("A photograph"),
+                        LocalDate.of(2026, 10, 20),
+                        Optional.of(person(AccessRole.MEMBER)),
+                        marked("Winter"),
+                        Optional.of(weather),
+                        Optional.of(new Percent(35)),
+                        Response.WATCH,
+                        Optional.of(LocalDate.of(2026, 10, 22)),
+                        ""));
     }
 
     private Task task(Id<Task> of, String name, int rank) {
@@ -331,6 +465,10 @@ public final class TestOrganization {
     /** Some item of this kind; there is at least one. */
     public Item any(Kind kind) {
         return plan().all(kind).iterator().next();
+    }
+
+    public Id<Goal> goal() {
+        return goal;
     }
 
     public Id<Organization> id() {

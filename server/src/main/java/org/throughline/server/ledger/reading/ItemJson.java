@@ -20,6 +20,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.edit.Edit.FieldChange;
+import org.throughline.plan.item.Bound;
+import org.throughline.plan.item.CheckIn;
 import org.throughline.plan.item.Effort;
 import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Id;
@@ -30,10 +32,13 @@ import org.throughline.plan.item.Measure;
 import org.throughline.plan.item.Minutes;
 import org.throughline.plan.item.Money;
 import org.throughline.plan.item.Percent;
+import org.throughline.plan.item.Quantity;
 import org.throughline.plan.item.Span;
 import org.throughline.plan.item.TeamSpell;
+import org.throughline.plan.item.Threshold;
 import org.throughline.plan.item.Tolerance;
 import org.throughline.plan.item.Unacceptable;
+import org.throughline.plan.item.ValueTest;
 import org.throughline.plan.item.Week;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -285,6 +290,24 @@ public final class ItemJson {
                 to.ifPresent(day -> node.put("to", day.toString()));
                 yield node;
             }
+            case Quantity(var amount) -> NODES.numberNode(amount);
+            case Threshold(var bound, var amount, var unit) ->
+                    NODES.objectNode()
+                            .put("bound", stable(bound))
+                            .put("amount", amount.value())
+                            .put("unit", unit);
+            case CheckIn(var reached, var confidence, var note) ->
+                    NODES.objectNode()
+                            .put("value", reached.value())
+                            .put("confidence", confidence.value())
+                            .put("note", note);
+            case ValueTest(var people, var anew, var hundred, var disadvantage) ->
+                    NODES.objectNode()
+                            .put("people", people)
+                            .put("anew", anew)
+                            .put("inAHundredYears", hundred)
+                            .put("atADisadvantage", disadvantage);
+            case Edit edit -> tree(edit);
             case Collection<?> many -> array(many);
             case Map<?, ?> map -> {
                 var node = NODES.objectNode();
@@ -348,6 +371,30 @@ public final class ItemJson {
                     maybeMoney(there.get("budgetFrom")),
                     maybeMoney(there.get("budgetBelow")));
         }
+        if (type == Quantity.class) return quantity(there);
+        if (type == Threshold.class) {
+            only(there, "bound", "amount", "unit");
+            return new Threshold(
+                    (Bound) constant(Bound.class, required(there, "bound")),
+                    quantity(required(there, "amount")),
+                    maybeText(there.get("unit")));
+        }
+        if (type == CheckIn.class) {
+            only(there, "value", "confidence", "note");
+            return new CheckIn(
+                    quantity(required(there, "value")),
+                    new Percent(whole(required(there, "confidence"))),
+                    maybeText(there.get("note")));
+        }
+        if (type == ValueTest.class) {
+            only(there, "people", "anew", "inAHundredYears", "atADisadvantage");
+            return new ValueTest(
+                    whole(required(there, "people")),
+                    whole(required(there, "anew")),
+                    whole(required(there, "inAHundredYears")),
+                    whole(required(there, "atADisadvantage")));
+        }
+        if (type == Edit.class) return readEdit(there);
         if (type == Span.class) {
             only(there, "start", "end");
             return new Span(day(required(there, "start")), day(required(there, "end")));
@@ -445,6 +492,18 @@ public final class ItemJson {
         if (!node.isString())
             throw new Unacceptable("it is a text, not %s.".formatted(named(node)));
         return node.stringValue();
+    }
+
+    private static String maybeText(@Nullable JsonNode node) {
+        return node == null || node.isNull() ? "" : text(node);
+    }
+
+    private static Quantity quantity(JsonNode node) {
+        // A text is asked too: some programs keep exact numbers as texts.
+        if (node.isString()) return Quantity.of(node.stringValue());
+        if (!node.isNumber())
+            throw new Unacceptable("it is a number, not %s.".formatted(named(node)));
+        return new Quantity(node.decimalValue());
     }
 
     private static int whole(JsonNode node) {

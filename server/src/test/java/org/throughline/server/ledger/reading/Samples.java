@@ -13,6 +13,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.throughline.plan.edit.Edit;
+import org.throughline.plan.item.Bound;
+import org.throughline.plan.item.CheckIn;
 import org.throughline.plan.item.Effort;
 import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Id;
@@ -23,9 +26,12 @@ import org.throughline.plan.item.Measure;
 import org.throughline.plan.item.Minutes;
 import org.throughline.plan.item.Money;
 import org.throughline.plan.item.Percent;
+import org.throughline.plan.item.Quantity;
 import org.throughline.plan.item.Span;
 import org.throughline.plan.item.TeamSpell;
+import org.throughline.plan.item.Threshold;
 import org.throughline.plan.item.Tolerance;
+import org.throughline.plan.item.ValueTest;
 import org.throughline.plan.item.Week;
 
 /**
@@ -35,6 +41,9 @@ import org.throughline.plan.item.Week;
  */
 final class Samples {
     private static final LocalDate DAY = LocalDate.of(2026, 2, 28);
+
+    /** Units are short. */
+    private static final String UNIT = "‰ “ü” \\;";
 
     private Samples() {}
 
@@ -53,7 +62,9 @@ final class Samples {
             values[field.index()] =
                     field.index() == 0
                             ? id(kind.ordinal() + 1, 0)
-                            : value(field.type(), field.index(), full);
+                            : field.name().equals("unit")
+                                    ? (full ? UNIT : "")
+                                    : value(field.type(), field.index(), full);
         return Fields.of(kind).make(values);
     }
 
@@ -118,6 +129,18 @@ final class Samples {
                             new Id<>(id(200, 1).uuid()),
                             Optional.of(day),
                             Optional.of(day.plusDays(1)));
+        else if (type == Quantity.class)
+            value = full ? Quantity.of("%d.125".formatted(1_000 + index)) : Quantity.of(-index);
+        else if (type == Threshold.class)
+            value =
+                    full
+                            ? new Threshold(Bound.AT_MOST, Quantity.of("99.95"), UNIT)
+                            : Threshold.atLeast(0, "");
+        else if (type == CheckIn.class)
+            value = new CheckIn(Quantity.of("62.5"), new Percent(70), "Zwei “mehr”; so\\n");
+        else if (type == ValueTest.class) value = new ValueTest(5, 5, 4, 0);
+        else if (type == Edit.class)
+            value = Edit.between(bare(Kind.MILESTONE), full(Kind.MILESTONE)).orElseThrow();
         return Optional.ofNullable(value);
     }
 

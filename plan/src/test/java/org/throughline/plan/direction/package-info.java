@@ -1,0 +1,4 @@
+@NullMarked
+package org.throughline.plan.direction;
+
+import org.jspecify.annotations.NullMarked;
