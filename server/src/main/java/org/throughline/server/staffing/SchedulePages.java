@@ -93,7 +93,7 @@ class SchedulePages {
         return new ModelAndView("redirect:/schedule/" + id);
     }
 
-    @GetMapping("/schedule/{id:[0-9a-fA-F-]{36}}")
+    @GetMapping("/schedule/{id}")
     ModelAndView run(Actor actor, @PathVariable UUID id) {
         return run(actor, schedules.run(actor, id), List.of());
     }
@@ -107,7 +107,7 @@ class SchedulePages {
     /** How it goes, for the page that watches it. */
     record Watched(String state, boolean running, String figures, String best, String bound) {}
 
-    @GetMapping("/schedule/{id:[0-9a-fA-F-]{36}}/course")
+    @GetMapping("/schedule/{id}/course")
     @ResponseBody
     Watched course(Actor actor, @PathVariable UUID id, HttpServletResponse response) {
         response.setHeader("Cache-Control", "no-store");
@@ -121,7 +121,7 @@ class SchedulePages {
                 curve.bound());
     }
 
-    @PostMapping("/schedule/{id:[0-9a-fA-F-]{36}}/stop")
+    @PostMapping("/schedule/{id}/stop")
     ModelAndView stop(Actor actor, @PathVariable UUID id) {
         schedules.run(actor, id);
         schedules.stop(actor, id);
@@ -129,7 +129,7 @@ class SchedulePages {
     }
 
     /** The result becomes a draft, which takes its way as any other. */
-    @PostMapping("/schedule/{id:[0-9a-fA-F-]{36}}/change")
+    @PostMapping("/schedule/{id}/change")
     ModelAndView open(Actor actor, @PathVariable UUID id) {
         var run = schedules.run(actor, id);
         if (run.change().isPresent())

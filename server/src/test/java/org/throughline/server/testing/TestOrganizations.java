@@ -60,7 +60,7 @@ public final class TestOrganizations {
         return Http.to(address());
     }
 
-    static <T extends org.throughline.plan.item.Item> Id<T> id() {
+    public static <T extends org.throughline.plan.item.Item> Id<T> id() {
         return new Id<>(java.util.UUID.randomUUID());
     }
 }
