@@ -36,8 +36,7 @@ public record ScheduleForm(
                     new Option("nothing", "up to twice"),
                     new Option("little", "up to 120 %"),
                     new Option("normal", "up to all"),
-                    new Option("much", "up to target"),
-                    new Option("most", "never above"));
+                    new Option("much", "up to their target"));
 
     /** One of the five things that may matter. */
     public record Matter(

@@ -174,7 +174,11 @@ class PoliciesTest {
         assertThat(added.json().get("title").stringValue()).contains("A week late");
         assertThat(names(ours))
                 .containsExactlyInAnyOrder(
-                        "A week late", "Members propose", "How the house is run");
+                        "A week late",
+                        "Members propose",
+                        "How the house is run",
+                        "Nothing is confirmed without a why",
+                        "What we stand for");
 
         var others = withoutPolicies();
         var item = new HashMap<String, Object>(policy);
@@ -183,7 +187,7 @@ class PoliciesTest {
         var changed =
                 others.as(AccessRole.OWNER).post("/api/v1/changes", Map.of("edits", List.of(edit)));
         assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
-        assertThat(names(others)).hasSize(3);
+        assertThat(names(others)).hasSize(5);
     }
 
     /** What was collected about policies before makes room for the template; the rest stays. */
@@ -200,7 +204,7 @@ class PoliciesTest {
         assertThat(draft.at("/change/title").stringValue())
                 .isEqualTo("Begin with the balanced policies");
         assertThat(draft.get("edits"))
-                .hasSize(8)
+                .hasSize(10)
                 .allMatch(edit -> edit.get("op").stringValue().equals("add"))
                 .noneMatch(edit -> edit.at("/item/name").stringValue().equals("Members propose"));
         // One that nobody here could satisfy is refused, and the draft is as it was.

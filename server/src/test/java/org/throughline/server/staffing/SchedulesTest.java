@@ -270,7 +270,7 @@ class SchedulesTest {
                 List.of(
                         Edit.add(
                                 Assignment.of(
-                                        TestOrganizations.id(),
+                                        new Id<>(UUID.randomUUID()),
                                         ours.placeholder(),
                                         ours.project(),
                                         week(3),
@@ -307,13 +307,13 @@ class SchedulesTest {
     void whoHasTooMuchFindsWhoCouldTakeIt() {
         var ours = organizations.fresh();
         var mia = ours.person(AccessRole.MEMBER);
-        Id<Assignment> second = TestOrganizations.id();
+        Id<Assignment> second = new Id<>(UUID.randomUUID());
         ours.propose(
                 AccessRole.MANAGER,
                 List.of(
                         Edit.add(
                                 Assignment.of(
-                                        TestOrganizations.id(), mia, ours.project(), week(3), 480)),
+                                        new Id<>(UUID.randomUUID()), mia, ours.project(), week(3), 480)),
                         Edit.add(Assignment.of(second, mia, ours.project(), week(3), 240))));
         var manager = ours.as(AccessRole.MANAGER);
         var path = "/staffing/hand-over/" + mia;

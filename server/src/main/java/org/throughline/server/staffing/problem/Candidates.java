@@ -194,11 +194,16 @@ public final class Candidates {
                 .orElse(project);
     }
 
-    /** What the task asks for; else the role it is done in. */
+    /**
+     * What the task asks for, or the role it is done in; where neither says anything, somebody of
+     * the same role.
+     */
     private Asks asks(Assignment one) {
         var task = one.task().map(id -> plan.get(Task.class, id));
+        var skills = task.map(Task::skills).orElse(Map.of());
+        var role = task.flatMap(Task::role).or(one::role);
         return new Asks(
-                task.flatMap(Task::role).or(one::role), task.map(Task::skills).orElse(Map.of()));
+                role.isEmpty() && skills.isEmpty() ? wanted.role(one.to()) : role, skills);
     }
 
     // ---- ranking

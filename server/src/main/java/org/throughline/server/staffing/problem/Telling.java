@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.throughline.plan.Plan;
+import org.throughline.plan.item.Dependency;
+import org.throughline.plan.item.DependencyKind;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
@@ -16,7 +18,6 @@ import org.throughline.plan.item.Task;
 import org.throughline.plan.words.Words;
 import org.throughline.scheduling.Answer;
 import org.throughline.scheduling.bound.Reach;
-import org.throughline.scheduling.check.Violation;
 import org.throughline.scheduling.explain.Reason;
 import org.throughline.scheduling.explain.Reason.Excluded;
 import org.throughline.scheduling.explain.Reason.Holds;
@@ -36,7 +37,6 @@ final class Telling {
     private final Plan next;
     private final Translation from;
     private final Problem problem;
-    private final Answer answer;
     private final Schedule schedule;
 
     private Telling(Translation from, Answer answer, Plan next) {
@@ -44,7 +44,6 @@ final class Telling {
         this.next = next;
         this.from = from;
         this.problem = from.problem();
-        this.answer = answer;
         this.schedule = answer.schedule();
     }
 
@@ -280,7 +279,7 @@ final class Telling {
                             .formatted(
                                     Words.name(plan, lacking.who()),
                                     plan.get(Task.class, lacking.task()).name()));
-        for (var violation : answer.violations()) said(violation).ifPresent(troubles::add);
+        for (var leaf : from.leaves) troubles.addAll(tooEarly(leaf));
         return List.copyOf(troubles).subList(0, Math.min(MOST_TOLD, troubles.size()));
     }
 
@@ -298,14 +297,24 @@ final class Telling {
                                 Words.day(from.time.dayUntil(end))));
     }
 
-    /** Only what is pinned, done or outside leaves a schedule that breaks something. */
-    private Optional<String> said(Violation violation) {
-        if (!(violation instanceof Violation.LinkBroken broken)) return Optional.empty();
-        var before = nameOf(broken.link().before());
-        var after = nameOf(broken.link().after());
-        var name = after.or(() -> before);
-        return name.map(one ->
-                "“%s” stands on its days and is too early for what comes before it. Unpin it, or move it."
-                        .formatted(one));
+    /** What waits for this and stands on days that come too early. */
+    private List<String> tooEarly(Leaf leaf) {
+        var end = next.get(Task.class, leaf.task().id()).planned().map(Span::end);
+        if (end.isEmpty()) return List.of();
+        return plan.referring(Dependency.class, leaf.task().id()).stream()
+                .filter(link -> link.from().equals(leaf.task().id()))
+                .filter(link -> link.type() == DependencyKind.FINISH_START)
+                .map(link -> plan.get(Task.class, link.to()))
+                .filter(after -> !from.scope.moves(after.id()) && !from.scope.isSummary(after))
+                .filter(after -> after.progress().value() < 100)
+                .filter(after ->
+                        after.planned()
+                                .filter(days -> !days.start().isAfter(end.get()))
+                                .isPresent())
+                .map(after ->
+                        "“%s” stands on its days and is too early for “%s”, which ends on %s. Unpin it, or move it."
+                                .formatted(after.name(), leaf.task().name(), Words.day(end.get())))
+                .sorted()
+                .toList();
     }
 }

@@ -572,9 +572,9 @@ final class Translation {
         var midnights = new ArrayList<Point>();
         for (var task : after) {
             var leaf = byTask.get(task.id());
-            if (leaf == null) {
-                standing(task).ifPresent(at -> waiting.add(new Point(at, !holdsStart)));
-            } else if (!holdsStart) waiting.add(new Point(leaf.parts().getFirst().index(), true));
+            // What stands is not moved by what comes before it: that is to be done by then.
+            if (leaf == null) continue;
+            if (!holdsStart) waiting.add(new Point(leaf.parts().getFirst().index(), true));
             else if (isStaffed(leaf)) midnights.add(new Point(begins(leaf).task(), false));
             else for (var part : leaf.parts()) waiting.add(new Point(part.index(), false));
         }

@@ -394,6 +394,25 @@ class AutoScheduleTest {
                 .isEmpty();
     }
 
+    /** Who is on something does not leave it so that a pin that cannot be kept is missed by less. */
+    @Test
+    void aPinThatCannotBeKeptCostsNobodyTheirWork() {
+        var proposed =
+                proposed(
+                        Picture.read(
+                                """
+                                A: Saw     |##............| task 40h, as Carpenter
+                                A: Show    |..#...........| task 8h, after Saw, pinned
+                                Ana        |AA............| A on Saw, role Carpenter, week 4 4 4 4 4 0 0
+                                """),
+                        Ask.all(May.BOTH, MONDAY));
+        assertThat(proposed.findings().unstaffed()).isEmpty();
+        assertThat(proposed.findings().troubles())
+                .singleElement()
+                .asString()
+                .startsWith("“Show” stands on its days and is too early for “Saw”");
+    }
+
     @Test
     void workNobodyCouldTakeIsNotHeldAgainstTheAnswer() {
         var proposed =
