@@ -313,23 +313,27 @@ class SchedulesTest {
                 List.of(
                         Edit.add(
                                 Assignment.of(
-                                        new Id<>(UUID.randomUUID()), mia, ours.project(), week(3), 480)),
+                                        new Id<>(UUID.randomUUID()),
+                                        mia,
+                                        ours.project(),
+                                        week(3),
+                                        480)),
                         Edit.add(Assignment.of(second, mia, ours.project(), week(3), 240))));
         var manager = ours.as(AccessRole.MANAGER);
         var path = "/staffing/hand-over/" + mia;
         var page = manager.get(path).body();
-        assertThat(page).contains("20 h too much").contains("Lea Leader");
+        assertThat(page).contains("20 h too much").contains("Vic Viewer");
         var done =
                 manager.form(
                         path,
                         Map.of(
                                 "assignment", second.toString(),
-                                "to", ours.person(AccessRole.LEADER).toString(),
+                                "to", ours.person(AccessRole.VIEWER).toString(),
                                 "from", week(3).start().toString(),
                                 "basis", Long.toString(ours.standing().revision())));
         assertThat(done.status()).as(done.toString()).isEqualTo(302);
         assertThat(ours.plan().get(Assignment.class, second).to())
-                .isEqualTo(ours.person(AccessRole.LEADER));
+                .isEqualTo(ours.person(AccessRole.VIEWER));
         assertThat(manager.get(path).body()).contains("is not above 100 %");
     }
 }

@@ -202,8 +202,7 @@ public final class Candidates {
         var task = one.task().map(id -> plan.get(Task.class, id));
         var skills = task.map(Task::skills).orElse(Map.of());
         var role = task.flatMap(Task::role).or(one::role);
-        return new Asks(
-                role.isEmpty() && skills.isEmpty() ? wanted.role(one.to()) : role, skills);
+        return new Asks(role.isEmpty() && skills.isEmpty() ? wanted.role(one.to()) : role, skills);
     }
 
     // ---- ranking

@@ -394,7 +394,9 @@ class AutoScheduleTest {
                 .isEmpty();
     }
 
-    /** Who is on something does not leave it so that a pin that cannot be kept is missed by less. */
+    /**
+     * Who is on something does not leave it so that a pin that cannot be kept is missed by less.
+     */
     @Test
     void aPinThatCannotBeKeptCostsNobodyTheirWork() {
         var proposed =
