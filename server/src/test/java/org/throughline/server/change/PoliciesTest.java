@@ -204,7 +204,7 @@ class PoliciesTest {
         assertThat(draft.at("/change/title").stringValue())
                 .isEqualTo("Begin with the balanced policies");
         assertThat(draft.get("edits"))
-                .hasSize(8)
+                .hasSize(10)
                 .allMatch(edit -> edit.get("op").stringValue().equals("add"))
                 .noneMatch(edit -> edit.at("/item/name").stringValue().equals("Members propose"));
         // One that nobody here could satisfy is refused, and the draft is as it was.
