@@ -1,11 +1,8 @@
 package org.throughline.server.direction;
 
-import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -14,33 +11,28 @@ import org.springframework.web.server.ResponseStatusException;
 import org.throughline.plan.Plan;
 import org.throughline.plan.direction.Exposure;
 import org.throughline.plan.direction.Hours;
+import org.throughline.plan.direction.LineOfSight;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Organization;
-import org.throughline.plan.item.Span;
 import org.throughline.server.access.Actor;
 import org.throughline.server.ledger.reading.Plans;
 import org.throughline.server.ledger.reading.Standing;
 
-/**
- * Where the pages of this room ask for the plan, and for the hours behind it, which are counted
- * once for a revision and a day.
- */
+/** Where the pages of this room ask for the plan, and for what is computed of it. */
 @Component
 class Compass {
-    /** A strategy is held against what is planned for it in the quarter that begins this week. */
-    private static final int WEEKS = 13;
-
     private final Plans plans;
-    private final Clock clock;
+    private final Sights sights;
     private final Map<Id<Organization>, Counted> counted = new ConcurrentHashMap<>();
 
-    private record Counted(long revision, LocalDate today, Hours quarter, Exposure exposure) {}
+    /** What rides on the assumptions of a plan, counted once for a revision and a day. */
+    private record Counted(long revision, LocalDate today, Exposure exposure) {}
 
-    Compass(Plans plans, Clock clock) {
+    Compass(Plans plans, Sights sights) {
         this.plans = plans;
-        this.clock = clock;
+        this.sights = sights;
     }
 
     Standing standing(Actor actor) {
@@ -60,34 +52,31 @@ class Compass {
     }
 
     LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return sights.today();
     }
 
-    /** The hours of everybody in the coming quarter. */
+    /** The hours of everybody in the quarter of today: a strategy is held against them. */
     Hours quarter(Standing standing) {
-        return counted(standing).quarter();
+        return sights.hours(standing, sights.quarter(), Optional.empty());
     }
 
-    /** What rides on each assumption, by what is planned for the coming year. */
+    /** Where they lead. */
+    LineOfSight sight(Standing standing) {
+        return sights.sight(
+                standing, sights.quarter(), Optional.empty(), LineOfSight.Measured.HOURS);
+    }
+
+    /** What rides on each assumption, by all that is still to come. */
     Exposure exposure(Standing standing) {
-        return counted(standing).exposure();
-    }
-
-    private Counted counted(Standing standing) {
         var today = today();
         var known = counted.get(standing.organization());
         if (known != null && known.revision() == standing.revision() && known.today().equals(today))
-            return known;
-        var plan = standing.plan();
-        var monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+            return known.exposure();
         var made =
-                new Counted(
-                        standing.revision(),
-                        today,
-                        Hours.of(plan, Span.of(monday, monday.plusWeeks(WEEKS).minusDays(1))),
-                        Exposure.of(
-                                plan, Hours.of(plan, Span.of(today, today.plusYears(1)))));
-        counted.put(standing.organization(), made);
+                Exposure.of(
+                        standing.plan(),
+                        sights.hours(standing, sights.toCome(), Optional.empty()));
+        counted.put(standing.organization(), new Counted(standing.revision(), today, made));
         return made;
     }
 

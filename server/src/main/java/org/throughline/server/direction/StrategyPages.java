@@ -27,7 +27,7 @@ class StrategyPages {
         var plan = standing.plan();
         var owner = Owner.of(plan, team);
         return new ModelAndView("direction/strategy")
-                .addObject("view", StrategyView.of(plan, owner, compass.quarter(standing)))
+                .addObject("view", StrategyView.of(plan, owner, compass.quarter(standing), compass.sight(standing)))
                 .addObject("owner", owner)
                 .addObject("teams", owner.teams(plan))
                 .addObject("riding", riding(actor, standing, owner))

@@ -73,9 +73,8 @@ public record StrategyView(
      */
     public record RowLine(String path, String name, String says) {}
 
-    static StrategyView of(Plan plan, Owner owner, Hours hours) {
+    static StrategyView of(Plan plan, Owner owner, Hours hours, LineOfSight sight) {
         var strategy = Strategy.of(plan, owner.team());
-        var sight = LineOfSight.of(plan, hours, LineOfSight.Measured.HOURS);
         var tests =
                 StrategyTests.of(plan, strategy, hours).stream()
                         .map(test -> line(plan, test))

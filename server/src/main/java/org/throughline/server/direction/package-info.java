@@ -1,6 +1,7 @@
 /**
- * The direction: vision, strategy, assumptions with their contingencies, the worksheet in which
- * people try values alone. Reads the plan, and proposes through {@code change}.
+ * Direction: vision and strategy, where the hours of the plan lead and why, whether the strategy is
+ * one, what rides on assumptions and what is prepared for the day they fail. Reads the plan, and
+ * proposes through {@code change}; its own tables keep the worksheets in which people try values.
  */
 @ApplicationModule(
         allowedDependencies = {"access", "change", "database", "ledger :: reading", "shell"})
