@@ -623,11 +623,7 @@ public class Approvals {
     /** The author of what opens itself: somebody who may decide nothing. */
     private static Actor nobody(Id<Organization> organization) {
         return new Actor(
-                organization,
-                Gate.NOBODY,
-                "Throughline",
-                AccessRole.MEMBER,
-                Optional.empty());
+                organization, Gate.NOBODY, "Throughline", AccessRole.MEMBER, Optional.empty());
     }
 
     // ---- looking

@@ -90,10 +90,7 @@ class AssumptionPages {
                                         plan,
                                         assumption,
                                         AssumptionsView.line(
-                                                plan,
-                                                riding,
-                                                exposure,
-                                                Sight.maySeeCosts(actor)),
+                                                plan, riding, exposure, Sight.maySeeCosts(actor)),
                                         compass.today(),
                                         prepared(actor, plan, assumption)))
                         .addObject("back", Owner.of(plan, assumption.team()).at("/assumptions"))
@@ -101,9 +98,7 @@ class AssumptionPages {
                                 "typed",
                                 typed.equals(Typed.NOTHING)
                                         ? new Typed(
-                                                Map.of(
-                                                        "day",
-                                                        List.of(compass.today().toString())))
+                                                Map.of("day", List.of(compass.today().toString())))
                                         : typed)
                         .addObject("slips", slips)
                         .addObject("basis", standing.revision())
@@ -114,8 +109,7 @@ class AssumptionPages {
         return page;
     }
 
-    private List<AssumptionView.Prepared> prepared(
-            Actor actor, Plan plan, Assumption assumption) {
+    private List<AssumptionView.Prepared> prepared(Actor actor, Plan plan, Assumption assumption) {
         return plan.referring(Contingency.class, assumption.id()).stream()
                 .sorted(
                         Comparator.comparing(Contingency::name, String.CASE_INSENSITIVE_ORDER)
@@ -132,16 +126,16 @@ class AssumptionPages {
                 one.name(),
                 one.does(),
                 Sight.maySeeCosts(actor)
-                        ? "%d %s".formatted(
-                                one.edits().size(), one.edits().size() == 1 ? "edit" : "edits")
+                        ? "%d %s"
+                                .formatted(
+                                        one.edits().size(),
+                                        one.edits().size() == 1 ? "edit" : "edits")
                         : "",
                 readiness.isReady(),
                 one.edits().isEmpty()
                         ? "Nothing is prepared yet: choose a draft whose edits it should keep."
                         : readiness.problem().orElse(""),
-                readiness.isReady()
-                        ? weighing.of(actor, plan, readiness.edits())
-                        : List.of(),
+                readiness.isReady() ? weighing.of(actor, plan, readiness.edits()) : List.of(),
                 tripping.opened(actor.organization(), plan, one));
     }
 

@@ -80,9 +80,7 @@ public record AssumptionView(
                         .flatMap(id -> plan.find(id).stream())
                         .map(item ->
                                 new Borne(
-                                        Addresses.of(plan, item),
-                                        item.label(),
-                                        item.kind().word()))
+                                        Addresses.of(plan, item), item.label(), item.kind().word()))
                         .sorted(Comparator.comparing(Borne::name, String.CASE_INSENSITIVE_ORDER))
                         .toList(),
                 assumption

@@ -41,8 +41,7 @@ public record AssumptionsView(List<Line> lines, String says, int from, int inAll
             String last,
             int contingencies) {}
 
-    static AssumptionsView of(
-            Plan plan, Owner owner, Exposure exposure, boolean costs, int from) {
+    static AssumptionsView of(Plan plan, Owner owner, Exposure exposure, boolean costs, int from) {
         var lines = lines(plan, owner, exposure, costs);
         int start = Math.clamp(from, 0, Math.max(0, lines.size() - 1));
         return new AssumptionsView(
@@ -117,10 +116,7 @@ public record AssumptionsView(List<Line> lines, String says, int from, int inAll
             case HOLDS -> "holds";
             case BEYOND_ONCE -> "beyond once";
             case TRIPPED ->
-                    "tripped"
-                            + signpost.trippedOn()
-                                    .map(day -> " on " + Words.day(day))
-                                    .orElse("");
+                    "tripped" + signpost.trippedOn().map(day -> " on " + Words.day(day)).orElse("");
         };
     }
 

@@ -74,8 +74,7 @@ class Compass {
             return known.exposure();
         var made =
                 Exposure.of(
-                        standing.plan(),
-                        sights.hours(standing, sights.toCome(), Optional.empty()));
+                        standing.plan(), sights.hours(standing, sights.toCome(), Optional.empty()));
         counted.put(standing.organization(), new Counted(standing.revision(), today, made));
         return made;
     }

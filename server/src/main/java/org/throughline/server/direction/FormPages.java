@@ -19,10 +19,10 @@ import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.Assumption;
 import org.throughline.plan.item.BigGoal;
+import org.throughline.plan.item.CoherentAction;
 import org.throughline.plan.item.Contingency;
 import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.GuidingPolicy;
-import org.throughline.plan.item.CoherentAction;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
@@ -208,8 +208,7 @@ class FormPages {
         return List.copyOf(asks);
     }
 
-    private Item read(
-            Actor actor, Plan plan, Item before, Owner owner, Typed typed, Slips slips) {
+    private Item read(Actor actor, Plan plan, Item before, Owner owner, Typed typed, Slips slips) {
         var asks = Forms.asks(plan, before.kind(), owner);
         var item = Forms.read(plan, before, asks, typed, slips);
         var draft = typed.one(DRAFT);

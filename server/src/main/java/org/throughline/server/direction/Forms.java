@@ -114,7 +114,12 @@ final class Forms {
                                     "What one will see",
                                     "As if it were a photograph: people, places, things. Few will see it in a word like “excellence”.",
                                     How.PROSE),
-                            new Ask("goal", "Of the big goal", "", How.CHOICE, named(plan, BigGoal.class)));
+                            new Ask(
+                                    "goal",
+                                    "Of the big goal",
+                                    "",
+                                    How.CHOICE,
+                                    named(plan, BigGoal.class)));
             case DIAGNOSIS ->
                     List.of(
                             new Ask("name", "What stands in the way", "One sentence.", How.LINE),
@@ -155,8 +160,16 @@ final class Forms {
                                     "",
                                     How.CHOICE,
                                     of(plan, GuidingPolicy.class, GuidingPolicy::team, owner)),
-                            new Ask("owner", "Who answers for it", "A name, written in full.", How.LINE),
-                            new Ask("span", "From when to when", "Leave both empty where that is open.", How.SPAN));
+                            new Ask(
+                                    "owner",
+                                    "Who answers for it",
+                                    "A name, written in full.",
+                                    How.LINE),
+                            new Ask(
+                                    "span",
+                                    "From when to when",
+                                    "Leave both empty where that is open.",
+                                    How.SPAN));
             case ASSUMPTION ->
                     List.of(
                             new Ask("name", "What the plan takes to be so", "", How.LINE),
@@ -179,13 +192,26 @@ final class Forms {
                                     How.CHOICE_OR_NONE,
                                     named(plan, KeyResult.class)),
                             new Ask("failing", "Chance of failing, %", "", How.PERCENT),
-                            new Ask("by", "Until", "Until when it has to hold, if that is known.", How.DAY),
+                            new Ask(
+                                    "by",
+                                    "Until",
+                                    "Until when it has to hold, if that is known.",
+                                    How.DAY),
                             new Ask("source", "Where that comes from", "", How.PROSE));
             case CONTINGENCY ->
                     List.of(
-                            new Ask("name", "Contingency", "What you would do, in a few words.", How.LINE),
+                            new Ask(
+                                    "name",
+                                    "Contingency",
+                                    "What you would do, in a few words.",
+                                    How.LINE),
                             new Ask("does", "When and why", "", How.PROSE),
-                            new Ask("assumption", "If this fails", "", How.CHOICE, named(plan, Assumption.class)));
+                            new Ask(
+                                    "assumption",
+                                    "If this fails",
+                                    "",
+                                    How.CHOICE,
+                                    named(plan, Assumption.class)));
             default -> throw new IllegalArgumentException("no form for " + kind);
         };
     }
@@ -198,10 +224,7 @@ final class Forms {
     }
 
     private static <T extends Item> List<Option> of(
-            Plan plan,
-            Class<T> type,
-            Function<T, Optional<Id<Team>>> team,
-            Owner owner) {
+            Plan plan, Class<T> type, Function<T, Optional<Id<Team>>> team, Owner owner) {
         return options(
                 plan.all(type).stream()
                         .filter(one -> team.apply(one).equals(owner.team()))
@@ -250,8 +273,7 @@ final class Forms {
     static Item blank(Kind kind, Id<Item> id, Owner owner, LocalDate today) {
         var team = owner.team();
         return switch (kind) {
-            case VALUE ->
-                    new Value(id.as(), team, NOT_YET, "", List.of(), Optional.empty());
+            case VALUE -> new Value(id.as(), team, NOT_YET, "", List.of(), Optional.empty());
             case PURPOSE -> new Purpose(id.as(), team, NOT_YET, List.of());
             case BIG_GOAL ->
                     new BigGoal(
@@ -304,7 +326,11 @@ final class Forms {
     static Typed written(Plan plan, Item item, List<Ask> asks) {
         var values = new LinkedHashMap<String, List<String>>();
         for (var ask : asks)
-            write(plan, ask, Fields.of(item.kind()).named(ask.field()).orElseThrow().of(item), values);
+            write(
+                    plan,
+                    ask,
+                    Fields.of(item.kind()).named(ask.field()).orElseThrow().of(item),
+                    values);
         return new Typed(values);
     }
 
@@ -317,8 +343,7 @@ final class Forms {
         return new Typed(values);
     }
 
-    private static void write(
-            Plan plan, Ask ask, Object value, Map<String, List<String>> values) {
+    private static void write(Plan plan, Ask ask, Object value, Map<String, List<String>> values) {
         switch (value) {
             case Threshold line -> {
                 values.put(ask.field() + ".bound", List.of(line.bound().name()));
@@ -344,8 +369,7 @@ final class Forms {
             case Percent share -> values.put(ask.field(), List.of("" + share.value()));
             case Enum<?> constant -> values.put(ask.field(), List.of(constant.name()));
             case Id<?> id when ask.how() == How.LINE ->
-                    values.put(
-                            ask.field(), List.of(plan.find(id).map(Item::label).orElse("")));
+                    values.put(ask.field(), List.of(plan.find(id).map(Item::label).orElse("")));
             default -> values.put(ask.field(), List.of(value.toString()));
         }
     }
@@ -355,7 +379,8 @@ final class Forms {
     /** The item with what was typed; what does not fit is noted beside its field. */
     static Item read(Plan plan, Item before, List<Ask> asks, Typed typed, Slips slips) {
         var item = before;
-        for (var ask : asks) item = slips.with(item, ask.field(), () -> value(plan, before, ask, typed));
+        for (var ask : asks)
+            item = slips.with(item, ask.field(), () -> value(plan, before, ask, typed));
         return item;
     }
 
@@ -378,7 +403,9 @@ final class Forms {
                             ? Optional.empty()
                             : Optional.of(chosen(ask, typed.one(name)));
             case MANY ->
-                    typed.all(name).stream().<Id<? extends Aim>>map(one -> chosen(ask, one).as()).toList();
+                    typed.all(name).stream()
+                            .<Id<? extends Aim>>map(one -> chosen(ask, one).as())
+                            .toList();
             case THRESHOLD -> threshold(name, typed);
             case SPAN -> span(name, typed);
         };
@@ -386,7 +413,8 @@ final class Forms {
 
     private static Id<Item> chosen(Ask ask, String typed) {
         if (typed.isBlank())
-            throw new Unacceptable("Nothing is chosen under “%s”. Choose one.".formatted(ask.label()));
+            throw new Unacceptable(
+                    "Nothing is chosen under “%s”. Choose one.".formatted(ask.label()));
         if (ask.options().stream().noneMatch(one -> one.id().equals(typed)))
             throw new Unacceptable(
                     "What was chosen under “%s” is not to be chosen here. It may have been removed; choose another."
@@ -415,9 +443,7 @@ final class Forms {
             default ->
                     throw new Unacceptable(
                             "%d people are called “%s”. Leave it empty, and set it through the API by id."
-                                    .formatted(
-                                            found.size(),
-                                            Texts.brief(name)));
+                                    .formatted(found.size(), Texts.brief(name)));
         };
     }
 

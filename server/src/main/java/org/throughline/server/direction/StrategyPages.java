@@ -27,7 +27,10 @@ class StrategyPages {
         var plan = standing.plan();
         var owner = Owner.of(plan, team);
         return new ModelAndView("direction/strategy")
-                .addObject("view", StrategyView.of(plan, owner, compass.quarter(standing), compass.sight(standing)))
+                .addObject(
+                        "view",
+                        StrategyView.of(
+                                plan, owner, compass.quarter(standing), compass.sight(standing)))
                 .addObject("owner", owner)
                 .addObject("teams", owner.teams(plan))
                 .addObject("riding", riding(actor, standing, owner))
@@ -35,8 +38,7 @@ class StrategyPages {
     }
 
     /** What carries most of it, in three lines. */
-    private List<AssumptionsView.Line> riding(
-            Actor actor, Standing standing, Owner owner) {
+    private List<AssumptionsView.Line> riding(Actor actor, Standing standing, Owner owner) {
         return AssumptionsView.lines(
                         standing.plan(),
                         owner,

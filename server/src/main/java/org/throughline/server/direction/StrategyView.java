@@ -52,7 +52,13 @@ public record StrategyView(
      * @param bare whether there are none
      */
     public record ActionLine(
-            String id, String name, String does, String owner, String span, String hours, boolean bare) {}
+            String id,
+            String name,
+            String does,
+            String owner,
+            String span,
+            String hours,
+            boolean bare) {}
 
     /**
      * One test.

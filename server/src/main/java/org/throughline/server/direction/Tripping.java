@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -45,11 +46,13 @@ class Tripping {
         this.approvals = approvals;
     }
 
-    @Scheduled(fixedDelayString = "${throughline.contingencies-every:PT20S}")
-    void look() {
+    @Scheduled(fixedDelayString = "${throughline.contingencies-every:PT5S}")
+    synchronized void look() {
         for (var organization : organizations()) {
             try {
                 look(organization);
+            } catch (DuplicateKeyException _) {
+                // Another node opened it at the same moment.
             } catch (RuntimeException fault) {
                 LOG.error("What is prepared for {} could not be looked at", organization, fault);
             }
@@ -57,7 +60,8 @@ class Tripping {
     }
 
     private List<Id<Organization>> organizations() {
-        return jdbc.sql("select * from organizations_with_contingencies()")
+        return jdbc
+                .sql("select * from organizations_with_contingencies()")
                 .query(UUID.class)
                 .list()
                 .stream()
@@ -74,8 +78,7 @@ class Tripping {
         looked.put(organization, today.revision());
     }
 
-    private void open(
-            Id<Organization> organization, Plan plan, long revision, Signpost.Due due) {
+    private void open(Id<Organization> organization, Plan plan, long revision, Signpost.Due due) {
         var contingency = plan.get(Contingency.class, due.contingency());
         var answer =
                 approvals.open(
@@ -87,7 +90,10 @@ class Tripping {
                                 revision,
                                 Optional.of(key(due.contingency(), due))));
         if (!(answer instanceof Answer.Waiting))
-            LOG.warn("The contingency {} is due, and could not be opened: {}", due.contingency(), answer);
+            LOG.warn(
+                    "The contingency {} is due, and could not be opened: {}",
+                    due.contingency(),
+                    answer);
     }
 
     private static String why(Plan plan, Contingency contingency, Signpost.Due due) {

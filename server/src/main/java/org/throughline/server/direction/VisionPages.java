@@ -48,8 +48,7 @@ class VisionPages {
         var today = compass.standing(actor);
         if (at.filter(one -> one < 0 || one > today.revision()).isPresent())
             throw new ResponseStatusException(
-                    HttpStatus.NOT_FOUND,
-                    "The plan has no revision %d yet.".formatted(at.get()));
+                    HttpStatus.NOT_FOUND, "The plan has no revision %d yet.".formatted(at.get()));
         var shown = at.map(one -> compass.asOf(actor, one)).orElse(today);
         var owner = Owner.of(shown.plan(), team);
         return new ModelAndView("direction/vision")
@@ -71,8 +70,7 @@ class VisionPages {
         if (items.isEmpty()) return List.of();
         var revisions =
                 plans
-                        .touching(
-                                actor.organization(), items.stream().map(Item::id).toList(), 0)
+                        .touching(actor.organization(), items.stream().map(Item::id).toList(), 0)
                         .values()
                         .stream()
                         .flatMap(List::stream)

@@ -83,8 +83,7 @@ public record VisionView(
                 plan.all(Purpose.class).stream()
                         .filter(one -> one.team().equals(owner.team()))
                         .sorted(BY_NAME)
-                        .map(one ->
-                                new PurposeLine(one.id().toString(), one.name(), one.because()))
+                        .map(one -> new PurposeLine(one.id().toString(), one.name(), one.because()))
                         .toList(),
                 plan.all(BigGoal.class).stream()
                         .filter(one -> one.team().equals(owner.team()))
@@ -110,8 +109,7 @@ public record VisionView(
     /** The items it is made of: what its versions are versions of. */
     static List<Item> items(Plan plan, Owner owner) {
         var items = new ArrayList<Item>(values(plan, owner));
-        for (var one : plan.all(Purpose.class))
-            if (one.team().equals(owner.team())) items.add(one);
+        for (var one : plan.all(Purpose.class)) if (one.team().equals(owner.team())) items.add(one);
         for (var one : plan.all(BigGoal.class))
             if (one.team().equals(owner.team())) {
                 items.add(one);
@@ -142,7 +140,9 @@ public record VisionView(
 
     private static List<String> tested(Value value, ValueTest test) {
         var says = new ArrayList<String>();
-        says.add("%d of %d would build a new organization on it".formatted(test.anew(), test.people()));
+        says.add(
+                "%d of %d would build a new organization on it"
+                        .formatted(test.anew(), test.people()));
         says.add(
                 "%d of %d want it in a hundred years"
                         .formatted(test.inAHundredYears(), test.people()));

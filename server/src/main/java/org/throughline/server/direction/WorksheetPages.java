@@ -142,8 +142,7 @@ class WorksheetPages {
         return accounts.all(actor.organization()).stream()
                 .filter(one -> !one.disabled())
                 .sorted(
-                        Comparator.comparing(
-                                        Accounts.Account::name, String.CASE_INSENSITIVE_ORDER)
+                        Comparator.comparing(Accounts.Account::name, String.CASE_INSENSITIVE_ORDER)
                                 .thenComparing(Accounts.Account::id))
                 .toList();
     }
@@ -151,9 +150,7 @@ class WorksheetPages {
     @PostMapping("/vision/worksheets")
     @For(AccessRole.MANAGER)
     ModelAndView call(
-            Actor actor,
-            @RequestParam(defaultValue = "") String team,
-            HttpServletRequest request) {
+            Actor actor, @RequestParam(defaultValue = "") String team, HttpServletRequest request) {
         var typed = Typed.of(request);
         var plan = compass.standing(actor).plan();
         var owner = Owner.of(plan, team);
@@ -268,9 +265,7 @@ class WorksheetPages {
                         Vision.standing(
                                 (Value)
                                         Fields.of(value.kind())
-                                                .with(
-                                                        value,
-                                                        Map.of("tested", Optional.of(one)))));
+                                                .with(value, Map.of("tested", Optional.of(one)))));
         return new WorksheetView.Row(
                 value.id().toString(),
                 value.name(),
@@ -370,9 +365,7 @@ class WorksheetPages {
                                 Edit.between(
                                         value,
                                         Fields.of(value.kind())
-                                                .with(
-                                                        value,
-                                                        Map.of("tested", Optional.of(test)))))
+                                                .with(value, Map.of("tested", Optional.of(test)))))
                         .ifPresent(edits::add));
         return edits;
     }
@@ -382,7 +375,8 @@ class WorksheetPages {
     ModelAndView close(Actor actor, @PathVariable String id) {
         var sheet = found(actor, id);
         var slips = new Slips();
-        if (!mayEnd(actor, sheet)) slips.add("", "Only %s, or a leader, may close it.".formatted(sheet.by()));
+        if (!mayEnd(actor, sheet))
+            slips.add("", "Only %s, or a leader, may close it.".formatted(sheet.by()));
         else if (!worksheets.close(actor, sheet.id()))
             slips.add(
                     "",
@@ -414,8 +408,7 @@ class WorksheetPages {
     }
 
     private static Owner ownerOf(Plan plan, Worksheets.Line sheet) {
-        return Owner.of(
-                plan, sheet.team().filter(team -> plan.find(team).isPresent()));
+        return Owner.of(plan, sheet.team().filter(team -> plan.find(team).isPresent()));
     }
 
     private Worksheets.Line found(Actor actor, String id) {

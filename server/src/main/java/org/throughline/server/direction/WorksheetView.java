@@ -39,7 +39,12 @@ public record WorksheetView(
      * @param outcome what came of it, in a word; empty until all have answered
      */
     public record Row(
-            String id, String name, String meaning, String outcome, String tone, List<String> counts) {}
+            String id,
+            String name,
+            String meaning,
+            String outcome,
+            String tone,
+            List<String> counts) {}
 
     public static final List<Question> QUESTIONS =
             List.of(

@@ -105,8 +105,7 @@ class Worksheets {
                                 .query((row, _) -> {
                                     var counted =
                                             Optional.ofNullable(
-                                                            row.getObject(
-                                                                    6, OffsetDateTime.class))
+                                                            row.getObject(6, OffsetDateTime.class))
                                                     .map(OffsetDateTime::toInstant);
                                     return new Line(
                                             row.getObject(1, UUID.class),
@@ -132,8 +131,7 @@ class Worksheets {
                                         "select account_id, answered from worksheet_person where organization_id = ? and worksheet_id = ?")
                                 .params(actor.organization().uuid(), id)
                                 .query((row, _) ->
-                                        new Asked(
-                                                row.getObject(1, UUID.class), row.getBoolean(2)))
+                                        new Asked(row.getObject(1, UUID.class), row.getBoolean(2)))
                                 .list());
     }
 
@@ -197,10 +195,7 @@ class Worksheets {
                             .update();
                     jdbc.sql(
                                     "insert into worksheet_person (organization_id, worksheet_id, account_id) select ?, ?, unnest(?::uuid[])")
-                            .params(
-                                    actor.organization().uuid(),
-                                    id,
-                                    accounts.toArray(UUID[]::new))
+                            .params(actor.organization().uuid(), id, accounts.toArray(UUID[]::new))
                             .update();
                 });
         return id;
