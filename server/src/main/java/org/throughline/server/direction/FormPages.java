@@ -52,10 +52,10 @@ class FormPages {
 
     // ---- a new one
 
-    @GetMapping("/direction/{plural}/new")
+    @GetMapping("/direction/{kind}/new")
     ModelAndView fresh(
             Actor actor,
-            @PathVariable String plural,
+            @PathVariable("kind") String plural,
             @RequestParam(defaultValue = "") String team,
             @RequestParam Map<String, String> given) {
         var kind = kind(plural);
@@ -80,10 +80,10 @@ class FormPages {
                         Optional.empty()));
     }
 
-    @PostMapping("/direction/{plural}")
+    @PostMapping("/direction/{kind}")
     ModelAndView add(
             Actor actor,
-            @PathVariable String plural,
+            @PathVariable("kind") String plural,
             @RequestParam(defaultValue = "") String team,
             HttpServletRequest request) {
         var kind = kind(plural);
@@ -104,8 +104,8 @@ class FormPages {
 
     // ---- one that is there
 
-    @GetMapping("/direction/{plural}/{id}")
-    ModelAndView change(Actor actor, @PathVariable String plural, @PathVariable String id) {
+    @GetMapping("/direction/{kind}/{id}")
+    ModelAndView change(Actor actor, @PathVariable("kind") String plural, @PathVariable String id) {
         return change(actor, kind(plural), id, null, new Slips());
     }
 
@@ -141,10 +141,10 @@ class FormPages {
                         Optional.of("/history/" + item.id())));
     }
 
-    @PostMapping("/direction/{plural}/{id}")
+    @PostMapping("/direction/{kind}/{id}")
     ModelAndView save(
             Actor actor,
-            @PathVariable String plural,
+            @PathVariable("kind") String plural,
             @PathVariable String id,
             HttpServletRequest request) {
         var kind = kind(plural);
@@ -169,8 +169,8 @@ class FormPages {
                 () -> change(actor, kind, id, typed, slips));
     }
 
-    @PostMapping("/direction/{plural}/{id}/removal")
-    ModelAndView remove(Actor actor, @PathVariable String plural, @PathVariable String id) {
+    @PostMapping("/direction/{kind}/{id}/removal")
+    ModelAndView remove(Actor actor, @PathVariable("kind") String plural, @PathVariable String id) {
         var kind = kind(plural);
         var standing = compass.standing(actor);
         var item = Compass.found(standing.plan(), kind, id);

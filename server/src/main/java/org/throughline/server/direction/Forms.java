@@ -209,7 +209,7 @@ final class Forms {
                             new Ask(
                                     "assumption",
                                     "If this fails",
-                                    "",
+                                    "Where there is nothing to choose, write the assumption down first.",
                                     How.CHOICE,
                                     named(plan, Assumption.class)));
             default -> throw new IllegalArgumentException("no form for " + kind);
