@@ -63,8 +63,8 @@ final class Samples {
                     field.index() == 0
                             ? id(kind.ordinal() + 1, 0)
                             : field.name().equals("unit")
-                            ? (full ? UNIT : "")
-                            : value(field.type(), field.index(), full);
+                                    ? (full ? UNIT : "")
+                                    : value(field.type(), field.index(), full);
         return Fields.of(kind).make(values);
     }
 
