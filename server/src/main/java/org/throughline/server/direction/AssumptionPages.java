@@ -33,11 +33,11 @@ import org.throughline.server.shell.Slips;
 @For(AccessRole.VIEWER)
 class AssumptionPages {
     private final Compass compass;
-    private final Desk desk;
+    private final WritingDesk desk;
     private final Weighing weighing;
     private final Tripping tripping;
 
-    AssumptionPages(Compass compass, Desk desk, Weighing weighing, Tripping tripping) {
+    AssumptionPages(Compass compass, WritingDesk desk, Weighing weighing, Tripping tripping) {
         this.compass = compass;
         this.desk = desk;
         this.weighing = weighing;

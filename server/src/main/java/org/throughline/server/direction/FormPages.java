@@ -41,10 +41,10 @@ import org.throughline.server.shell.Slips;
 @For(AccessRole.MEMBER)
 class FormPages {
     private final Compass compass;
-    private final Desk desk;
+    private final WritingDesk desk;
     private final Changes changes;
 
-    FormPages(Compass compass, Desk desk, Changes changes) {
+    FormPages(Compass compass, WritingDesk desk, Changes changes) {
         this.compass = compass;
         this.desk = desk;
         this.changes = changes;

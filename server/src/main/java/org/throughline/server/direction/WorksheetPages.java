@@ -55,11 +55,11 @@ class WorksheetPages {
     private static final int MOST_VALUES = 16;
 
     private final Compass compass;
-    private final Desk desk;
+    private final WritingDesk desk;
     private final Worksheets worksheets;
     private final Accounts accounts;
 
-    WorksheetPages(Compass compass, Desk desk, Worksheets worksheets, Accounts accounts) {
+    WorksheetPages(Compass compass, WritingDesk desk, Worksheets worksheets, Accounts accounts) {
         this.compass = compass;
         this.desk = desk;
         this.worksheets = worksheets;

@@ -18,10 +18,10 @@ import org.throughline.server.shell.Slips;
 
 /** Hands in what was typed, the one way, and leads on to where it went. */
 @Component
-class Desk {
+class WritingDesk {
     private final Changes changes;
 
-    Desk(Changes changes) {
+    WritingDesk(Changes changes) {
         this.changes = changes;
     }
 
