@@ -154,7 +154,7 @@ class TrippingTest {
         assertThat(members.status()).as("what is prepared is for managers to set").isEqualTo(403);
         var leaders = ours.as(AccessRole.LEADER).form("/direction/contingencies", fields);
         assertThat(leaders.status()).as("another's draft is not theirs to keep").isEqualTo(422);
-        assertThat(leaders.body()).contains("is not to be chosen here");
+        assertThat(leaders.body()).contains("There is no such draft of yours any more.");
     }
 
     // ----
