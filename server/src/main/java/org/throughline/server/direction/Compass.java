@@ -1,6 +1,7 @@
 package org.throughline.server.direction;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,12 +11,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 import org.throughline.plan.Plan;
 import org.throughline.plan.direction.Exposure;
-import org.throughline.plan.direction.Hours;
 import org.throughline.plan.direction.LineOfSight;
+import org.throughline.plan.direction.StrategyTest;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Organization;
+import org.throughline.plan.item.Span;
 import org.throughline.server.access.Actor;
 import org.throughline.server.ledger.reading.Plans;
 import org.throughline.server.ledger.reading.Standing;
@@ -55,15 +57,19 @@ class Compass {
         return sights.today();
     }
 
-    /** The hours of everybody in the quarter of today: a strategy is held against them. */
-    Hours quarter(Standing standing) {
-        return sights.hours(standing, sights.quarter(), Optional.empty());
+    /** A strategy is held against what is planned in the quarter of today. */
+    Span quarter() {
+        return sights.quarter();
     }
 
-    /** Where they lead. */
+    List<StrategyTest> tests(Standing standing, Owner owner) {
+        return sights.tests(standing, quarter(), owner.team());
+    }
+
+    /** Where the hours of everybody lead in it. */
     LineOfSight sight(Standing standing) {
         return sights.sight(
-                standing, sights.quarter(), Optional.empty(), LineOfSight.Measured.HOURS);
+                standing, quarter(), Optional.empty(), LineOfSight.Measured.HOURS);
     }
 
     /** What rides on each assumption, by all that is still to come. */

@@ -30,7 +30,11 @@ class StrategyPages {
                 .addObject(
                         "view",
                         StrategyView.of(
-                                plan, owner, compass.quarter(standing), compass.sight(standing)))
+                                plan,
+                                owner,
+                                compass.quarter(),
+                                compass.tests(standing, owner),
+                                compass.sight(standing)))
                 .addObject("owner", owner)
                 .addObject("teams", owner.teams(plan))
                 .addObject("riding", riding(actor, standing, owner))

@@ -5,17 +5,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.throughline.plan.Plan;
-import org.throughline.plan.direction.Hours;
 import org.throughline.plan.direction.LineOfSight;
 import org.throughline.plan.direction.Strategy;
 import org.throughline.plan.direction.StrategyTest;
 import org.throughline.plan.direction.StrategyTest.Question;
 import org.throughline.plan.direction.StrategyTest.Result;
-import org.throughline.plan.direction.StrategyTests;
 import org.throughline.plan.item.CoherentAction;
 import org.throughline.plan.item.Diagnosis;
 import org.throughline.plan.item.GuidingPolicy;
 import org.throughline.plan.item.Id;
+import org.throughline.plan.item.Span;
 import org.throughline.plan.words.Words;
 import org.throughline.server.shell.Addresses;
 
@@ -79,10 +78,10 @@ public record StrategyView(
      */
     public record RowLine(String path, String name, String says) {}
 
-    static StrategyView of(Plan plan, Owner owner, Hours hours, LineOfSight sight) {
+    static StrategyView of(Plan plan, Owner owner, Span quarter, List<StrategyTest> computed, LineOfSight sight) {
         var strategy = Strategy.of(plan, owner.team());
         var tests =
-                StrategyTests.of(plan, strategy, hours).stream()
+                computed.stream()
                         .map(test -> line(plan, test))
                         .sorted(Comparator.comparingInt(StrategyView::urgency))
                         .toList();
@@ -94,7 +93,7 @@ public record StrategyView(
                 tests,
                 (int) tests.stream().filter(test -> test.tone().equals("over")).count(),
                 (int) tests.stream().filter(test -> !test.tone().isEmpty()).count(),
-                Words.span(hours.span()));
+                Words.span(quarter));
     }
 
     /** What fails comes first, what was not asked last. */
