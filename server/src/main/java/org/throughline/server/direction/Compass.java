@@ -68,8 +68,7 @@ class Compass {
 
     /** Where the hours of everybody lead in it. */
     LineOfSight sight(Standing standing) {
-        return sights.sight(
-                standing, quarter(), Optional.empty(), LineOfSight.Measured.HOURS);
+        return sights.sight(standing, quarter(), Optional.empty(), LineOfSight.Measured.HOURS);
     }
 
     /** What rides on each assumption, by all that is still to come. */

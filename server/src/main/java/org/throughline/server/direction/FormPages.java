@@ -59,7 +59,9 @@ class FormPages {
             @RequestParam(defaultValue = "") String team,
             @RequestParam Map<String, String> given) {
         var kind = kind(plural);
-        return fresh(actor, kind, team, Forms.begun(kind, given), new Slips());
+        var plan = compass.standing(actor).plan();
+        var asks = asks(actor, plan, kind, Owner.of(plan, team));
+        return fresh(actor, kind, team, Forms.begun(kind, given, asks), new Slips());
     }
 
     private ModelAndView fresh(Actor actor, Kind kind, String team, Typed typed, Slips slips) {

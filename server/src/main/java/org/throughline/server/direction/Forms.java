@@ -334,12 +334,22 @@ final class Forms {
         return new Typed(values);
     }
 
-    /** What a new one begins with: nothing but what is usual. */
-    static Typed begun(Kind kind, Map<String, String> given) {
+    /** Where there is one thing to choose, it is as good as chosen. */
+    private static final Set<String> OBVIOUS =
+            Set.of("under", "diagnosis", "policy", "goal", "assumption");
+
+    /** What a new one begins with: what is given, and what is usual. */
+    static Typed begun(Kind kind, Map<String, String> given, List<Ask> asks) {
         var values = new LinkedHashMap<String, List<String>>();
-        given.forEach((name, value) -> values.put(name, List.of(value)));
-        if (kind == Kind.BIG_GOAL) values.put("chance", List.of("60"));
+        for (var ask : asks)
+            if (OBVIOUS.contains(ask.field()) && ask.options().size() == 1)
+                values.put(ask.field(), List.of(ask.options().getFirst().id()));
+        if (kind == Kind.BIG_GOAL) {
+            values.put("chance", List.of("60"));
+            values.put("ending", List.of(Ending.OPEN.name()));
+        }
         if (kind == Kind.ASSUMPTION) values.put("failing", List.of("20"));
+        given.forEach((name, value) -> values.put(name, List.of(value)));
         return new Typed(values);
     }
 

@@ -78,7 +78,8 @@ public record StrategyView(
      */
     public record RowLine(String path, String name, String says) {}
 
-    static StrategyView of(Plan plan, Owner owner, Span quarter, List<StrategyTest> computed, LineOfSight sight) {
+    static StrategyView of(
+            Plan plan, Owner owner, Span quarter, List<StrategyTest> computed, LineOfSight sight) {
         var strategy = Strategy.of(plan, owner.team());
         var tests =
                 computed.stream()

@@ -21,7 +21,9 @@ import org.throughline.server.testing.ServerTest;
 import org.throughline.server.testing.TestOrganization;
 import org.throughline.server.testing.TestOrganizations;
 
-/** Vision, strategy and assumptions over the line, as a browser without script sends their forms. */
+/**
+ * Vision, strategy and assumptions over the line, as a browser without script sends their forms.
+ */
 @ServerTest
 class DirectionPagesTest {
     private final TestOrganizations organizations;
@@ -38,9 +40,14 @@ class DirectionPagesTest {
         var page = ours.as(AccessRole.VIEWER).get("/vision").body();
         assertThat(page)
                 .contains("Join the coast to the world", "because Trade feeds people.")
-                .contains("at least 10,000 ships", "bold, and possible", "Lights along the whole bay.")
-                .contains("Core values", "4 of 5 would hold it at a disadvantage", "Price last paid")
-                .as("a viewer looks").doesNotContain("/direction/values/new");
+                .contains(
+                        "at least 10,000 ships",
+                        "bold, and possible",
+                        "Lights along the whole bay.")
+                .contains(
+                        "Core values", "4 of 5 would hold it at a disadvantage", "Price last paid")
+                .as("a viewer looks")
+                .doesNotContain("/direction/values/new");
     }
 
     @Test
@@ -65,13 +72,20 @@ class DirectionPagesTest {
                 ours.as(AccessRole.LEADER)
                         .form(
                                 "/direction/purposes/" + purpose.id(),
-                                form(ours, "name", "Feed the coast", "because", "People are hungry."));
+                                form(
+                                        ours,
+                                        "name",
+                                        "Feed the coast",
+                                        "because",
+                                        "People are hungry."));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(302);
         assertThat(get(ours, "/vision"))
                 .contains("Feed the coast", "/vision?at=" + (before + 1))
                 .doesNotContain("<p class=\"big\">Join the coast to the world");
         assertThat(get(ours, "/vision?at=" + before))
-                .contains("<p class=\"big\">Join the coast to the world", "as it was at revision " + before)
+                .contains(
+                        "<p class=\"big\">Join the coast to the world",
+                        "as it was at revision " + before)
                 .doesNotContain("/direction/purposes/");
         assertThat(ours.as(AccessRole.LEADER).get("/vision?at=99999").status()).isEqualTo(404);
     }
@@ -81,7 +95,15 @@ class DirectionPagesTest {
     @Test
     void aLeaderSaysWhatTheHouseHoldsToAMemberProposesIt() {
         var ours = organizations.fresh();
-        var fields = form(ours, "name", "Candour", "meaning", "We say it.", "practices", "We ask.\nWe answer.");
+        var fields =
+                form(
+                        ours,
+                        "name",
+                        "Candour",
+                        "meaning",
+                        "We say it.",
+                        "practices",
+                        "We ask.\nWe answer.");
         var done = ours.as(AccessRole.LEADER).form("/direction/values", fields);
         assertThat(done.header("Location")).contains("/vision#");
         assertThat(
@@ -119,7 +141,10 @@ class DirectionPagesTest {
                     vivid-descriptions | text           |        | The vivid description says nothing. Write what one would see.
                     """)
     void whatDoesNotFitIsSaidBesideItsField(
-            String plural, String field, @org.jspecify.annotations.Nullable String typed, String sentence) {
+            String plural,
+            String field,
+            @org.jspecify.annotations.Nullable String typed,
+            String sentence) {
         var ours = organizations.fresh();
         var fields = filled(ours);
         fields.put(field, typed == null ? "" : typed);
@@ -134,7 +159,8 @@ class DirectionPagesTest {
 
     /** A form in which everything fits, whatever kind it is sent for. */
     private static Map<String, Object> filled(TestOrganization ours) {
-        var fields = form(ours, "name", "Tides of trade", "text", "Tides of trade", "measure", "ships");
+        var fields =
+                form(ours, "name", "Tides of trade", "text", "Tides of trade", "measure", "ships");
         fields.putAll(
                 Map.of(
                         "target.bound", "AT_LEAST",
@@ -182,7 +208,9 @@ class DirectionPagesTest {
         var policy = (GuidingPolicy) ours.any(Kind.GUIDING_POLICY);
         var removed =
                 ours.as(AccessRole.LEADER)
-                        .form("/direction/guiding-policies/%s/removal".formatted(policy.id()), Map.of());
+                        .form(
+                                "/direction/guiding-policies/%s/removal".formatted(policy.id()),
+                                Map.of());
         assertThat(removed.status()).as("an action stands on it").isEqualTo(409);
         assertThat(removed.body()).contains("role=\"alert\"");
     }
@@ -237,12 +265,18 @@ class DirectionPagesTest {
     void aReadingIsNotedOnADayThatIsOver() {
         var ours = organizations.fresh();
         var path = "/assumptions/%s/readings".formatted(ours.any(Kind.ASSUMPTION).id());
-        var ahead = ours.as(AccessRole.LEADER).form(path, form(ours, "day", "2027-06-01", "value", "9"));
+        var ahead =
+                ours.as(AccessRole.LEADER)
+                        .form(path, form(ours, "day", "2027-06-01", "value", "9"));
         assertThat(ahead.status()).isEqualTo(422);
         assertThat(ahead.body()).contains("still to come", "value=\"2027-06-01\"");
-        var no = ours.as(AccessRole.LEADER).form(path, form(ours, "day", "2026-11-20", "value", "cold"));
+        var no =
+                ours.as(AccessRole.LEADER)
+                        .form(path, form(ours, "day", "2026-11-20", "value", "cold"));
         assertThat(no.body()).contains("“cold” is no amount");
-        var done = ours.as(AccessRole.LEADER).form(path, form(ours, "day", "2026-11-20", "value", "12"));
+        var done =
+                ours.as(AccessRole.LEADER)
+                        .form(path, form(ours, "day", "2026-11-20", "value", "12"));
         assertThat(done.status()).isEqualTo(302);
         assertThat(get(ours, "/assumptions")).contains("beyond once", "12 days on 20 Nov 2026");
     }
@@ -266,7 +300,8 @@ class DirectionPagesTest {
                                     new Percent(10),
                                     Optional.empty(),
                                     "",
-                                    new TreeMap<>(Map.of(LocalDate.of(2026, 11, 2), Quantity.of(2))))));
+                                    new TreeMap<>(
+                                            Map.of(LocalDate.of(2026, 11, 2), Quantity.of(2))))));
         for (int i = 0; i < 400; i++)
             edits.add(
                     Edit.add(

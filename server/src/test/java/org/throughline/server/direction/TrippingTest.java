@@ -48,7 +48,8 @@ class TrippingTest {
         assertThat(change.state()).isEqualTo(Changes.State.PROPOSED);
         assertThat(change.title()).isEqualTo("Open in spring");
         assertThat(change.why())
-                .contains("“The winter stays mild” no longer holds: days of frost was 12 days on 4 Nov 2026");
+                .contains(
+                        "“The winter stays mild” no longer holds: days of frost was 12 days on 4 Nov 2026");
         assertThat(day(ours)).as("it waits").isEqualTo(TestOrganization.MONDAY.plusDays(25));
         read(ours, 2, 13);
         tripping.look();
@@ -57,7 +58,9 @@ class TrippingTest {
                         ours.as(AccessRole.LEADER)
                                 .get("/assumptions/" + ours.any(Kind.ASSUMPTION).id())
                                 .body())
-                .contains("tripped on 4 Nov 2026", "#%d, waiting for approval".formatted(change.number()));
+                .contains(
+                        "tripped on 4 Nov 2026",
+                        "#%d, waiting for approval".formatted(change.number()));
         var page = ours.as(AccessRole.LEADER).get("/changes/" + change.id()).body();
         assertThat(page).contains("by Throughline").doesNotContain("no longer here");
     }
@@ -67,10 +70,22 @@ class TrippingTest {
     void nobodysToleranceCoversWhatNobodyProposed() {
         var ours = tripped();
         var change = opened(ours).getFirst();
-        assertThat(approvals.vote(ours.actor(AccessRole.MEMBER), change.id(), Vote.APPROVE, "", Optional.empty()))
+        assertThat(
+                        approvals.vote(
+                                ours.actor(AccessRole.MEMBER),
+                                change.id(),
+                                Vote.APPROVE,
+                                "",
+                                Optional.empty()))
                 .isInstanceOf(Answer.Refused.class);
         assertThat(day(ours)).isEqualTo(TestOrganization.MONDAY.plusDays(25));
-        assertThat(approvals.vote(ours.actor(AccessRole.MANAGER), change.id(), Vote.APPROVE, "", Optional.empty()))
+        assertThat(
+                        approvals.vote(
+                                ours.actor(AccessRole.MANAGER),
+                                change.id(),
+                                Vote.APPROVE,
+                                "",
+                                Optional.empty()))
                 .isInstanceOf(Answer.Done.class);
         assertThat(day(ours)).isEqualTo(TestOrganization.MONDAY.plusDays(120));
     }
@@ -133,7 +148,9 @@ class TrippingTest {
                         ours.as(AccessRole.LEADER)
                                 .get("/assumptions/" + ours.any(Kind.ASSUMPTION).id())
                                 .body())
-                .contains("does not fit", "The contingency “Open in spring” no longer fits today's plan");
+                .contains(
+                        "does not fit",
+                        "The contingency “Open in spring” no longer fits today's plan");
     }
 
     // ---- preparing

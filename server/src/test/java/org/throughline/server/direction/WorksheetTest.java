@@ -60,12 +60,16 @@ class WorksheetTest {
         assertThat(answers(ours)).isEqualTo(4);
         answer(ours, roles[roles.length - 1], sheet, "yes", "yes", "no");
         assertThat(ours.as(AccessRole.LEADER).get(sheet).body())
-                .contains("How many said yes", "5 of 5", "3 of 5", "practice", "Propose it as a change");
+                .contains(
+                        "How many said yes",
+                        "5 of 5",
+                        "3 of 5",
+                        "practice",
+                        "Propose it as a change");
         assertThat(answers(ours)).as("counted and forgotten").isZero();
         var proposed = ours.as(AccessRole.LEADER).form(sheet + "/outcome", Map.of());
         assertThat(proposed.header("Location")).endsWith("/vision");
-        assertThat(((Value) ours.any(Kind.VALUE)).tested())
-                .contains(new ValueTest(5, 5, 5, 3));
+        assertThat(((Value) ours.any(Kind.VALUE)).tested()).contains(new ValueTest(5, 5, 5, 3));
         assertThat(ours.as(AccessRole.LEADER).get(sheet).body())
                 .contains("What came of it is in the plan.");
         assertThat(ours.as(AccessRole.LEADER).get("/vision").body()).contains("Practices");
@@ -77,7 +81,8 @@ class WorksheetTest {
         answer(ours, AccessRole.MEMBER, call(ours), "yes", "no", "no");
         for (var privilege : List.of("select", "insert", "update", "delete"))
             assertThat(
-                            jdbc.sql("select has_table_privilege('throughline.worksheet_answer', ?)")
+                            jdbc.sql(
+                                            "select has_table_privilege('throughline.worksheet_answer', ?)")
                                     .param(privilege)
                                     .query(Boolean.class)
                                     .single())
@@ -140,7 +145,8 @@ class WorksheetTest {
         assertThat(closed.status()).isEqualTo(409);
         assertThat(closed.body()).contains("Fewer than 5 have answered");
         assertThat(ours.as(AccessRole.MEMBER).form(sheet + "/removal", Map.of()).status())
-                .as("another's").isEqualTo(409);
+                .as("another's")
+                .isEqualTo(409);
         assertThat(ours.as(AccessRole.LEADER).form(sheet + "/removal", Map.of()).status())
                 .isEqualTo(302);
         assertThat(ours.as(AccessRole.LEADER).get(sheet).status()).isEqualTo(404);
@@ -154,7 +160,10 @@ class WorksheetTest {
         var sheet = call(ours);
         assertThat(theirs.as(AccessRole.OWNER).get(sheet).status()).isEqualTo(404);
         assertThat(theirs.as(AccessRole.OWNER).get("/vision").body()).doesNotContain(sheet);
-        assertThat(theirs.as(AccessRole.OWNER).form(sheet + "/answers", form(theirs, "yes", "yes", "yes")).status())
+        assertThat(
+                        theirs.as(AccessRole.OWNER)
+                                .form(sheet + "/answers", form(theirs, "yes", "yes", "yes"))
+                                .status())
                 .isEqualTo(404);
     }
 
