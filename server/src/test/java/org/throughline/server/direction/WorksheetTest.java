@@ -204,9 +204,7 @@ class WorksheetTest {
     /** As only the owner of the tables can count them. */
     private int answers(TestOrganization ours) {
         return Integer.parseInt(
-                owner.rows(
-                                "select count(*) from worksheet_answer a where a.organization_id = ?::uuid",
-                                ours.id().toString())
+                owner.rowsIn(ours.id(), "select count(*) from worksheet_answer")
                         .getFirst()
                         .getFirst());
     }
