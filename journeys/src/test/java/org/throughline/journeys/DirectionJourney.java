@@ -28,7 +28,7 @@ class DirectionJourney {
             page.getByLabel("Whose").selectOption("Care");
             press(page, "Show");
             follow(page, "Write the purpose");
-            page.getByLabel("Purpose").fill("Nobody at a desk is left alone");
+            page.getByLabel("Purpose", exactly()).fill("Nobody at a desk is left alone");
             page.getByLabel("Because").fill("Who is left alone gives up.");
             press(page, "Add the purpose");
             assertThat(page.locator(".why-card")).containsText("Nobody at a desk is left alone");
@@ -111,7 +111,7 @@ class DirectionJourney {
             assertThat(planB).containsText("ready");
             assertThat(planB.locator(".impact")).containsText("+1 tasks");
 
-            page.getByLabel("Day").fill(LocalDate.now(ZoneOffset.UTC).toString());
+            page.getByLabel("Day", exactly()).fill(LocalDate.now(ZoneOffset.UTC).toString());
             page.getByLabel("Reading, h").fill("7");
             press(page, "Note it");
             assertThat(page.locator(".bar .pill").first()).containsText("tripped");
@@ -177,6 +177,8 @@ class DirectionJourney {
 
     private static void look(Visit visit, String picture) {
         visit.page().waitForLoadState();
+        // What is half under the head of the page is no small target.
+        visit.page().evaluate("() => scrollTo(0, 0)");
         visit.isAccessible();
         visit.fitsTheWindow();
         if (!picture.isEmpty()) visit.picture(picture);
