@@ -145,6 +145,34 @@ public class Approvals {
         return waiting(actor, change.id());
     }
 
+    /**
+     * Opens what was prepared beforehand as a proposed change, on nobody's behalf. It waits for
+     * whom the policies ask, and where they would ask nobody, for a manager: what nobody proposed,
+     * somebody decides. With the same key it is opened once.
+     */
+    public Answer open(Id<Organization> organization, Proposal proposal) {
+        var known = opened(organization, proposal.key().orElseThrow());
+        if (known.isPresent() && known.get().state() != State.DRAFT)
+            return OneWay.standing(known.get(), plans.standing(organization).revision());
+        var nobody = nobody(organization);
+        if (known.isPresent()) return proposed(nobody, known.get(), Optional.empty());
+        var today = plans.standing(organization);
+        var fit = drafts.fit(nobody, proposal.edits(), proposal.basis(), today);
+        if (!fit.conflicts().isEmpty()) return new Answer.Conflicted(fit.conflicts());
+        if (!fit.refusals().isEmpty()) return new Answer.Refused(fit.refusals());
+        var begun =
+                drafts.insert(nobody, proposal, fit.edits(), today.revision(), Optional.empty());
+        return begun instanceof Answer.Done done
+                ? proposed(
+                        nobody, way.change(nobody, done.change()).orElseThrow(), Optional.empty())
+                : begun;
+    }
+
+    /** What was opened with a key. */
+    public Optional<Change> opened(Id<Organization> organization, String key) {
+        return way.earlier(nobody(organization), key);
+    }
+
     /** Whose work it changes, beside its author's own. */
     private List<Id<Person>> affected(Actor actor, Plan before, Fit fit) {
         var impact = Impact.between(before, fit.next(), fit.edits(), Impact.Window.around(today()));
@@ -598,7 +626,13 @@ public class Approvals {
     /** Whoever does what nobody did. */
     static Actor system(Id<Organization> organization) {
         return new Actor(
-                organization, new UUID(0, 0), "Throughline", AccessRole.OWNER, Optional.empty());
+                organization, Gate.NOBODY, "Throughline", AccessRole.OWNER, Optional.empty());
+    }
+
+    /** The author of what opens itself: somebody who may decide nothing. */
+    private static Actor nobody(Id<Organization> organization) {
+        return new Actor(
+                organization, Gate.NOBODY, "Throughline", AccessRole.MEMBER, Optional.empty());
     }
 
     // ---- looking

@@ -45,6 +45,9 @@ import org.throughline.server.ledger.reading.Standing;
  */
 @Component
 class Gate {
+    /** The account of what happens by itself; nobody can sign in with it. */
+    static final UUID NOBODY = new UUID(0, 0);
+
     private final Plans plans;
     private final Accounts accounts;
     private final Clock clock;
@@ -80,7 +83,11 @@ class Gate {
                         drift(actor.organization(), today, day),
                         author,
                         day);
-        if (verdict.isWithinTolerance())
+        var requirements =
+                verdict.isWithinTolerance() && actor.account().equals(NOBODY)
+                        ? List.of(UNPROPOSED)
+                        : verdict.requirements();
+        if (requirements.isEmpty())
             return judged(
                     actor,
                     today,
@@ -90,7 +97,7 @@ class Gate {
                     standard.isPresent(),
                     unsatisfiable(actor, plan, edits));
         var here = accounts.all(actor.organization());
-        var asked = verdict.requirements().stream().map(one -> reachable(one, here, plan)).toList();
+        var asked = requirements.stream().map(one -> reachable(one, here, plan)).toList();
         var does =
                 impact.orElseGet(
                         () -> Impact.between(plan, next, edits, Impact.Window.around(day)));
@@ -106,6 +113,15 @@ class Gate {
                         .findFirst()
                         .or(() -> unsatisfiable(actor, plan, edits)));
     }
+
+    /** Nobody's own tolerance covers what nobody has proposed. */
+    private static final Requirement UNPROPOSED =
+            new Requirement(
+                    Approver.MANAGER,
+                    List.of(),
+                    1,
+                    Optional.empty(),
+                    "it was opened by itself, and somebody has to decide it");
 
     private static Judged judged(
             Actor actor,

@@ -144,7 +144,8 @@ class Heads {
     private static Author author(UUID account, String kept, Map<UUID, Accounts.Named> today) {
         var named = today.get(account);
         if (named != null) return new Author(account, named.name(), named.mayComeIn());
-        return new Author(account, kept.isBlank() ? NOBODY : kept, false);
+        // What happens by itself has no account, and is not gone.
+        return new Author(account, kept.isBlank() ? NOBODY : kept, account.equals(Gate.NOBODY));
     }
 
     /**

@@ -7,6 +7,8 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
+import org.throughline.plan.edit.Edits;
+import org.throughline.plan.edit.Outcome;
 import org.throughline.plan.impact.Impact;
 import org.throughline.plan.item.Dimension;
 import org.throughline.plan.words.ImpactWords;
@@ -54,6 +56,13 @@ public class Weighing {
                 plans.asOf(actor.organization(), at - 1),
                 plans.asOf(actor.organization(), at),
                 change.edits());
+    }
+
+    /** Of edits that are no change yet, on the plan they fit; empty where they do not. */
+    public List<Said> of(Actor actor, Plan today, List<Edit> edits) {
+        return Edits.apply(today, edits) instanceof Outcome.Applied(var next)
+                ? of(actor, today, next, edits)
+                : List.of();
     }
 
     private List<Said> of(Actor actor, Plan before, Plan next, List<Edit> edits) {

@@ -1,9 +1,10 @@
 /**
- * Direction: where the hours of the plan lead and why, whether the strategy is one, how far the
- * goals are, what rides on assumptions and what the signals say. Reads the plan, and proposes
- * through {@code change}.
+ * Direction: vision and strategy, where the hours of the plan lead and why, whether the strategy is
+ * one, what rides on assumptions and what is prepared for the day they fail. Reads the plan, and
+ * proposes through {@code change}; its own tables keep the worksheets in which people try values.
  */
-@ApplicationModule(allowedDependencies = {"access", "change", "ledger :: reading", "shell"})
+@ApplicationModule(
+        allowedDependencies = {"access", "change", "database", "ledger :: reading", "shell"})
 @NullMarked
 package org.throughline.server.direction;
 

@@ -1,17 +1,22 @@
 package org.throughline.server.shell;
 
+import java.util.Optional;
 import org.throughline.plan.Plan;
-import org.throughline.plan.item.Aim;
 import org.throughline.plan.item.ApprovalPolicy;
 import org.throughline.plan.item.Assignment;
 import org.throughline.plan.item.Assumption;
 import org.throughline.plan.item.Baseline;
+import org.throughline.plan.item.BigGoal;
 import org.throughline.plan.item.Budget;
+import org.throughline.plan.item.CoherentAction;
 import org.throughline.plan.item.Contingency;
 import org.throughline.plan.item.Contract;
 import org.throughline.plan.item.Contribution;
 import org.throughline.plan.item.Dependency;
 import org.throughline.plan.item.Diagnosis;
+import org.throughline.plan.item.Goal;
+import org.throughline.plan.item.GuidingPolicy;
+import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.KeyResult;
 import org.throughline.plan.item.Milestone;
@@ -19,9 +24,11 @@ import org.throughline.plan.item.Person;
 import org.throughline.plan.item.Phase;
 import org.throughline.plan.item.Placeholder;
 import org.throughline.plan.item.Project;
+import org.throughline.plan.item.Purpose;
 import org.throughline.plan.item.Signal;
 import org.throughline.plan.item.StandardChange;
 import org.throughline.plan.item.Task;
+import org.throughline.plan.item.Team;
 import org.throughline.plan.item.TimeOff;
 import org.throughline.plan.item.Value;
 import org.throughline.plan.item.VividDescription;
@@ -46,17 +53,24 @@ public final class Addresses {
             case ApprovalPolicy policy -> "/policies#" + policy.id();
             case StandardChange standard -> "/policies#" + standard.id();
             case Baseline baseline -> "/baselines/" + baseline.id();
-            case Value _,
-                    Aim _,
-                    VividDescription _,
-                    Diagnosis _,
-                    KeyResult _,
-                    Assumption _,
-                    Contingency _,
-                    Contribution _,
-                    Signal _ ->
-                    "/history/" + item.id();
+            case Value one -> of("/vision", one.team(), one);
+            case Purpose one -> of("/vision", one.team(), one);
+            case BigGoal one -> of("/vision", one.team(), one);
+            case VividDescription one ->
+                    of("/vision", plan.get(BigGoal.class, one.goal()).team(), one);
+            case Diagnosis one -> of("/strategy", one.team(), one);
+            case GuidingPolicy one -> of("/strategy", one.team(), one);
+            case CoherentAction one ->
+                    of("/strategy", plan.get(GuidingPolicy.class, one.policy()).team(), one);
+            case Assumption one -> "/assumptions/" + one.id();
+            case Contingency one -> "/assumptions/" + one.assumption();
+            case Goal _, KeyResult _, Contribution _, Signal _ -> "/history/" + item.id();
             default -> "/lists/%s/%s".formatted(item.kind().plural(), item.id());
         };
+    }
+
+    /** On a page of the organization's own, or of a team's. */
+    private static String of(String page, Optional<Id<Team>> team, Item item) {
+        return "%s%s#%s".formatted(page, team.map(id -> "?team=" + id).orElse(""), item.id());
     }
 }

@@ -23,6 +23,12 @@ public record Frame(
                                 new Entry("My week", "/"),
                                 new Entry("Waiting for me", "/waiting"))),
                 new Group(
+                        "Lead",
+                        List.of(
+                                new Entry("Vision", "/vision"),
+                                new Entry("Strategy", "/strategy"),
+                                new Entry("Assumptions", "/assumptions"))),
+                new Group(
                         "Manage",
                         List.of(
                                 new Entry("Planner", "/planner"),
