@@ -12,6 +12,7 @@ import org.throughline.plan.item.Contract;
 import org.throughline.plan.item.Contribution;
 import org.throughline.plan.item.Dependency;
 import org.throughline.plan.item.Diagnosis;
+import org.throughline.plan.item.Goal;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.KeyResult;
 import org.throughline.plan.item.Milestone;
@@ -46,15 +47,16 @@ public final class Addresses {
             case ApprovalPolicy policy -> "/policies#" + policy.id();
             case StandardChange standard -> "/policies#" + standard.id();
             case Baseline baseline -> "/baselines/" + baseline.id();
+            case Goal goal -> "/goals/" + goal.id();
+            case KeyResult result -> "/goals/" + result.goal();
+            case Contribution link -> "/throughline/%s#links".formatted(link.from());
+            case Signal signal -> "/signals/" + signal.id();
             case Value _,
                     Aim _,
                     VividDescription _,
                     Diagnosis _,
-                    KeyResult _,
                     Assumption _,
-                    Contingency _,
-                    Contribution _,
-                    Signal _ ->
+                    Contingency _ ->
                     "/history/" + item.id();
             default -> "/lists/%s/%s".formatted(item.kind().plural(), item.id());
         };

@@ -23,6 +23,12 @@ public record Frame(
                                 new Entry("My week", "/"),
                                 new Entry("Waiting for me", "/waiting"))),
                 new Group(
+                        "Lead",
+                        List.of(
+                                new Entry("Goals", "/goals"),
+                                new Entry("Signals", "/signals"),
+                                new Entry("Throughline", "/throughline"))),
+                new Group(
                         "Manage",
                         List.of(
                                 new Entry("Planner", "/planner"),
@@ -54,6 +60,11 @@ public record Frame(
 
     public boolean mayEdit() {
         return actor.map(who -> who.role().atLeast(AccessRole.MANAGER)).orElse(false);
+    }
+
+    /** Whether this reader may propose anything: what is only read needs no form. */
+    public boolean mayPropose() {
+        return actor.map(who -> who.role().atLeast(AccessRole.MEMBER)).orElse(false);
     }
 
     public boolean isOwner() {
