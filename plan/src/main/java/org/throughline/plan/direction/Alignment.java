@@ -65,8 +65,7 @@ public record Alignment(List<Line> lines, Fraction toNoGoal, Optional<Fraction> 
             total = total.plus(its);
             none = none.plus(its.times(Fraction.WHOLE.minus(reach.whole(project))));
             reach.of(project)
-                    .forEach((goal, part) ->
-                            minutes.merge(goal, its.times(part), Fraction::plus));
+                    .forEach((goal, part) -> minutes.merge(goal, its.times(part), Fraction::plus));
         }
         int weights = goals.stream().mapToInt(goal -> goal.weight().value()).sum();
         var lines = new ArrayList<Line>();

@@ -59,8 +59,8 @@ public record BrokenThreads(List<Broken> all) {
     public Fraction lost() {
         var lost = Fraction.NONE;
         for (var one : all)
-            if (one.loose() == Loose.WORK_WITHOUT_A_WHY
-                    || one.loose() == Loose.AIM_LEADS_NOWHERE) lost = lost.plus(one.amount());
+            if (one.loose() == Loose.WORK_WITHOUT_A_WHY || one.loose() == Loose.AIM_LEADS_NOWHERE)
+                lost = lost.plus(one.amount());
         return lost;
     }
 

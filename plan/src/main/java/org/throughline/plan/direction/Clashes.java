@@ -23,8 +23,8 @@ import org.throughline.plan.read.Workdays;
 import org.throughline.plan.words.Words;
 
 /**
- * Where two actions of one strategy ask for more of the same role in the same week than there is:
- * Σ over weeks and roles of max(0, demand₁ + demand₂ − capacity). Somebody without a role is a role
+ * Where two actions of one strategy ask for more of the same role in the same week than there is: Σ
+ * over weeks and roles of max(0, demand₁ + demand₂ − capacity). Somebody without a role is a role
  * of their own.
  */
 final class Clashes {
@@ -57,14 +57,12 @@ final class Clashes {
     }
 
     /** Most minutes first. */
-    static List<Clash> of(
-            Plan plan, List<CoherentAction> actions, Reach toActions, Hours hours) {
+    static List<Clash> of(Plan plan, List<CoherentAction> actions, Reach toActions, Hours hours) {
         var clashes = new Clashes(plan, hours.span());
         for (var project : hours.projects()) {
             var parts = toActions.of(project);
             if (parts.isEmpty()) continue;
-            for (var work : plan.referring(Assignment.class, project))
-                clashes.demand(work, parts);
+            for (var work : plan.referring(Assignment.class, project)) clashes.demand(work, parts);
         }
         var found = new ArrayList<Clash>();
         for (int i = 0; i < actions.size(); i++)

@@ -29,30 +29,90 @@ final class Fluff {
 
     private static final Set<String> SAY_NOTHING =
             Set.of(
-                    "about", "after", "also", "approach", "before", "best", "better", "build",
-                    "business", "change", "company", "create", "customer", "customers", "develop",
-                    "every", "everything", "excellence", "first", "focus", "from", "fundamental",
-                    "future", "great", "growth", "have", "into", "keep", "lead", "leader", "make",
-                    "manager", "more", "must", "never", "organization", "other", "people", "plan",
-                    "process", "project", "quality", "service", "services", "should", "solution",
-                    "solutions", "strategy", "support", "team", "that", "their", "them", "there",
-                    "they", "this", "through", "time", "until", "value", "values", "what", "when",
-                    "where", "which", "will", "with", "work", "world", "your");
+                    "about",
+                    "after",
+                    "also",
+                    "approach",
+                    "before",
+                    "best",
+                    "better",
+                    "build",
+                    "business",
+                    "change",
+                    "company",
+                    "create",
+                    "customer",
+                    "customers",
+                    "develop",
+                    "every",
+                    "everything",
+                    "excellence",
+                    "first",
+                    "focus",
+                    "from",
+                    "fundamental",
+                    "future",
+                    "great",
+                    "growth",
+                    "have",
+                    "into",
+                    "keep",
+                    "lead",
+                    "leader",
+                    "make",
+                    "manager",
+                    "more",
+                    "must",
+                    "never",
+                    "organization",
+                    "other",
+                    "people",
+                    "plan",
+                    "process",
+                    "project",
+                    "quality",
+                    "service",
+                    "services",
+                    "should",
+                    "solution",
+                    "solutions",
+                    "strategy",
+                    "support",
+                    "team",
+                    "that",
+                    "their",
+                    "them",
+                    "there",
+                    "they",
+                    "this",
+                    "through",
+                    "time",
+                    "until",
+                    "value",
+                    "values",
+                    "what",
+                    "when",
+                    "where",
+                    "which",
+                    "will",
+                    "with",
+                    "work",
+                    "world",
+                    "your");
 
     private Fluff() {}
 
     /** The words of the names of all that is here, but for those that are everywhere. */
     static Set<String> wordsOf(Plan plan) {
         var words = new HashSet<String>();
-        for (var kind : HERE)
-            for (var item : plan.all(kind)) words.addAll(words(item.label()));
+        for (var kind : HERE) for (var item : plan.all(kind)) words.addAll(words(item.label()));
         words.removeAll(SAY_NOTHING);
         return words;
     }
 
     static List<String> sentences(String text) {
         var sentences = new ArrayList<String>();
-        for (var part : text.split("(?<=[.!?;])\\s+|\\n+")) {
+        for (var part : text.split("(?<=[.!?])\\s+|\\n+")) {
             var sentence = part.strip();
             if (!sentence.isEmpty()) sentences.add(sentence);
         }
@@ -68,7 +128,10 @@ final class Fluff {
     private static List<String> words(String text) {
         return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+"))
                 .filter(word -> word.length() >= 4)
-                .map(word -> word.length() > 4 && word.endsWith("s") ? word.substring(0, word.length() - 1) : word)
+                .map(word ->
+                        word.length() > 4 && word.endsWith("s")
+                                ? word.substring(0, word.length() - 1)
+                                : word)
                 .toList();
     }
 }

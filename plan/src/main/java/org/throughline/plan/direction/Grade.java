@@ -128,7 +128,8 @@ public record Grade(Id<Goal> goal, Optional<BigDecimal> value, List<OfResult> re
                         .value()
                         .add(way.multiply(share.decimal(9)))
                         .round(new MathContext(15, RoundingMode.HALF_UP));
-        return new Quantity(at.setScale(Math.min(6, Math.max(0, at.scale())), RoundingMode.HALF_UP));
+        return new Quantity(
+                at.setScale(Math.min(6, Math.max(0, at.scale())), RoundingMode.HALF_UP));
     }
 
     // ---- computed from the plan

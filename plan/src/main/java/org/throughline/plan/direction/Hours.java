@@ -158,8 +158,7 @@ public final class Hours {
 
     private long minutes(Assignment one, LocalDate from, LocalDate to, int[] days) {
         int first = Math.clamp(ChronoUnit.DAYS.between(span.start(), from), 0, days.length - 1);
-        int last =
-                Math.clamp(ChronoUnit.DAYS.between(span.start(), to) + 1, 0, days.length - 1);
+        int last = Math.clamp(ChronoUnit.DAYS.between(span.start(), to) + 1, 0, days.length - 1);
         return last <= first ? 0 : (long) (days[last] - days[first]) * one.minutesADay().value();
     }
 

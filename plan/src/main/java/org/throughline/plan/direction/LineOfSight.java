@@ -185,11 +185,7 @@ public final class LineOfSight {
                 if (!step.agreed() || step.share().value() == 0) continue;
                 gone = gone.plus(all.times(step.share()));
                 for (var part : came.entrySet())
-                    pass(
-                            column,
-                            part.getKey(),
-                            step.item(),
-                            part.getValue().times(step.share()));
+                    pass(column, part.getKey(), step.item(), part.getValue().times(step.share()));
             }
             nodes.put(
                     item.id(),

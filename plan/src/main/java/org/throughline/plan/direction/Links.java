@@ -50,8 +50,7 @@ public final class Links {
     }
 
     private static final Comparator<Step> LARGEST_FIRST =
-            Comparator.<Step>comparingInt(step -> -step.share().value())
-                    .thenComparing(Step::item);
+            Comparator.<Step>comparingInt(step -> -step.share().value()).thenComparing(Step::item);
 
     /** What an item is there for, the largest share first. */
     public static List<Step> up(Plan plan, Item item) {
@@ -96,11 +95,7 @@ public final class Links {
         return plan.referring(Contribution.class, from).stream()
                 .filter(link -> link.from().equals(from))
                 .map(link ->
-                        new Step(
-                                link.to(),
-                                link.share(),
-                                link.isAgreed(),
-                                Optional.of(link.id())))
+                        new Step(link.to(), link.share(), link.isAgreed(), Optional.of(link.id())))
                 .sorted(LARGEST_FIRST)
                 .toList();
     }
@@ -175,8 +170,6 @@ public final class Links {
     }
 
     private static <T extends Item> List<T> sorted(Plan plan, Class<T> kind) {
-        return plan.all(kind).stream()
-                .sorted(Comparator.comparing(Item::id))
-                .toList();
+        return plan.all(kind).stream().sorted(Comparator.comparing(Item::id)).toList();
     }
 }

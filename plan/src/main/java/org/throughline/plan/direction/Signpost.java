@@ -18,7 +18,8 @@ import org.throughline.plan.item.Quantity;
  * Where an assumption's measure stands against its threshold. One reading beyond it may be a slip
  * of the pen; two in a row trip it, and then the contingency is due.
  */
-public record Signpost(State state, Optional<LocalDate> trippedOn, SortedMap<LocalDate, Quantity> readings) {
+public record Signpost(
+        State state, Optional<LocalDate> trippedOn, SortedMap<LocalDate, Quantity> readings) {
     public enum State {
         /** Nothing was read yet. */
         UNREAD,

@@ -12,11 +12,8 @@ import org.throughline.plan.Plan;
 import org.throughline.plan.direction.StrategyTest.Question;
 import org.throughline.plan.direction.StrategyTest.Result;
 import org.throughline.plan.direction.StrategyTest.Row;
-import org.throughline.plan.item.Assignment;
 import org.throughline.plan.item.Budget;
 import org.throughline.plan.item.CoherentAction;
-import org.throughline.plan.item.Diagnosis;
-import org.throughline.plan.item.GuidingPolicy;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
@@ -102,7 +99,8 @@ public final class StrategyTests {
                 Question.OBSTACLE,
                 "It names what stands in the way, with evidence.",
                 strategy.diagnoses().stream()
-                        .map(one -> row(one, "%d pieces of evidence".formatted(one.evidence().size())))
+                        .map(one ->
+                                row(one, "%d pieces of evidence".formatted(one.evidence().size())))
                         .toList());
     }
 
@@ -142,7 +140,8 @@ public final class StrategyTests {
                     List.of());
         return failed(
                 Question.POLICIES_HAVE_ACTIONS,
-                "%s without a single action.".formatted(counted(idle.size(), "policy is", "policies are")),
+                "%s without a single action."
+                        .formatted(counted(idle.size(), "policy is", "policies are")),
                 idle,
                 "Add an action to “%s”, or drop it.".formatted(idle.getFirst().name()));
     }
@@ -212,12 +211,9 @@ public final class StrategyTests {
     private StrategyTest focus() {
         List<? extends Item> objectives =
                 strategy.policies().isEmpty() ? strategy.goals() : strategy.policies();
-        if (objectives.isEmpty())
-            return notAsked(Question.FOCUS, "There are no objectives yet.");
+        if (objectives.isEmpty()) return notAsked(Question.FOCUS, "There are no objectives yet.");
         var minutes =
-                objectives.stream()
-                        .mapToLong(one -> sight.reached(one.id()).rounded())
-                        .toArray();
+                objectives.stream().mapToLong(one -> sight.reached(one.id()).rounded()).toArray();
         double effective = effectiveNumber(minutes);
         long all = java.util.Arrays.stream(minutes).sum();
         var rows = new ArrayList<Row>();
@@ -308,8 +304,8 @@ public final class StrategyTests {
             if (!isEverOverfull(someone)) continue;
             var overbooked = Overbooked.of(plan, someone, false);
             for (var stretch : overbooked.stretches()) {
-                if (stretch.by().stream().noneMatch(one -> entry.getValue().contains(one.project())))
-                    continue;
+                if (stretch.by().stream()
+                        .noneMatch(one -> entry.getValue().contains(one.project()))) continue;
                 if (!stretch.span().overlaps(hours.span())) continue;
                 left += stretch.shortMinutes();
                 rows.add(
@@ -358,12 +354,12 @@ public final class StrategyTests {
     private StrategyTest plainWords() {
         var here = Fluff.wordsOf(plan);
         var rows = new ArrayList<Row>();
-        for (var policy : strategy.policies()) fluff(policy, policy.name(), policy.does(), here, rows);
+        for (var policy : strategy.policies())
+            fluff(policy, policy.name(), policy.does(), here, rows);
         for (var diagnosis : strategy.diagnoses())
             fluff(diagnosis, diagnosis.name(), diagnosis.text(), here, rows);
         if (rows.isEmpty())
-            return passed(
-                    Question.PLAIN_WORDS, "It speaks of things that are here.", List.of());
+            return passed(Question.PLAIN_WORDS, "It speaks of things that are here.", List.of());
         return new StrategyTest(
                 Question.PLAIN_WORDS,
                 Result.ADVICE,
@@ -393,7 +389,8 @@ public final class StrategyTests {
         return new StrategyTest(question, Result.PASSED, says, rows, "");
     }
 
-    private static StrategyTest failed(Question question, String says, List<Row> rows, String mend) {
+    private static StrategyTest failed(
+            Question question, String says, List<Row> rows, String mend) {
         return new StrategyTest(question, Result.FAILED, says, rows, mend);
     }
 

@@ -44,8 +44,7 @@ public record Why(List<Step> steps, Optional<String> broken) {
         return List.copyOf(found);
     }
 
-    private static void walk(
-            Plan plan, Item at, List<Step> way, Fraction share, List<Why> found) {
+    private static void walk(Plan plan, Item at, List<Step> way, Fraction share, List<Why> found) {
         if (found.size() >= MOST) return;
         if (at.kind() == Kind.PURPOSE) {
             found.add(new Why(way, Optional.empty()));
@@ -55,8 +54,7 @@ public record Why(List<Step> steps, Optional<String> broken) {
                 Links.up(plan, at).stream()
                         .filter(step -> step.agreed() && step.share().value() > 0)
                         .toList();
-        if (agreed.isEmpty())
-            found.add(new Why(way, Optional.of(DirectionWords.broken(plan, at))));
+        if (agreed.isEmpty()) found.add(new Why(way, Optional.of(DirectionWords.broken(plan, at))));
         for (var step : agreed) {
             var next = plan.find(step.item()).orElseThrow();
             var part = share.times(step.share());

@@ -11,9 +11,9 @@ import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Task;
 
 /**
- * What there is to do: projects, phases, tasks and milestones added and dropped, and the likely
- * effort added and removed, in minutes. Churn, added plus removed, is what a tolerance of scope is
- * held against (ten hours for ten others is no small change).
+ * What there is to do: projects, phases, tasks, milestones and goals added and dropped, and the
+ * likely effort added and removed, in minutes. Churn, added plus removed, is what a tolerance of
+ * scope is held against (ten hours for ten others is no small change).
  */
 public record Scope(List<Part> parts, long addedMinutes, long removedMinutes) {
     /** One item that comes, goes, or asks for more or less work. */
@@ -69,7 +69,7 @@ public record Scope(List<Part> parts, long addedMinutes, long removedMinutes) {
 
     private static boolean isWork(Kind kind) {
         return switch (kind) {
-            case PROJECT, PHASE, MILESTONE, TASK -> true;
+            case PROJECT, PHASE, MILESTONE, TASK, GOAL -> true;
             default -> false;
         };
     }

@@ -31,7 +31,16 @@ public final class Find {
                     Kind.SKILL,
                     Kind.CLIENT,
                     Kind.RATE_CARD,
-                    Kind.HOLIDAY_CALENDAR);
+                    Kind.HOLIDAY_CALENDAR,
+                    Kind.GOAL,
+                    Kind.ACTION,
+                    Kind.GUIDING_POLICY,
+                    Kind.BIG_GOAL,
+                    Kind.PURPOSE,
+                    Kind.VALUE,
+                    Kind.ASSUMPTION,
+                    Kind.CONTINGENCY,
+                    Kind.SIGNAL);
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");

@@ -95,7 +95,8 @@ public final class DirectionWords {
         var mine = conflict.mine();
         var there = plan.find(mine.kind(), mine.id());
         var name =
-                there.map(item -> "the %s “%s”".formatted(item.kind().word(), Words.item(plan, item)))
+                there.map(item ->
+                                "the %s “%s”".formatted(item.kind().word(), Words.item(plan, item)))
                         .orElse("a " + mine.kind().word());
         var happened =
                 there.isEmpty()

@@ -21,8 +21,7 @@ import org.throughline.plan.picture.Picture;
  * Names are one word. What is said first is there first.
  */
 final class DrawnDirection {
-    static final Span WEEK =
-            Span.of(LocalDate.of(2026, 5, 4), LocalDate.of(2026, 5, 10));
+    static final Span WEEK = Span.of(LocalDate.of(2026, 5, 4), LocalDate.of(2026, 5, 10));
     static final LocalDate MONDAY = WEEK.start();
 
     private final List<Edit> edits = new ArrayList<>();
@@ -65,8 +64,7 @@ final class DrawnDirection {
     }
 
     static <T extends Item> Id<T> id(String kind, String name) {
-        return Id.of(
-                UUID.nameUUIDFromBytes((kind + " " + name).getBytes(StandardCharsets.UTF_8)));
+        return Id.of(UUID.nameUUIDFromBytes((kind + " " + name).getBytes(StandardCharsets.UTF_8)));
     }
 
     static <T extends Aim> Id<T> aim(String name) {
@@ -149,7 +147,7 @@ final class DrawnDirection {
     private Item result(List<String> words) {
         int of = words.indexOf("of");
         var checkIns = new TreeMap<LocalDate, CheckIn>();
-        if (words.size() > of + 4)
+        if (words.size() > of + 4 && !words.get(of + 4).equals("by"))
             checkIns.put(MONDAY, new CheckIn(Quantity.of(words.get(of + 4)), new Percent(50), ""));
         return new KeyResult(
                 id("result", words.get(1)),
@@ -170,11 +168,10 @@ final class DrawnDirection {
     private void serves(List<String> words) {
         var from = words.getFirst();
         var project =
-                plan.all(Project.class).stream()
-                        .filter(one -> one.name().equals(from))
-                        .findFirst();
+                plan.all(Project.class).stream().filter(one -> one.name().equals(from)).findFirst();
         Id<? extends Serving> id =
-                project.<Id<? extends Serving>>map(Project::id).orElseGet(() -> DrawnDirection.<Goal>aim(from));
+                project.<Id<? extends Serving>>map(Project::id)
+                        .orElseGet(() -> DrawnDirection.<Goal>aim(from));
         edits.add(
                 Edit.add(
                         new Contribution(

@@ -40,7 +40,9 @@ class FiguresOfDirectionTest {
 
     private static Grade grade(Plan plan) {
         return Grade.of(
-                plan, plan.get(Goal.class, DrawnDirection.aim("Launch")), DrawnDirection.MONDAY.plusDays(2));
+                plan,
+                plan.get(Goal.class, DrawnDirection.aim("Launch")),
+                DrawnDirection.MONDAY.plusDays(2));
     }
 
     @ParameterizedTest(name = "from {0} to {1}, at {2}: {3}")
@@ -71,8 +73,7 @@ class FiguresOfDirectionTest {
                         """);
         var two = plan.get(KeyResult.class, DrawnDirection.id("result", "Two"));
         var lighter =
-                plan.with(
-                        Fields.of(Kind.KEY_RESULT).with(two, Map.of("weight", new Percent(25))));
+                plan.with(Fields.of(Kind.KEY_RESULT).with(two, Map.of("weight", new Percent(25))));
         assertThat(grade(plan).value().orElseThrow()).isEqualByComparingTo("0.5");
         assertThat(grade(lighter).value().orElseThrow()).isEqualByComparingTo("0.8");
     }
@@ -98,12 +99,19 @@ class FiguresOfDirectionTest {
                         Atlas serves Launch
                         """);
         var results = new TreeMap<String, String>();
-        grade(plan).results()
+        grade(plan)
+                .results()
                 .forEach(one -> results.put(one.name(), one.current() + " " + one.computed()));
         assertThat(results)
                 .isEqualTo(
                         new TreeMap<>(
-                                Map.of("Days", "60 true", "Work", "12.5 true", "Stones", "50 true")));
+                                Map.of(
+                                        "Days",
+                                        "60 true",
+                                        "Work",
+                                        "12.5 true",
+                                        "Stones",
+                                        "50 true")));
     }
 
     // ---- alignment
@@ -145,8 +153,7 @@ class FiguresOfDirectionTest {
                         Portal serves Two
                         Merge serves Three
                         """);
-        var alignment =
-                Alignment.of(plan, Hours.of(plan, DrawnDirection.WEEK), Optional.empty());
+        var alignment = Alignment.of(plan, Hours.of(plan, DrawnDirection.WEEK), Optional.empty());
         assertThat(alignment.effort().orElseThrow()).isEqualTo(Fraction.of(6, 10));
         assertThat(alignment.toNoGoal()).isEqualTo(Fraction.of(4, 10));
         assertThat(alignment.lines().getFirst().gap()).isEqualTo(Fraction.of(-3, 10));
@@ -186,7 +193,8 @@ class FiguresOfDirectionTest {
         "5, 3, 5, 5, PRACTICE",
         "4, 4, 4, 4, UNTESTED"
     })
-    void aValueIsWhatTheTestsSay(int people, int anew, int hundred, int at, Vision.Standing standing) {
+    void aValueIsWhatTheTestsSay(
+            int people, int anew, int hundred, int at, Vision.Standing standing) {
         var value =
                 new Value(
                         DrawnDirection.id("value", "V"),
@@ -348,7 +356,11 @@ class FiguresOfDirectionTest {
         var open = milestone(plan);
         return plan.with(
                 new Contingency(
-                        SPRING, FROST, "Spring", "", List.of(Edit.between(open, later(open)).orElseThrow())));
+                        SPRING,
+                        FROST,
+                        "Spring",
+                        "",
+                        List.of(Edit.between(open, later(open)).orElseThrow())));
     }
 
     private static Milestone milestone(Plan plan) {
@@ -394,7 +406,8 @@ class FiguresOfDirectionTest {
                         "",
                         List.of(Edit.remove(plan.project(open.project()))));
         assertThat(problem(plan.with(renamed)))
-                .startsWith("The contingency “Spring” no longer fits today's plan. The project “Atlas” is still used by");
+                .startsWith(
+                        "The contingency “Spring” no longer fits today's plan. The project “Atlas” is still used by");
     }
 
     private static String problem(Plan plan) {

@@ -212,8 +212,8 @@ class LineOfSightTest {
                                 java.time.LocalDate.of(2027, 12, 31)));
         for (var project : hours.projects()) {
             var all = plan.referring(Assignment.class, project);
-            if (all.stream()
-                    .anyMatch(one -> LoadRow.counts(plan, one) == LoadRow.Counts.TENTATIVE)) continue;
+            if (all.stream().anyMatch(one -> LoadRow.counts(plan, one) == LoadRow.Counts.TENTATIVE))
+                continue;
             assertThat(hours.of(project).cost().rounded())
                     .isEqualTo(Forecast.of(plan, project).cost());
         }
@@ -222,8 +222,12 @@ class LineOfSightTest {
     @Test
     void ofATeamOnlyItsOwnHoursFlow() {
         var plan = DrawnDirection.over(PICTURE, DIRECTION);
-        var team = new org.throughline.plan.item.Team(
-                DrawnDirection.id("team", "Crew"), "Crew", Optional.empty(), Optional.empty());
+        var team =
+                new org.throughline.plan.item.Team(
+                        DrawnDirection.id("team", "Crew"),
+                        "Crew",
+                        Optional.empty(),
+                        Optional.empty());
         var ben = plan.person(org.throughline.plan.picture.Picture.person("Ben"));
         var in =
                 (org.throughline.plan.item.Person)

@@ -56,8 +56,7 @@ class StrategyTestsTest {
         return plan.with(
                 Fields.of(Kind.DIAGNOSIS)
                         .with(
-                                plan.get(
-                                        Diagnosis.class, DrawnDirection.id("diagnosis", name)),
+                                plan.get(Diagnosis.class, DrawnDirection.id("diagnosis", name)),
                                 Map.of("text", text)));
     }
 
@@ -110,7 +109,9 @@ class StrategyTestsTest {
                         big Growth20
                         goal Profit20
                         """);
-        assertThat(failed(plan)).contains(Question.MORE_THAN_GOALS).doesNotContain(Question.OBSTACLE);
+        assertThat(failed(plan))
+                .contains(Question.MORE_THAN_GOALS)
+                .doesNotContain(Question.OBSTACLE);
         assertThat(tests(plan).get(Question.MORE_THAN_GOALS).says())
                 .isEqualTo(
                         "These are goals passed off as a strategy: they say what is wanted, and nothing is done.");
@@ -173,7 +174,11 @@ class StrategyTestsTest {
         var b = project(plan, "Leeward column");
         plan = serving(serving(plan, a, "Windward"), b, "Leeward");
         plan = diagnosisSays(plan, "Outnumbered", "33 ships face our 27.");
-        plan = policySays(plan, "Break", "Two columns break the line; we do not fight ship by ship in a row.");
+        plan =
+                policySays(
+                        plan,
+                        "Break",
+                        "Two columns break the line; we do not fight ship by ship in a row.");
         var tests = tests(plan);
         assertThat(failed(plan)).isEmpty();
         assertThat(tests.values())
@@ -213,9 +218,7 @@ class StrategyTestsTest {
 
     @Test
     void anActionWithNobodyBehindIt() {
-        var plan =
-                DrawnDirection.over(
-                        "Ana |AAAAA..|\nA = Atlas\nB = Portal\n", GOOD);
+        var plan = DrawnDirection.over("Ana |AAAAA..|\nA = Atlas\nB = Portal\n", GOOD);
         assertThat(failed(plan))
                 .containsExactly(Question.SOMETHING_BEHIND_IT, Question.PLAIN_WORDS);
         var test = tests(plan).get(Question.SOMETHING_BEHIND_IT);
@@ -233,8 +236,7 @@ class StrategyTestsTest {
     void aPolicyThatExcludesNothingAndOneWithoutActions() {
         var plan =
                 DrawnDirection.over(
-                        "Ana |AAABB..|\nA = Atlas\nB = Portal\n",
-                        GOOD + "policy Slogan not 0\n");
+                        "Ana |AAABB..|\nA = Atlas\nB = Portal\n", GOOD + "policy Slogan not 0\n");
         assertThat(failed(plan))
                 .contains(Question.POLICIES_HAVE_ACTIONS, Question.POLICIES_EXCLUDE);
         assertThat(tests(plan).get(Question.POLICIES_EXCLUDE).mend())

@@ -11,8 +11,7 @@ import org.throughline.plan.picture.Picture;
 
 class WhyTest {
     private static final Plan PLAN =
-            DrawnDirection.over(
-                    LineOfSightTest.PICTURE, LineOfSightTest.DIRECTION);
+            DrawnDirection.over(LineOfSightTest.PICTURE, LineOfSightTest.DIRECTION);
 
     private static java.util.List<String> why(Item item) {
         return Why.of(PLAN, item).stream()
@@ -67,7 +66,12 @@ class WhyTest {
         var work = PLAN.referring(Assignment.class, ana).getFirst();
         assertThat(why(work).getFirst()).startsWith("Ana on Atlas < Atlas < Faster 50 % <");
         var week = Why.of(PLAN, Picture.person("Ben"), DrawnDirection.WEEK);
-        assertThat(week.stream().map(one -> one.minutes() / 60 + " " + one.why().steps().getLast().name()))
+        assertThat(
+                        week.stream()
+                                .map(one ->
+                                        one.minutes() / 60
+                                                + " "
+                                                + one.why().steps().getLast().name()))
                 .containsExactly("24 Care", "16 Care");
     }
 

@@ -27,7 +27,8 @@ class SpokenTest {
     private static final Id<Project> ATLAS = PLAN.all(Project.class).iterator().next().id();
     private static final Purpose CARE =
             new Purpose(id("Care"), Optional.empty(), "Care", List.of());
-    private static final Purpose OURS = new Purpose(id("Ours"), Optional.of(CREW), "Ours", List.of());
+    private static final Purpose OURS =
+            new Purpose(id("Ours"), Optional.of(CREW), "Ours", List.of());
 
     private static Plan plan() {
         var drawn = Picture.read("Ana |AAAAA..|\nBen |.......|\nA = Atlas\n");
@@ -40,7 +41,8 @@ class SpokenTest {
     }
 
     private static <T extends Item> Id<T> id(String name) {
-        return Id.of(UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return Id.of(
+                UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     private static Goal goal(String name, Optional<Id<Person>> owner) {
@@ -69,8 +71,7 @@ class SpokenTest {
     /** Whom the house asks, and why. */
     private static List<String> asked(Plan plan, Author author, Edit... edits) {
         var next = Edits.replay(plan, List.of(edits));
-        var figures =
-                Weigh.figures(plan, next, List.of(edits), Optional.empty(), author.person());
+        var figures = Weigh.figures(plan, next, List.of(edits), Optional.empty(), author.person());
         var asked = new ArrayList<String>();
         for (var one : Judge.judge(plan, next, figures, Drift.NONE, author, DAY).requirements())
             asked.add(
@@ -121,9 +122,7 @@ class SpokenTest {
         assertThat(asked(PLAN, member(BEN), Edit.add(OURS))).hasSize(1);
         // Nobody takes what is the organization's for the team.
         var taken =
-                Edit.between(
-                                CARE,
-                                new Purpose(CARE.id(), Optional.of(CREW), "Care", List.of()))
+                Edit.between(CARE, new Purpose(CARE.id(), Optional.of(CREW), "Care", List.of()))
                         .orElseThrow();
         assertThat(asked(PLAN.with(CARE), member(ANA), taken)).hasSize(2);
     }
@@ -156,7 +155,9 @@ class SpokenTest {
         var edit = Edit.between(result, checkedIn).orElseThrow();
         assertThat(asked(plan, member(BEN), edit)).isEmpty();
         var renamed =
-                Edit.between(result, Fields.of(Kind.KEY_RESULT).with(checkedIn, Map.of("name", "X")))
+                Edit.between(
+                                result,
+                                Fields.of(Kind.KEY_RESULT).with(checkedIn, Map.of("name", "X")))
                         .orElseThrow();
         assertThat(asked(plan, member(BEN), renamed)).hasSize(1);
     }
@@ -185,7 +186,11 @@ class SpokenTest {
         // Ben answers for the goal, and is the author.
         assertThat(asked(PLAN, with(Approver.LEADER), Edit.add(link(true, true))))
                 .containsExactly("Ana: " + said);
-        assertThat(asked(PLAN, new Author(Optional.empty(), Optional.of(Approver.LEADER)), Edit.add(link(true, true))))
+        assertThat(
+                        asked(
+                                PLAN,
+                                new Author(Optional.empty(), Optional.of(Approver.LEADER)),
+                                Edit.add(link(true, true))))
                 .containsExactly("Ana: " + said, "Ben: " + said);
         assertThat(asked(PLAN, with(Approver.OWNER), Edit.add(link(true, true)))).isEmpty();
     }
@@ -197,9 +202,7 @@ class SpokenTest {
         assertThat(asked(plan, member(ANA), ana)).isEmpty();
         assertThat(asked(plan, member(BEN), ana)).hasSize(2);
         // What was agreed of another share was not this.
-        var more =
-                new Contribution(
-                        id("link"), ATLAS, FAST.id(), new Percent(20), true, true);
+        var more = new Contribution(id("link"), ATLAS, FAST.id(), new Percent(20), true, true);
         var agreed = PLAN.with(more);
         assertThat(
                         asked(
@@ -228,7 +231,8 @@ class SpokenTest {
                 .isEmpty();
         var saysWhy =
                 (Project)
-                        Fields.of(Kind.PROJECT).with(confirmed(tentative), Map.of("why", "For Ana."));
+                        Fields.of(Kind.PROJECT)
+                                .with(confirmed(tentative), Map.of("why", "For Ana."));
         assertThat(
                         asked(
                                 plan,
@@ -246,8 +250,7 @@ class SpokenTest {
 
     @Test
     void norDoesAConfirmedOneLoseItsLast() {
-        var bare =
-                (Project) Fields.of(Kind.PROJECT).with(PLAN.project(ATLAS), Map.of("why", ""));
+        var bare = (Project) Fields.of(Kind.PROJECT).with(PLAN.project(ATLAS), Map.of("why", ""));
         var plan = PLAN.with(bare).with(link(true, true));
         assertThat(asked(plan, with(Approver.MANAGER), Edit.remove(link(true, true)))).hasSize(1);
     }

@@ -28,7 +28,8 @@ class DirectionRulesTest {
     private static final LocalDate DAY = LocalDate.of(2026, 5, 4);
 
     private static <T extends Item> Id<T> id(String name) {
-        return Id.of(UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return Id.of(
+                UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     private static Goal goal(String name) {
@@ -42,8 +43,7 @@ class DirectionRulesTest {
                 "");
     }
 
-    private static Contribution link(
-            Id<? extends Serving> from, Id<? extends Aim> to, int share) {
+    private static Contribution link(Id<? extends Serving> from, Id<? extends Aim> to, int share) {
         return new Contribution(
                 id(from + "-" + to + share), from, to, new Percent(share), true, true);
     }
@@ -95,11 +95,7 @@ class DirectionRulesTest {
                         "“Safe” would serve itself: Safe → Fast → Live → Safe. Leave one of these links out.");
         assertThat(refused(plan, link(ATLAS.id(), FAST.id(), 100))).isEmpty();
         // Links that only together go round are refused too.
-        assertThat(
-                        refused(
-                                PLAN,
-                                link(FAST.id(), LIVE.id(), 100),
-                                link(LIVE.id(), FAST.id(), 100)))
+        assertThat(refused(PLAN, link(FAST.id(), LIVE.id(), 100), link(LIVE.id(), FAST.id(), 100)))
                 .containsExactly(
                         "“Fast” would serve itself: Fast → Live → Fast. Leave one of these links out.",
                         "“Live” would serve itself: Live → Fast → Live. Leave one of these links out.");
@@ -147,9 +143,7 @@ class DirectionRulesTest {
 
     @Test
     void aContingencyPreparesSomething() {
-        var empty =
-                new Contingency(
-                        id("Plan B"), assumption("s").id(), "Plan B", "", List.of());
+        var empty = new Contingency(id("Plan B"), assumption("s").id(), "Plan B", "", List.of());
         assertThat(refused(PLAN.with(result("s")).with(assumption("s")), empty))
                 .containsExactly(
                         "The contingency “Plan B” prepares no edit. Make the change it stands for, and keep that.");
@@ -210,7 +204,8 @@ class DirectionRulesTest {
         assertThat(Quantity.of("-0.0")).isEqualTo(Quantity.ZERO);
         for (var no : List.of("", "x", "1e3", "1,5", "12345678901234", "1.1234567"))
             assertThatThrownBy(() -> Quantity.of(no)).isInstanceOf(Unacceptable.class);
-        for (var no : List.of("1e999999999", "1e-999999999", "1234567890123.4", "123456789012.1234"))
+        for (var no :
+                List.of("1e999999999", "1e-999999999", "1234567890123.4", "123456789012.1234"))
             assertThatThrownBy(() -> new Quantity(new java.math.BigDecimal(no)))
                     .isInstanceOf(Unacceptable.class);
     }

@@ -102,6 +102,7 @@ final class Story {
         merge();
         harbor();
         smallWork();
+        new StoryOfDirection(this, monday).tell();
         timeOff();
         troubles();
     }
@@ -670,12 +671,12 @@ final class Story {
 
     // ---- how it is told
 
-    private void chapter(String who, String title, String why) {
+    void chapter(String who, String title, String why) {
         chapters.add(new Chapter(who, title, why, List.copyOf(open)));
         open = new ArrayList<>();
     }
 
-    private void add(Item... items) {
+    void add(Item... items) {
         for (var item : items) {
             open.add(Edit.add(item));
             made.put(item.id().toString(), item);
@@ -685,6 +686,15 @@ final class Story {
     private void change(Item before, Item after) {
         Edit.between(before, after).ifPresent(open::add);
         made.put(after.id().toString(), after);
+    }
+
+    void change(Item before, Map<String, ?> values) {
+        change(before, Fields.of(before.kind()).with(before, values));
+    }
+
+    /** As the story last told it. */
+    Item made(Id<?> id) {
+        return java.util.Objects.requireNonNull(made.get(id.toString()));
     }
 
     private Span weeks(int from, int to) {
@@ -917,7 +927,7 @@ final class Story {
                         kind));
     }
 
-    private static <T extends Item> Id<T> id(Kind kind, String name) {
+    static <T extends Item> Id<T> id(Kind kind, String name) {
         return new Id<>(
                 UUID.nameUUIDFromBytes(
                         ("throughline demo " + kind.stable() + " " + name)

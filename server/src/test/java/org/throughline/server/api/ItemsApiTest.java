@@ -95,11 +95,12 @@ class ItemsApiTest {
                         .isEqualTo(201);
                 node.put("from", ours.fill().toString()).set("to", third.get("id"));
             }
-            // Two links of one project go to two aims.
+            // Two links of one project go to two aims, and its lead has not been asked.
             case CONTRIBUTION ->
                     node.put("from", ours.project().toString())
                             .put("to", ours.any(Kind.PURPOSE).id().toString())
-                            .put("share", 5);
+                            .put("share", 5)
+                            .put("agreedBelow", false);
             default -> {}
         }
         return (ObjectNode) ItemJson.parse(node.toString());

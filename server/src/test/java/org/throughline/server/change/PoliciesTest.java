@@ -40,7 +40,11 @@ class PoliciesTest {
         assertThat(ours.plan().all(ApprovalPolicy.class))
                 .extracting(ApprovalPolicy::name)
                 .containsExactlyInAnyOrder(
-                        "A week late", "Members propose", "How the house is run");
+                        "A week late",
+                        "Members propose",
+                        "How the house is run",
+                        "What we stand for",
+                        "Nothing is confirmed without a why");
         assertThat(owner.get("/policies").body())
                 .doesNotContain("no policies of its own yet")
                 .contains("comes more than 14 days later, a leader approves.");
@@ -85,14 +89,18 @@ class PoliciesTest {
                 .isEqualTo(302);
         assertThat(ours.plan().all(ApprovalPolicy.class))
                 .extracting(ApprovalPolicy::name)
-                .containsExactlyInAnyOrder("Members ask", "How the house is run");
+                .containsExactlyInAnyOrder(
+                        "Members ask",
+                        "How the house is run",
+                        "What we stand for",
+                        "Nothing is confirmed without a why");
 
         var asked = policyId(owner, "Members ask");
         assertThat(owner.form("/policies/%s/removal".formatted(asked), Map.of()).status())
                 .isEqualTo(302);
         assertThat(ours.plan().all(ApprovalPolicy.class))
                 .extracting(ApprovalPolicy::measure)
-                .containsExactly(Measure.HOUSE_RULES);
+                .containsExactlyInAnyOrder(Measure.HOUSE_RULES, Measure.DIRECTION, Measure.NO_WHY);
         assertThat(owner.get("/policies/%s/edit".formatted(asked)).status()).isEqualTo(404);
     }
 

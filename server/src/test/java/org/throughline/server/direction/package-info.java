@@ -1,0 +1,4 @@
+@NullMarked
+package org.throughline.server.direction;
+
+import org.jspecify.annotations.NullMarked;
