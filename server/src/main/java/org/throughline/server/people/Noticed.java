@@ -24,8 +24,7 @@ public record Noticed(String name, String path, String note) {
     private static final int MOST = 6;
 
     /** Whose price nobody asks here: only what is new counts on one's own page. */
-    private static final Exposure UNPRICED =
-            new Exposure(List.of(), Fraction.NONE, Fraction.NONE);
+    private static final Exposure UNPRICED = new Exposure(List.of(), Fraction.NONE, Fraction.NONE);
 
     static List<Noticed> of(Plan plan, LocalDate today) {
         var noticed = new ArrayList<Noticed>();

@@ -51,12 +51,7 @@ public final class Addresses {
             case KeyResult result -> "/goals/" + result.goal();
             case Contribution link -> "/throughline/%s#links".formatted(link.from());
             case Signal signal -> "/signals/" + signal.id();
-            case Value _,
-                    Aim _,
-                    VividDescription _,
-                    Diagnosis _,
-                    Assumption _,
-                    Contingency _ ->
+            case Value _, Aim _, VividDescription _, Diagnosis _, Assumption _, Contingency _ ->
                     "/history/" + item.id();
             default -> "/lists/%s/%s".formatted(item.kind().plural(), item.id());
         };

@@ -21,7 +21,8 @@ public record Aims(List<Group> groups, boolean cut) {
     static Aims of(Plan plan, Item serving, LocalDate today) {
         var groups = new ArrayList<Group>();
         boolean cut = false;
-        for (var kind : List.of(Kind.GOAL, Kind.ACTION, Kind.GUIDING_POLICY, Kind.BIG_GOAL, Kind.PURPOSE)) {
+        for (var kind :
+                List.of(Kind.GOAL, Kind.ACTION, Kind.GUIDING_POLICY, Kind.BIG_GOAL, Kind.PURPOSE)) {
             var all =
                     plan.all(kind).stream()
                             .map(one -> (Item) one)

@@ -11,9 +11,7 @@ record Amounts(Measured measured, Currency currency) {
     static Amounts of(Plan plan, Measured measured) {
         return new Amounts(
                 measured,
-                plan.organization()
-                        .map(one -> one.currency())
-                        .orElse(Currency.getInstance("EUR")));
+                plan.organization().map(one -> one.currency()).orElse(Currency.getInstance("EUR")));
     }
 
     /** "300 h", "12,400 EUR", "2.4 people". */

@@ -39,15 +39,12 @@ public record CheckInForm(
                             return LinkForm.percent(confidence, 0);
                         });
         var said =
-                slips.read(
-                        "note",
-                        () -> Texts.prose("The note of the check-in", Look.said(note)));
+                slips.read("note", () -> Texts.prose("The note of the check-in", Look.said(note)));
         if (!slips.isEmpty()) return Optional.empty();
         var all = new TreeMap<>(result.checkIns());
         all.put(
                 on.orElseThrow(),
                 new CheckIn(amount.orElseThrow(), sure.orElseThrow(), said.orElseThrow()));
-        return Edit.between(
-                result, Fields.of(result.kind()).with(result, Map.of("checkIns", all)));
+        return Edit.between(result, Fields.of(result.kind()).with(result, Map.of("checkIns", all)));
     }
 }

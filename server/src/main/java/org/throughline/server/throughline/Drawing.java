@@ -149,8 +149,7 @@ public record Drawing(
             for (int column = from.column - 1; column > to.column; column--) {
                 var key = "through-%s-%d-%s".formatted(band.to(), column, bright);
                 var before = spots.get(key);
-                double amount =
-                        band.amount() + (before == null ? 0 : before.place.amount());
+                double amount = band.amount() + (before == null ? 0 : before.place.amount());
                 put(new Place(key, columns.get(column), "", amount, 0, 0), column, true);
                 join(at, key, band.amount(), bright);
                 at = key;

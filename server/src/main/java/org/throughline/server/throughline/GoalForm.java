@@ -52,8 +52,7 @@ public record GoalForm(
         var named = slips.read("name", () -> Texts.name("goal", Look.said(name)));
         var of = slips.read("team", () -> known(plan, Kind.TEAM, team));
         var by = slips.read("owner", () -> known(plan, Kind.PERSON, owner));
-        var period =
-                slips.read("period", () -> new Span(day(start, "first"), day(end, "last")));
+        var period = slips.read("period", () -> new Span(day(start, "first"), day(end, "last")));
         var said =
                 slips.read(
                         "weight",
@@ -100,7 +99,8 @@ public record GoalForm(
     }
 
     static <E extends Enum<E>> E constant(Class<E> type, @Nullable String typed, String what) {
-        for (var one : type.getEnumConstants()) if (stable(one).equals(Look.said(typed))) return one;
+        for (var one : type.getEnumConstants())
+            if (stable(one).equals(Look.said(typed))) return one;
         throw new Unacceptable("Choose a %s from the list.".formatted(what));
     }
 

@@ -41,7 +41,10 @@ public record GoalList(
 
     /** What somebody chose on the page. */
     public record Query(
-            @Nullable String period, @Nullable String team, @Nullable String as, @Nullable Integer from) {
+            @Nullable String period,
+            @Nullable String team,
+            @Nullable String as,
+            @Nullable Integer from) {
 
         String at(Map<String, String> other) {
             var all = new java.util.TreeMap<String, String>();
@@ -66,7 +69,10 @@ public record GoalList(
                         .filter(goal -> goal.period().overlaps(period.span()))
                         .filter(goal ->
                                 team.isEmpty()
-                                        || goal.team().map(Id::toString).filter(team::equals).isPresent())
+                                        || goal.team()
+                                                .map(Id::toString)
+                                                .filter(team::equals)
+                                                .isPresent())
                         .sorted(
                                 Comparator.comparing((Goal goal) -> goal.team().isPresent())
                                         .thenComparing(goal -> -goal.weight().value())
@@ -96,7 +102,8 @@ public record GoalList(
                 !plan.all(Kind.GOAL).isEmpty());
     }
 
-    private static List<ThroughlineView.Choice> periods(Query query, Period period, LocalDate today) {
+    private static List<ThroughlineView.Choice> periods(
+            Query query, Period period, LocalDate today) {
         var periods = new ArrayList<>(Period.around(today));
         if (periods.stream().noneMatch(one -> one.code().equals(period.code())))
             periods.addFirst(period);

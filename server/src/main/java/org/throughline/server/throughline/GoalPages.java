@@ -138,7 +138,8 @@ class GoalPages {
         edits.add(Edit.remove(goal));
         var slips = new Slips();
         return desk.answered(
-                desk.propose(actor, seen, "Drop the goal “%s”".formatted(GoalList.title(goal)), edits),
+                desk.propose(
+                        actor, seen, "Drop the goal “%s”".formatted(GoalList.title(goal)), edits),
                 "/goals",
                 slips,
                 () -> form(actor, GoalForm.of(goal), slips, Optional.of(goal)));
@@ -229,21 +230,24 @@ class GoalPages {
         var seen = desk.seen(actor, basis);
         var before = result(seen.plan(), id, result);
         var slips = new Slips();
-        var after =
-                form.read(seen.plan(), before.goal(), before.id(), before.checkIns(), slips);
+        var after = form.read(seen.plan(), before.goal(), before.id(), before.checkIns(), slips);
         return desk.saved(
                 actor,
                 seen,
                 after.flatMap(one -> Edit.between(before, one)).stream().toList(),
                 "/goals/%s#results".formatted(before.goal()),
                 slips,
-                () -> goal(actor, id, new Typed("edit-" + result, form, CheckInForm.NOTHING), slips));
+                () ->
+                        goal(
+                                actor,
+                                id,
+                                new Typed("edit-" + result, form, CheckInForm.NOTHING),
+                                slips));
     }
 
     @PostMapping("/goals/{id}/results/{result}/removal")
     @For(AccessRole.MEMBER)
-    ModelAndView removeResult(
-            Actor actor, @PathVariable String id, @PathVariable String result) {
+    ModelAndView removeResult(Actor actor, @PathVariable String id, @PathVariable String result) {
         var seen = desk.standing(actor);
         var one = result(seen.plan(), id, result);
         var slips = new Slips();

@@ -72,7 +72,8 @@ public record GoalView(
                         0,
                         100
                                 - up.stream()
-                                        .mapToInt(tie -> Integer.parseInt(tie.share().replace(" %", "")))
+                                        .mapToInt(tie ->
+                                                Integer.parseInt(tie.share().replace(" %", "")))
                                         .sum()),
                 Words.span(RollOver.after(goal.period())));
     }

@@ -24,8 +24,7 @@ public record LinkForm(@Nullable String to, @Nullable String share) {
      * The link, agreed to by its maker where one end is theirs: the other one is asked. Where
      * neither is, the maker proposes that both agree.
      */
-    Optional<Contribution> read(
-            Plan plan, Item from, Optional<Id<Person>> me, Slips slips) {
+    Optional<Contribution> read(Plan plan, Item from, Optional<Id<Person>> me, Slips slips) {
         var aim = slips.read("to", () -> aim(plan));
         var part = slips.read("share", () -> percent(share, 100));
         if (aim.isEmpty() || part.isEmpty()) return Optional.empty();
@@ -58,7 +57,8 @@ public record LinkForm(@Nullable String to, @Nullable String share) {
         if (text.isEmpty()) return new Percent(otherwise);
         if (!text.matches("\\d{1,4}"))
             throw new Unacceptable(
-                    "“%s” is no share. Give whole per cent, 0 to 100.".formatted(Texts.brief(text)));
+                    "“%s” is no share. Give whole per cent, 0 to 100."
+                            .formatted(Texts.brief(text)));
         return new Percent(Integer.parseInt(text));
     }
 }

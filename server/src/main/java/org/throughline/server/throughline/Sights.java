@@ -45,7 +45,6 @@ class Sights {
 
     /** Of everybody's hours. */
     LineOfSight ofHours(Standing standing, Span span) {
-        return LineOfSight.of(
-                standing.plan(), hours(standing, span), LineOfSight.Measured.HOURS);
+        return LineOfSight.of(standing.plan(), hours(standing, span), LineOfSight.Measured.HOURS);
     }
 }

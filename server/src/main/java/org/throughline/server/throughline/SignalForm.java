@@ -94,10 +94,7 @@ public record SignalForm(
             Optional<LocalDate> decided,
             String reason) {
         var name = slips.read("text", () -> Texts.name("signal", Look.said(text)));
-        var in =
-                slips.read(
-                        "area",
-                        this::in);
+        var in = slips.read("area", this::in);
         var way =
                 slips.read(
                         "heading",
@@ -109,7 +106,8 @@ public record SignalForm(
                 slips.read(
                         "day",
                         () -> Look.said(day).isEmpty() ? otherwise : GoalForm.day(day, "signal's"));
-        var touches = slips.read("assumption", () -> GoalForm.known(plan, Kind.ASSUMPTION, assumption));
+        var touches =
+                slips.read("assumption", () -> GoalForm.known(plan, Kind.ASSUMPTION, assumption));
         var chance =
                 slips.read(
                         "failing",

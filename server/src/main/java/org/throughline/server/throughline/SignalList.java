@@ -96,7 +96,9 @@ public record SignalList(
                                         area.blind(),
                                         most == 0 ? 0 : 100 * area.signals() / most))
                         .toList(),
-                blind.size() == SignalArea.values().length ? "everything" : String.join(", ", blind),
+                blind.size() == SignalArea.values().length
+                        ? "everything"
+                        : String.join(", ", blind),
                 String.format(Locale.ROOT, "%.2f", scan.evenness()),
                 days(scan.medianDaysToDecide()),
                 !plan.all(Kind.SIGNAL).isEmpty());
@@ -109,9 +111,7 @@ public record SignalList(
                 topic.name(),
                 topic.sources() == 1 ? "1 source" : "%d sources".formatted(topic.sources()),
                 topic.sources() >= 2,
-                mayCosts && stake != 0
-                        ? Amounts.of(plan, Measured.COST).say(Math.abs(stake))
-                        : "",
+                mayCosts && stake != 0 ? Amounts.of(plan, Measured.COST).say(Math.abs(stake)) : "",
                 stake > 0,
                 days(topic.daysToDecide()),
                 topic.open(),

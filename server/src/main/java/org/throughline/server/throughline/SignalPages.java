@@ -57,8 +57,7 @@ class SignalPages {
         return list(actor, query, SignalForm.noting(""), new Slips());
     }
 
-    private ModelAndView list(
-            Actor actor, SignalList.Query query, SignalForm typed, Slips slips) {
+    private ModelAndView list(Actor actor, SignalList.Query query, SignalForm typed, Slips slips) {
         var standing = desk.standing(actor);
         return new ModelAndView("throughline/signals")
                 .addObject(
@@ -123,8 +122,7 @@ class SignalPages {
                 () -> list(actor, new SignalList.Query(null, null), form, slips));
     }
 
-    private ModelAndView form(
-            Actor actor, SignalForm form, Slips slips, Optional<Signal> signal) {
+    private ModelAndView form(Actor actor, SignalForm form, Slips slips, Optional<Signal> signal) {
         var standing = desk.standing(actor);
         return new ModelAndView("throughline/signal-form")
                 .addObject("form", form)
@@ -260,9 +258,7 @@ class SignalPages {
                         Edit.between(
                                 assumption,
                                 Fields.of(assumption.kind())
-                                        .with(
-                                                assumption,
-                                                Map.of("failing", one.failing().get()))))
+                                        .with(assumption, Map.of("failing", one.failing().get()))))
                 .ifPresent(edits::add);
         var there = "/signals/" + one.id();
         if (edits.isEmpty()) return new ModelAndView("redirect:" + there);

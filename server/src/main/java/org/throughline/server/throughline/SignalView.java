@@ -55,7 +55,11 @@ public record SignalView(
                 List.of(
                         answer(one, Response.WATCH, "Watch", "Keep an eye on it."),
                         answer(one, Response.RESEARCH, "Research", "Somebody looks into it."),
-                        answer(one, Response.ACT, "Act", "Starts a change: a draft that you then fill.")));
+                        answer(
+                                one,
+                                Response.ACT,
+                                "Act",
+                                "Starts a change: a draft that you then fill.")));
     }
 
     private static Answer answer(Signal one, Response response, String name, String about) {

@@ -19,7 +19,10 @@ import org.throughline.server.change.Changes;
 import org.throughline.server.change.Proposal;
 import org.throughline.server.shell.Slips;
 
-/** A small change noted by a program, a chat or a phone: a sentence and where it was noticed are enough. */
+/**
+ * A small change noted by a program, a chat or a phone: a sentence and where it was noticed are
+ * enough.
+ */
 @RestController
 @For(AccessRole.MEMBER)
 class SignalsApi {

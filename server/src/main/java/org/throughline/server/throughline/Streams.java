@@ -24,8 +24,7 @@ record Streams(List<Place> places, List<Band> bands) {
      * A project or an aim, or what is {@code folded} into one. {@code loose} is what of it leads
      * nowhere.
      */
-    record Place(
-            String key, Column column, String name, double amount, double loose, int folded) {
+    record Place(String key, Column column, String name, double amount, double loose, int folded) {
         boolean isFolded() {
             return folded > 0;
         }
@@ -143,8 +142,7 @@ record Streams(List<Place> places, List<Band> bands) {
                         .toList());
     }
 
-    private void follow(
-            String key, boolean up, Map<String, Double> parts, Map<Band, Double> some) {
+    private void follow(String key, boolean up, Map<String, Double> parts, Map<Band, Double> some) {
         var amounts = new HashMap<String, Double>();
         for (var one : places) amounts.put(one.key(), one.amount());
         var at = new HashMap<String, List<Band>>();

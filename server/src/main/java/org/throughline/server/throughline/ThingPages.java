@@ -43,27 +43,26 @@ class ThingPages {
         return thing(actor, id, period, LinkForm.NOTHING, new Slips());
     }
 
-    private ModelAndView thing(
-            Actor actor, String id, String code, LinkForm typed, Slips slips) {
+    private ModelAndView thing(Actor actor, String id, String code, LinkForm typed, Slips slips) {
         var standing = desk.standing(actor);
         var plan = standing.plan();
         var item = plan.find(Id.of(id)).orElseThrow(() -> FrontDesk.gone("thing"));
         var period = Period.of(code, desk.today());
         return new ModelAndView("throughline/thing")
-                        .addObject(
-                                "view",
-                                ThingView.of(
-                                        plan,
-                                        item,
-                                        actor,
-                                        period,
-                                        sights.hours(standing, period.span()),
-                                        sights.ofHours(standing, period.span()),
-                                        desk.today()))
-                        .addObject("typed", typed)
-                        .addObject("slips", slips)
-                        .addObject("basis", standing.revision())
-                        .addObject("mayEdit", actor.role().atLeast(AccessRole.MEMBER));
+                .addObject(
+                        "view",
+                        ThingView.of(
+                                plan,
+                                item,
+                                actor,
+                                period,
+                                sights.hours(standing, period.span()),
+                                sights.ofHours(standing, period.span()),
+                                desk.today()))
+                .addObject("typed", typed)
+                .addObject("slips", slips)
+                .addObject("basis", standing.revision())
+                .addObject("mayEdit", actor.role().atLeast(AccessRole.MEMBER));
     }
 
     @PostMapping("/throughline/{id}/links")
@@ -101,9 +100,7 @@ class ThingPages {
                 Fields.of(link.kind())
                         .with(
                                 link,
-                                Map.of(
-                                        side.equals("above") ? "agreedAbove" : "agreedBelow",
-                                        true));
+                                Map.of(side.equals("above") ? "agreedAbove" : "agreedBelow", true));
         return linked(
                 actor,
                 link,
@@ -126,11 +123,7 @@ class ThingPages {
     }
 
     private ModelAndView linked(
-            Actor actor,
-            Contribution link,
-            Standing seen,
-            List<Edit> edits,
-            String title) {
+            Actor actor, Contribution link, Standing seen, List<Edit> edits, String title) {
         var there = "/throughline/" + link.from();
         if (edits.isEmpty()) return new ModelAndView("redirect:" + there);
         var slips = new Slips();
@@ -160,16 +153,8 @@ class ThingPages {
         var there = "/projects/" + project.id();
         if (edits.isEmpty()) return new ModelAndView("redirect:" + there);
         var slips = new Slips();
-        var answer =
-                desk.propose(
-                        actor,
-                        seen,
-                        "Stop " + Texts.brief(project.name()),
-                        edits);
+        var answer = desk.propose(actor, seen, "Stop " + Texts.brief(project.name()), edits);
         return desk.answered(
-                answer,
-                there,
-                slips,
-                () -> thing(actor, item, "", LinkForm.NOTHING, slips));
+                answer, there, slips, () -> thing(actor, item, "", LinkForm.NOTHING, slips));
     }
 }

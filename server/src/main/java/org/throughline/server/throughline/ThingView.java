@@ -56,7 +56,13 @@ public record ThingView(
             int more) {}
 
     static ThingView of(
-            Plan plan, Item item, Actor actor, Period period, Hours hours, LineOfSight sight, java.time.LocalDate today) {
+            Plan plan,
+            Item item,
+            Actor actor,
+            Period period,
+            Hours hours,
+            LineOfSight sight,
+            java.time.LocalDate today) {
         boolean person = item instanceof Person || item instanceof Placeholder;
         var how =
                 item instanceof Aim || item instanceof Project
@@ -80,10 +86,9 @@ public record ThingView(
                 item instanceof Serving,
                 item instanceof Aim,
                 item instanceof Project project && project.status() == ProjectStatus.CONFIRMED,
-                "/throughline?at=%s&only=%s&period=%s".formatted(item.id(), item.id(), period.code()),
-                item instanceof Serving
-                        ? Aims.of(plan, item, today)
-                        : new Aims(List.of(), false),
+                "/throughline?at=%s&only=%s&period=%s"
+                        .formatted(item.id(), item.id(), period.code()),
+                item instanceof Serving ? Aims.of(plan, item, today) : new Aims(List.of(), false),
                 Math.max(0, 100 - shared(plan, item.id())));
     }
 

@@ -95,15 +95,33 @@ public record ThroughlineView(
      * can be stopped there and then, {@code agrees} that of a link that waits for a word.
      */
     public record Thread(
-            String says, String name, String path, String amount, String link, String mend, String stops) {}
+            String says,
+            String name,
+            String path,
+            String amount,
+            String link,
+            String mend,
+            String stops) {}
 
     public record Row(
-            String level, String name, String path, String amount, String share, String to, String loose) {}
+            String level,
+            String name,
+            String path,
+            String amount,
+            String share,
+            String to,
+            String loose) {}
 
     public record AlignmentCard(String who, String effort, List<Line> lines, String none) {}
 
     public record Line(
-            String name, String path, String stated, String spent, int statedShare, int spentShare, String gap) {}
+            String name,
+            String path,
+            String stated,
+            String spent,
+            int statedShare,
+            int spentShare,
+            String gap) {}
 
     public record TeamLine(String name, String path, String effort, String noGoal, boolean poor) {}
 
@@ -131,7 +149,8 @@ public record ThroughlineView(
         var only = all.place(Look.said(made.look().only()));
         var streams = only.map(place -> all.through(place.key())).orElse(all);
         var at = at(made, streams);
-        var folded = streams.folded(most(made.look()), at.map(Place::key).map(Set::of).orElse(Set.of()));
+        var folded =
+                streams.folded(most(made.look()), at.map(Place::key).map(Set::of).orElse(Set.of()));
         var total = all.sum(Column.PROJECT);
         var rows = rows(made, streams, total);
         int offset = Math.min(made.look().offset(), Math.max(0, rows.size() - 1) / ROWS * ROWS);
@@ -140,7 +159,10 @@ public record ThroughlineView(
                 counts(made),
                 made.period(),
                 periods(made),
-                made.period().before().map(one -> made.look().with("period", one.code())).orElse(""),
+                made.period()
+                        .before()
+                        .map(one -> made.look().with("period", one.code()))
+                        .orElse(""),
                 made.period().next().map(one -> made.look().with("period", one.code())).orElse(""),
                 Option.all(plan, Kind.TEAM),
                 Look.said(made.look().team()),
@@ -195,9 +217,7 @@ public record ThroughlineView(
     private static Map<Column, Integer> most(Look look) {
         var most = new EnumMap<Column, Integer>(Column.class);
         for (var column : Column.values())
-            most.put(
-                    column,
-                    look.opened().filter(column::equals).isPresent() ? FITS_OPENED : FITS);
+            most.put(column, look.opened().filter(column::equals).isPresent() ? FITS_OPENED : FITS);
         return most;
     }
 
@@ -293,7 +313,8 @@ public record ThroughlineView(
         }
         made.look()
                 .opened()
-                .ifPresent(_ -> words.add(new Folded("Fold the small ones", made.look().with("open", ""))));
+                .ifPresent(_ ->
+                        words.add(new Folded("Fold the small ones", made.look().with("open", ""))));
         return words;
     }
 
@@ -320,7 +341,8 @@ public record ThroughlineView(
 
     private static List<Fact> facts(Made made, Item item, Place place) {
         var facts = new ArrayList<Fact>();
-        facts.add(new Fact("Planned in " + made.period().name(), made.amounts().say(place.amount())));
+        facts.add(
+                new Fact("Planned in " + made.period().name(), made.amounts().say(place.amount())));
         if (place.loose() > 0)
             facts.add(new Fact("Leads nowhere", made.amounts().say(place.loose())));
         if (item instanceof Project project) {
@@ -349,7 +371,8 @@ public record ThroughlineView(
                 threads.all().stream()
                         .filter(one -> made.team().isEmpty() || !one.amount().isNone())
                         .sorted(
-                                Comparator.comparing((BrokenThreads.Broken one) -> order(one.loose()))
+                                Comparator.comparing(
+                                                (BrokenThreads.Broken one) -> order(one.loose()))
                                         .thenComparing(
                                                 Comparator.comparing(BrokenThreads.Broken::amount)
                                                         .reversed()))
@@ -379,16 +402,24 @@ public record ThroughlineView(
                 one.says(),
                 one.name(),
                 from,
-                one.amount().isNone() ? "" : made.amounts().say(one.amount().decimal(6).doubleValue()),
+                one.amount().isNone()
+                        ? ""
+                        : made.amounts().say(one.amount().decimal(6).doubleValue()),
                 switch (one.loose()) {
-                    case WORK_WITHOUT_A_WHY, AIM_LEADS_NOWHERE, GOAL_WITHOUT_WORK, ACTION_WITHOUT_PEOPLE ->
+                    case WORK_WITHOUT_A_WHY,
+                            AIM_LEADS_NOWHERE,
+                            GOAL_WITHOUT_WORK,
+                            ACTION_WITHOUT_PEOPLE ->
                             asking + "#links";
                     case NOT_AGREED -> from + "#links";
                     case GOAL_WITHOUT_MEASURE -> "/goals/%s#results".formatted(one.item());
                     case POLICY_WITHOUT_ACTIONS -> asking;
                 },
                 switch (one.loose()) {
-                    case WORK_WITHOUT_A_WHY, AIM_LEADS_NOWHERE, GOAL_WITHOUT_WORK, ACTION_WITHOUT_PEOPLE ->
+                    case WORK_WITHOUT_A_WHY,
+                            AIM_LEADS_NOWHERE,
+                            GOAL_WITHOUT_WORK,
+                            ACTION_WITHOUT_PEOPLE ->
                             "link";
                     case NOT_AGREED -> "agree";
                     case GOAL_WITHOUT_MEASURE -> "measure it";
