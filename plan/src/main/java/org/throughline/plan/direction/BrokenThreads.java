@@ -14,6 +14,7 @@ import org.throughline.plan.item.Item;
 import org.throughline.plan.item.KeyResult;
 import org.throughline.plan.item.Span;
 import org.throughline.plan.words.DirectionWords;
+import org.throughline.plan.words.Words;
 
 /**
  * Where the line of sight is broken, at both ends: work that leads nowhere, and aims that nothing
@@ -108,7 +109,7 @@ public record BrokenThreads(List<Broken> all) {
         return new Broken(
                 loose,
                 item.id(),
-                org.throughline.plan.words.Words.item(plan, item),
+                Words.item(plan, item),
                 amount,
                 DirectionWords.says(plan, loose, item),
                 DirectionWords.mend(loose));

@@ -1,11 +1,13 @@
 package org.throughline.plan.direction;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.throughline.plan.Plan;
@@ -52,7 +54,7 @@ final class Clashes {
     private Clashes(Plan plan, Span span) {
         this.plan = plan;
         var first = Buckets.start(span.start(), Buckets.Unit.WEEK);
-        int count = (int) ((java.time.temporal.ChronoUnit.DAYS.between(first, span.end())) / 7) + 1;
+        int count = (int) ((ChronoUnit.DAYS.between(first, span.end())) / 7) + 1;
         this.weeks = Buckets.from(span.start(), Buckets.Unit.WEEK, count);
     }
 
@@ -83,7 +85,7 @@ final class Clashes {
         var workable = Workdays.workable(plan, work.to(), within);
         int offset =
                 (int)
-                        java.time.temporal.ChronoUnit.DAYS.between(
+                        ChronoUnit.DAYS.between(
                                 weeks.getFirst().start(), within.start());
         for (var part : parts.entrySet()) {
             var minutes =
@@ -111,8 +113,8 @@ final class Clashes {
         double most = 0;
         Worst worst = null;
         for (var whose : shared(one, other)) {
-            var first = demand.get(new Key(one.id(), whose));
-            var then = demand.get(new Key(other.id(), whose));
+            var first = demanded(one, whose);
+            var then = demanded(other, whose);
             var has = capacity.computeIfAbsent(whose, this::capacity);
             for (int week = 0; week < weeks.size(); week++) {
                 // One action alone that asks for too much is no clash of two.
@@ -128,6 +130,10 @@ final class Clashes {
         }
         if (worst != null && Math.round(sum) > 0)
             found.add(new Clash(one.id(), other.id(), Math.round(sum), worst));
+    }
+
+    private double[] demanded(CoherentAction action, Id<?> whose) {
+        return Objects.requireNonNull(demand.get(new Key(action.id(), whose)));
     }
 
     private Set<Id<?>> shared(CoherentAction one, CoherentAction other) {

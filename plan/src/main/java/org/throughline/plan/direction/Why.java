@@ -3,7 +3,9 @@ package org.throughline.plan.direction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.throughline.plan.Plan;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
@@ -11,6 +13,8 @@ import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Percent;
 import org.throughline.plan.item.Project;
 import org.throughline.plan.item.Span;
+import org.throughline.plan.read.LoadRow;
+import org.throughline.plan.read.Measures;
 import org.throughline.plan.words.DirectionWords;
 import org.throughline.plan.words.Words;
 
@@ -73,18 +77,17 @@ public record Why(List<Step> steps, Optional<String> broken) {
     public record OfTime(Id<Project> project, long minutes, Why why) {}
 
     public static List<OfTime> of(Plan plan, Id<? extends Item> someone, Span span) {
-        var minutes = new java.util.TreeMap<Id<Project>, Long>();
+        var minutes = new TreeMap<Id<Project>, Long>();
         for (var one : plan.assignmentsOf(someone)) {
-            if (org.throughline.plan.read.LoadRow.counts(plan, one)
-                    != org.throughline.plan.read.LoadRow.Counts.CONFIRMED) continue;
-            long its = org.throughline.plan.read.Measures.minutes(plan, one, span);
+            if (LoadRow.counts(plan, one) != LoadRow.Counts.CONFIRMED) continue;
+            long its = Measures.minutes(plan, one, span);
             if (its > 0) minutes.merge(one.project(), its, Long::sum);
         }
         return minutes.entrySet().stream()
                 .sorted(
-                        java.util.Map.Entry.<Id<Project>, Long>comparingByValue()
+                        Map.Entry.<Id<Project>, Long>comparingByValue()
                                 .reversed()
-                                .thenComparing(java.util.Map.Entry.comparingByKey()))
+                                .thenComparing(Map.Entry.comparingByKey()))
                 .map(entry ->
                         new OfTime(
                                 entry.getKey(),

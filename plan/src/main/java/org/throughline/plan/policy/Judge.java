@@ -27,7 +27,7 @@ import org.throughline.plan.words.Words;
  * approve (PRINCE2 tolerances; methods: “{@code l* = max over d of min \{l : |delta_d| + cum_d <=
  * tol(l,d)\}}”). The policies that judge are those of the plan before the change; a change of the
  * policies themselves is judged by the strictest there is, before or after. Of a change that is
- * approved beforehand nobody is asked.
+ * approved beforehand nobody is asked, but whose word is given in it.
  */
 public final class Judge {
     private final Plan plan;
@@ -52,13 +52,13 @@ public final class Judge {
      */
     public static Verdict judge(
             Plan before, Plan next, Figures figures, Drift drift, Author author, LocalDate day) {
-        if (figures.standard().isPresent()) return new Verdict(List.of());
         var judge = new Judge(before, figures, drift, author, day);
+        judge.askBothSides();
+        if (figures.standard().isPresent()) return new Verdict(merged(judge.asked));
         var policies = Policies.holding(before);
         for (var policy : policies) judge.ask(policy);
         if (policies.stream().noneMatch(one -> one.measure() == Measure.DIRECTION))
             judge.ask(Policies.ON_DIRECTION);
-        judge.askBothSides();
         if (figures.policiesEdited()) judge.askTheStrictest(policies, Policies.holding(next));
         return new Verdict(merged(judge.asked));
     }

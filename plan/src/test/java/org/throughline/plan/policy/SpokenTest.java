@@ -212,6 +212,28 @@ class SpokenTest {
                 .hasSize(1);
     }
 
+    /** Nobody's word is approved beforehand. */
+    @Test
+    void aStandardChangeGivesNobodysWord() {
+        var plan =
+                PLAN.with(link(false, false))
+                        .with(
+                                new StandardChange(
+                                        id("standard"),
+                                        "Links",
+                                        new java.util.TreeSet<>(List.of("contribution"))));
+        var both = Edit.between(link(false, false), link(true, true)).orElseThrow();
+        assertThat(asked(plan, with(Approver.LEADER), both))
+                .containsExactly("Ana: “Atlas” is said to serve “Fast”, which both sides agree to");
+        var less =
+                Edit.between(
+                                link(false, false),
+                                new Contribution(
+                                        id("link"), ATLAS, FAST.id(), new Percent(10), false, false))
+                        .orElseThrow();
+        assertThat(asked(plan, member(ANA), less)).as("approved beforehand").isEmpty();
+    }
+
     // ---- no why
 
     @Test

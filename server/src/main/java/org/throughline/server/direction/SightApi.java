@@ -196,11 +196,7 @@ class SightApi {
         var plan = standing.plan();
         var someone = found(plan, id);
         if (someone.kind() != Kind.PERSON && someone.kind() != Kind.PLACEHOLDER) throw nobody();
-        var monday =
-                org.throughline.plan.read.Buckets.from(
-                                sights.today(), org.throughline.plan.read.Buckets.Unit.WEEK, 1)
-                        .getFirst();
-        var span = period.span(monday);
+        var span = period.span(sights.week());
         return new Week(
                 standing.revision(),
                 span,

@@ -66,6 +66,11 @@ class Sights {
         return Buckets.from(today(), Buckets.Unit.QUARTER, 1).getFirst();
     }
 
+    /** The week of today. */
+    Span week() {
+        return Buckets.from(today(), Buckets.Unit.WEEK, 1).getFirst();
+    }
+
     /** From today on. */
     Span toCome() {
         var last = today().plusYears(YEARS_AHEAD);

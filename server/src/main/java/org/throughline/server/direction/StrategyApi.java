@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ import org.throughline.server.access.For;
 import org.throughline.server.access.Sight;
 import org.throughline.server.ledger.reading.ItemJson;
 import org.throughline.server.ledger.reading.Plans;
+import org.throughline.server.ledger.reading.Standing;
 
 /** What is computed of strategy, goals, assumptions and signals, as JSON. */
 @RestController
@@ -84,7 +86,7 @@ class StrategyApi {
                 StrategyTests.of(
                                 standing.plan(),
                                 Strategy.of(standing.plan(), period.of(standing.plan())),
-                                sights.hours(standing, span, java.util.Optional.empty()))
+                                sights.hours(standing, span, Optional.empty()))
                         .stream()
                         .map(Test::of)
                         .toList());
@@ -211,10 +213,10 @@ class StrategyApi {
                 exposure.all().stream().map(one -> riding(plan, one, costs)).toList());
     }
 
-    private Exposure exposure(org.throughline.server.ledger.reading.Standing standing) {
+    private Exposure exposure(Standing standing) {
         return Exposure.of(
                 standing.plan(),
-                sights.hours(standing, sights.toCome(), java.util.Optional.empty()));
+                sights.hours(standing, sights.toCome(), Optional.empty()));
     }
 
     private Riding riding(Plan plan, Exposure.Riding one, boolean costs) {

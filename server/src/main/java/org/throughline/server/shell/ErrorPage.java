@@ -20,10 +20,19 @@ class ErrorPage implements ErrorController {
 
     @RequestMapping("/error")
     Object error(HttpServletRequest request) {
+        var away =
+                Away.in(
+                        request.getAttribute(RequestDispatcher.ERROR_EXCEPTION)
+                                        instanceof Throwable fault
+                                ? fault
+                                : null);
         int status =
-                request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
-                        ? code
-                        : 404;
+                away.isPresent()
+                        ? 503
+                        : request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE)
+                                        instanceof Integer code
+                                ? code
+                                : 404;
         var known = HttpStatus.resolve(status);
         var reason = known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
         var sentence =
@@ -32,6 +41,7 @@ class ErrorPage implements ErrorController {
                     case FORBIDDEN ->
                             "This request was refused: it came from elsewhere, the page it came from was too old, or the token may only read. Load the page again.";
                     case NOT_FOUND -> "There is nothing at this address.";
+                    case SERVICE_UNAVAILABLE -> away.orElse(Away.BEFORE).sentence();
                     default ->
                             reason.is5xxServerError()
                                     ? "Sorry: something went wrong on our side, and nothing was changed."

@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -47,6 +48,7 @@ class LiveEvents {
     private final Sessions sessions;
     private final Tokens tokens;
     private final Map<Id<Organization>, Queue<Listener>> listeners = new ConcurrentHashMap<>();
+    private volatile boolean ended;
 
     LiveEvents(Plans plans, Sessions sessions, Tokens tokens) {
         this.plans = plans;
@@ -74,6 +76,7 @@ class LiveEvents {
         here.add(listener);
         // It may have given way already: then the line ends at once, and that is all.
         send(listener, moved(plans.standing(actor.organization()).revision()));
+        if (ended) drop(listener);
         return emitter;
     }
 
@@ -114,6 +117,13 @@ class LiveEvents {
                 listeners.getOrDefault(event.organization(), new ConcurrentLinkedQueue<>()))
             if (listener.actor().account().equals(event.account()) && !isStillIn(listener))
                 drop(listener);
+    }
+
+    /** This node stops, and does not wait for pages that only listen: they ask the next one. */
+    @EventListener
+    void on(ContextClosedEvent event) {
+        ended = true;
+        for (var here : listeners.values()) here.forEach(this::drop);
     }
 
     private static boolean isStillIn(Listener listener) {

@@ -108,6 +108,13 @@ class Problems {
                 response.setHeader(HttpHeaders.RETRY_AFTER, "60");
             return answer(known.getStatusCode(), sentence(known), "", request, response);
         }
+        var away = Away.in(fault);
+        if (away.isPresent()) {
+            LOG.warn("The database is away: {}", fault.toString());
+            response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+            return answer(
+                    HttpStatus.SERVICE_UNAVAILABLE, away.get().sentence(), "", request, response);
+        }
         var number = UUID.randomUUID().toString().substring(0, 8);
         LOG.error(
                 "Fault {} at {} {}",
@@ -182,6 +189,7 @@ class Problems {
             case 415 -> "Not in this form";
             case 422 -> "Something does not fit yet";
             case 429 -> "Too many at once";
+            case 503 -> "Not just now";
             default -> status.is5xxServerError() ? "Something went wrong" : "This cannot be done";
         };
     }
