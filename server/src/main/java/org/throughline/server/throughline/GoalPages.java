@@ -31,11 +31,11 @@ import org.throughline.server.shell.Slips;
 @For(AccessRole.VIEWER)
 class GoalPages {
     private final FrontDesk desk;
-    private final Sights sights;
+    private final PlannedHours planned;
 
-    GoalPages(FrontDesk desk, Sights sights) {
+    GoalPages(FrontDesk desk, PlannedHours planned) {
         this.desk = desk;
-        this.sights = sights;
+        this.planned = planned;
     }
 
     @GetMapping("/goals")
@@ -53,7 +53,7 @@ class GoalPages {
                                 standing.plan(),
                                 query,
                                 period,
-                                sights.ofHours(standing, period.span()),
+                                planned.ofHours(standing, period.span()),
                                 desk.today()))
                 .addObject("slips", slips)
                 .addObject("mayEdit", actor.role().atLeast(AccessRole.MEMBER));
@@ -181,7 +181,7 @@ class GoalPages {
                                 plan,
                                 goal,
                                 actor.person(),
-                                sights.ofHours(standing, goal.period()),
+                                planned.ofHours(standing, goal.period()),
                                 desk.today()))
                 .addObject("people", Option.all(plan, Kind.PERSON))
                 .addObject("today", desk.today().toString())

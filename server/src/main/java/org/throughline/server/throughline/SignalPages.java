@@ -43,12 +43,12 @@ class SignalPages {
     private static final int MONTHS_AHEAD = 12;
 
     private final FrontDesk desk;
-    private final Sights sights;
+    private final PlannedHours planned;
     private final Changes changes;
 
-    SignalPages(FrontDesk desk, Sights sights, Changes changes) {
+    SignalPages(FrontDesk desk, PlannedHours planned, Changes changes) {
         this.desk = desk;
-        this.sights = sights;
+        this.planned = planned;
         this.changes = changes;
     }
 
@@ -85,7 +85,7 @@ class SignalPages {
                     org.throughline.plan.direction.Fraction.NONE);
         var today = desk.today();
         return Exposure.of(
-                plan, sights.hours(standing, new Span(today, today.plusMonths(MONTHS_AHEAD))));
+                plan, planned.hours(standing, new Span(today, today.plusMonths(MONTHS_AHEAD))));
     }
 
     static List<Option> areas() {

@@ -37,7 +37,7 @@ class SignalsApi {
         this.changes = changes;
     }
 
-    @PostMapping("/api/v1/signals")
+    @PostMapping("/api/v1/direction/signals")
     ResponseEntity<?> note(
             Actor actor,
             @RequestBody SignalForm form,

@@ -30,11 +30,11 @@ import org.throughline.server.shell.Slips;
 @For(AccessRole.VIEWER)
 class ThingPages {
     private final FrontDesk desk;
-    private final Sights sights;
+    private final PlannedHours planned;
 
-    ThingPages(FrontDesk desk, Sights sights) {
+    ThingPages(FrontDesk desk, PlannedHours planned) {
         this.desk = desk;
-        this.sights = sights;
+        this.planned = planned;
     }
 
     @GetMapping("/throughline/{id}")
@@ -56,8 +56,8 @@ class ThingPages {
                                 item,
                                 actor,
                                 period,
-                                sights.hours(standing, period.span()),
-                                sights.ofHours(standing, period.span()),
+                                planned.hours(standing, period.span()),
+                                planned.ofHours(standing, period.span()),
                                 desk.today()))
                 .addObject("typed", typed)
                 .addObject("slips", slips)

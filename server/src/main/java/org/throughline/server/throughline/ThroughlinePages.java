@@ -16,11 +16,11 @@ import org.throughline.server.access.Sight;
 @For(AccessRole.VIEWER)
 class ThroughlinePages {
     private final FrontDesk desk;
-    private final Sights sights;
+    private final PlannedHours planned;
 
-    ThroughlinePages(FrontDesk desk, Sights sights) {
+    ThroughlinePages(FrontDesk desk, PlannedHours planned) {
         this.desk = desk;
-        this.sights = sights;
+        this.planned = planned;
     }
 
     @GetMapping("/throughline")
@@ -34,7 +34,7 @@ class ThroughlinePages {
                         ? Optional.<Team>empty()
                         : Optional.of(FrontDesk.found(plan, Team.class, Look.said(look.team())));
         var measured = look.measured(Sight.maySeeCosts(actor));
-        var hours = sights.hours(standing, period.span(), team.map(Team::id));
+        var hours = planned.hours(standing, period.span(), team.map(Team::id));
         return new ModelAndView("throughline/throughline")
                 .addObject(
                         "view",
@@ -54,7 +54,7 @@ class ThroughlinePages {
                                                 look,
                                                 period.span(),
                                                 id ->
-                                                        sights.hours(
+                                                        planned.hours(
                                                                 standing,
                                                                 period.span(),
                                                                 Optional.of(id))))))

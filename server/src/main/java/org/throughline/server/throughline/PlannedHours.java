@@ -17,7 +17,7 @@ import org.throughline.server.ledger.reading.Standing;
  * the same several times, and the next click most often asks it again.
  */
 @Component
-class Sights {
+class PlannedHours {
     private static final int MOST = 48;
 
     private record Asked(
