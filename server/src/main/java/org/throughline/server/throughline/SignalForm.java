@@ -117,7 +117,7 @@ public record SignalForm(
                                         : Optional.of(LinkForm.percent(failing, 0)));
         if (!slips.isEmpty()) return Optional.empty();
         return slips.read(
-                "evidence",
+                "",
                 () ->
                         new Signal(
                                 id,

@@ -27,7 +27,7 @@ import org.throughline.server.shell.Slips;
 @For(AccessRole.MEMBER)
 class SignalsApi {
     private static final List<String> FIELDS =
-            List.of("text", "area", "heading", "day", "assumption", "failing", "evidence");
+            List.of("text", "area", "heading", "day", "assumption", "failing", "");
 
     private final FrontDesk desk;
     private final Changes changes;
