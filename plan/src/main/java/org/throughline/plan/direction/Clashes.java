@@ -83,10 +83,7 @@ final class Clashes {
         Id<?> whose = Measures.roleOf(plan, work).<Id<?>>map(id -> id).orElse(work.to());
         var within = within(work.span());
         var workable = Workdays.workable(plan, work.to(), within);
-        int offset =
-                (int)
-                        ChronoUnit.DAYS.between(
-                                weeks.getFirst().start(), within.start());
+        int offset = (int) ChronoUnit.DAYS.between(weeks.getFirst().start(), within.start());
         for (var part : parts.entrySet()) {
             var minutes =
                     demand.computeIfAbsent(

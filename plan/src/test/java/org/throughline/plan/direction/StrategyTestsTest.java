@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,6 +32,10 @@ class StrategyTestsTest {
                         Hours.of(plan, DrawnDirection.WEEK))
                 .stream()
                 .collect(Collectors.toMap(StrategyTest::question, test -> test));
+    }
+
+    private static StrategyTest test(Plan plan, Question question) {
+        return Objects.requireNonNull(tests(plan).get(question));
     }
 
     private static List<Question> failed(Plan plan) {
@@ -78,7 +83,7 @@ class StrategyTestsTest {
                         "Bank",
                         "Our fundamental strategy is one of customer-centric intermediation.");
         assertThat(failed(plan)).containsExactly(Question.PLAIN_WORDS);
-        var test = tests(plan).get(Question.PLAIN_WORDS);
+        var test = test(plan, Question.PLAIN_WORDS);
         assertThat(test.result()).isEqualTo(Result.ADVICE);
         assertThat(test.mend())
                 .isEqualTo(
@@ -112,7 +117,7 @@ class StrategyTestsTest {
         assertThat(failed(plan))
                 .contains(Question.MORE_THAN_GOALS)
                 .doesNotContain(Question.OBSTACLE);
-        assertThat(tests(plan).get(Question.MORE_THAN_GOALS).says())
+        assertThat(test(plan, Question.MORE_THAN_GOALS).says())
                 .isEqualTo(
                         "These are goals passed off as a strategy: they say what is wanted, and nothing is done.");
     }
@@ -126,7 +131,7 @@ class StrategyTestsTest {
                         .collect(Collectors.joining("", "diagnosis Poverty2026\n", ""));
         var plan = DrawnDirection.over(NOBODY, lines);
         assertThat(failed(plan)).contains(Question.FOCUS);
-        assertThat(tests(plan).get(Question.FOCUS).says())
+        assertThat(test(plan, Question.FOCUS).says())
                 .isEqualTo(
                         "The hours are spread as over 47.0 objectives: more than seven are a heap, not a strategy.");
         assertThat(StrategyTests.effectiveNumber(new long[47])).isEqualTo(47);
@@ -148,7 +153,7 @@ class StrategyTestsTest {
                         "Cut",
                         "Sell more tractors with fewer dealers.");
         assertThat(failed(plan)).containsExactly(Question.OBSTACLE);
-        assertThat(tests(plan).get(Question.OBSTACLE).mend())
+        assertThat(test(plan, Question.OBSTACLE).mend())
                 .isEqualTo("Write down what stands in the way, with two pieces of evidence.");
     }
 
@@ -221,7 +226,7 @@ class StrategyTestsTest {
         var plan = DrawnDirection.over("Ana |AAAAA..|\nA = Atlas\nB = Portal\n", GOOD);
         assertThat(failed(plan))
                 .containsExactly(Question.SOMETHING_BEHIND_IT, Question.PLAIN_WORDS);
-        var test = tests(plan).get(Question.SOMETHING_BEHIND_IT);
+        var test = test(plan, Question.SOMETHING_BEHIND_IT);
         assertThat(test.rows())
                 .containsExactly(
                         new StrategyTest.Row(
@@ -239,7 +244,7 @@ class StrategyTestsTest {
                         "Ana |AAABB..|\nA = Atlas\nB = Portal\n", GOOD + "policy Slogan not 0\n");
         assertThat(failed(plan))
                 .contains(Question.POLICIES_HAVE_ACTIONS, Question.POLICIES_EXCLUDE);
-        assertThat(tests(plan).get(Question.POLICIES_EXCLUDE).mend())
+        assertThat(test(plan, Question.POLICIES_EXCLUDE).mend())
                 .isEqualTo("Say for “Slogan” what you will not do, though you could.");
     }
 
@@ -256,7 +261,7 @@ class StrategyTestsTest {
                         """
                                 .replace("B 6h 30m", "B 6.5h"),
                         GOOD);
-        var test = tests(plan).get(Question.COHERENCE);
+        var test = test(plan, Question.COHERENCE);
         assertThat(test.result()).isEqualTo(Result.FAILED);
         assertThat(test.says())
                 .isEqualTo("Actions fight for the same people: 16 h more than there are.");
@@ -264,7 +269,7 @@ class StrategyTestsTest {
                 .isEqualTo(
                         "16 h too much in all, most of it Smith in the week from 4 May 2026 (16 h)");
         // Nobody could do it in any order either.
-        assertThat(tests(plan).get(Question.FEASIBLE).says())
+        assertThat(test(plan, Question.FEASIBLE).says())
                 .isEqualTo(
                         "No schedule can satisfy it: 16 h of its people's work do not fit into their days.");
     }
@@ -275,7 +280,7 @@ class StrategyTestsTest {
                 DrawnDirection.over(
                         "Ana |AAABB..|\nA = Atlas\nB = Portal\n",
                         GOOD.replace("diagnosis Queue2026", "diagnosis Queue2026 evidence 1"));
-        assertThat(tests(plan).get(Question.OBSTACLE).rows().getFirst().says())
+        assertThat(test(plan, Question.OBSTACLE).rows().getFirst().says())
                 .isEqualTo("one piece of evidence");
     }
 

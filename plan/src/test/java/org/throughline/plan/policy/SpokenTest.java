@@ -229,7 +229,12 @@ class SpokenTest {
                 Edit.between(
                                 link(false, false),
                                 new Contribution(
-                                        id("link"), ATLAS, FAST.id(), new Percent(10), false, false))
+                                        id("link"),
+                                        ATLAS,
+                                        FAST.id(),
+                                        new Percent(10),
+                                        false,
+                                        false))
                         .orElseThrow();
         assertThat(asked(plan, member(ANA), less)).as("approved beforehand").isEmpty();
     }

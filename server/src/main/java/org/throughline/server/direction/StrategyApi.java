@@ -215,8 +215,7 @@ class StrategyApi {
 
     private Exposure exposure(Standing standing) {
         return Exposure.of(
-                standing.plan(),
-                sights.hours(standing, sights.toCome(), Optional.empty()));
+                standing.plan(), sights.hours(standing, sights.toCome(), Optional.empty()));
     }
 
     private Riding riding(Plan plan, Exposure.Riding one, boolean costs) {

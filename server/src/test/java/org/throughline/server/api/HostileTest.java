@@ -104,7 +104,7 @@ class HostileTest {
                 "KEY_RESULT | {'checkIns': {'2026-11-02': {'value': 'much'}}}     | 422 | is no amount",
                 "CONTRIBUTION | {'share': 101}                                    | 422 | is not a share",
                 "CONTINGENCY | {'edits': []}                                      | 409 | prepares no edit",
-                "CONTINGENCY | {'edits': [{'op': 'burn'}]}                        | 422 | is no kind of item",
+                "CONTINGENCY | {'edits': [{'op': 'burn', 'kind': 'house'}]}       | 422 | is no kind of item",
                 "VALUE      | {'tested': {'people': 5, 'anew': 6, 'inAHundredYears': 0, 'atADisadvantage': 0}} | 422 | cannot have said yes",
                 "SIGNAL     | {'response': 'let-go', 'reason': ''}                | 422 | let go without a reason",
             })

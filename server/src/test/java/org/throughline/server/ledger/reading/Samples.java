@@ -42,6 +42,9 @@ import org.throughline.plan.item.Week;
 final class Samples {
     private static final LocalDate DAY = LocalDate.of(2026, 2, 28);
 
+    /** Units are short. */
+    private static final String UNIT = "‰ “ü” \\;";
+
     private Samples() {}
 
     static Item full(Kind kind) {
@@ -59,7 +62,9 @@ final class Samples {
             values[field.index()] =
                     field.index() == 0
                             ? id(kind.ordinal() + 1, 0)
-                            : value(field.type(), field.index(), full);
+                            : field.name().equals("unit")
+                                    ? (full ? UNIT : "")
+                                    : value(field.type(), field.index(), full);
         return Fields.of(kind).make(values);
     }
 
@@ -129,7 +134,7 @@ final class Samples {
         else if (type == Threshold.class)
             value =
                     full
-                            ? new Threshold(Bound.AT_MOST, Quantity.of("99.95"), "‰ \"ü\"")
+                            ? new Threshold(Bound.AT_MOST, Quantity.of("99.95"), UNIT)
                             : Threshold.atLeast(0, "");
         else if (type == CheckIn.class)
             value = new CheckIn(Quantity.of("62.5"), new Percent(70), "Zwei “mehr”; so\\n");

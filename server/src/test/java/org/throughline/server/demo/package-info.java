@@ -1,0 +1,4 @@
+@NullMarked
+package org.throughline.server.demo;
+
+import org.jspecify.annotations.NullMarked;
