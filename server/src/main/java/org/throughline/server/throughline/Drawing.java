@@ -26,7 +26,7 @@ public record Drawing(
     private static final int BOX = 118;
     private static final int TOP = 34;
     private static final int GAP = 10;
-    private static final int LOWEST = 36;
+    private static final int LOWEST = 46;
 
     /** What the largest column is high if nothing in it is too small to read. */
     private static final int FULL = 480;
@@ -244,7 +244,7 @@ public record Drawing(
                     spot.y,
                     BOX,
                     spot.height,
-                    lines(place.name(), spot.height >= 66 ? 3 : spot.height >= 50 ? 2 : 1),
+                    lines(place.name(), spot.height >= 62 ? 3 : 2),
                     amount,
                     "%s: %s, %s%s"
                             .formatted(

@@ -400,7 +400,13 @@ public record ThroughlineView(
                         .orElse(asking);
         return new Thread(
                 one.says(),
-                one.name(),
+                plan.find(Contribution.class, one.item())
+                        .map(link ->
+                                "%s → %s"
+                                        .formatted(
+                                                Words.name(plan, link.from()),
+                                                Words.name(plan, link.to())))
+                        .orElse(one.name()),
                 from,
                 one.amount().isNone()
                         ? ""
