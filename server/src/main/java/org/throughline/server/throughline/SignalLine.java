@@ -24,7 +24,8 @@ public record SignalLine(
                 one.id().toString(),
                 one.name(),
                 "/signals/" + one.id(),
-                area(one.area()) + (one.inside() ? ", inside" : ""),
+                area(one.area())
+                        + (one.inside() && one.area() != SignalArea.INTERNAL ? ", inside" : ""),
                 switch (one.heading()) {
                     case FOR_US -> "for us";
                     case AGAINST_US -> "against us";

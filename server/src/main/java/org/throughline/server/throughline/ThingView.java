@@ -16,6 +16,7 @@ import org.throughline.plan.item.Person;
 import org.throughline.plan.item.Placeholder;
 import org.throughline.plan.item.Project;
 import org.throughline.plan.item.ProjectStatus;
+import org.throughline.plan.item.Purpose;
 import org.throughline.plan.item.Serving;
 import org.throughline.plan.words.Words;
 import org.throughline.server.access.Actor;
@@ -36,6 +37,7 @@ public record ThingView(
         List<Tie> down,
         boolean serves,
         boolean isAim,
+        boolean isPurpose,
         boolean isStoppable,
         String inPicture,
         Aims aims,
@@ -85,6 +87,7 @@ public record ThingView(
                 Tie.down(plan, item, actor.person()),
                 item instanceof Serving,
                 item instanceof Aim,
+                item instanceof Purpose,
                 item instanceof Project project && project.status() == ProjectStatus.CONFIRMED,
                 "/throughline?at=%s&only=%s&period=%s"
                         .formatted(item.id(), item.id(), period.code()),
