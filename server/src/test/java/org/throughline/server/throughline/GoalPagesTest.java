@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.throughline.plan.item.Contribution;
 import org.throughline.plan.item.Goal;
@@ -101,7 +102,7 @@ class GoalPagesTest {
                         mia.form(
                                         "/goals/%s/results/%s/check-ins"
                                                 .formatted(
-                                                        TestOrganizations.id(), depth(ours).id()),
+                                                        UUID.randomUUID(), depth(ours).id()),
                                         Map.of("value", "1", "confidence", "1"))
                                 .status())
                 .as("a key result of another goal")
