@@ -47,11 +47,11 @@ function palette(input) {
     asking = new AbortController();
     const {signal} = asking;
     if (text === '') { show(text, pages('')); return; }
-    if (shownFor === null || !text.startsWith(shownFor)) show(text, pages(text));
+    if (shownFor === null || !text.startsWith(shownFor)) show(text, [...pages(text), ...noting(text)]);
     try {
       await pause(60, signal);
       const {found} = await read(`/api/v1/find?text=${encodeURIComponent(text)}`, {signal});
-      show(text, [...found, ...pages(text)]);
+      show(text, [...found, ...pages(text), ...noting(text)]);
     } catch { /* Overtaken by the next letter, or no line: Enter still leads to the page of results. */ }
   }
 
@@ -94,6 +94,12 @@ function pages(text) {
   return [...document.querySelectorAll('.nav a, .menu a')]
     .map((link) => ({name: link.textContent.trim(), about: 'page', path: link.getAttribute('href')}))
     .filter((page) => page.name.toLowerCase().split(' ').some((word) => word.startsWith(wanted)) || page.name.toLowerCase().startsWith(wanted));
+}
+
+/** A small change noticed is noted from wherever one is: a sentence here, one choice there. */
+function noting(text) {
+  if (text.length < 4 || !('member' in document.body.dataset)) return [];
+  return [{name: `Note “${text}”`, about: 'signal', path: '/signals/new?text=' + encodeURIComponent(text)}];
 }
 
 function element(tag, attributes, ...children) {

@@ -42,7 +42,16 @@ const span = (bucket) => bucket.days === 1 ? said(bucket.first) : `${said(bucket
 
 function line(part, href) {
   const words = href ? element('a', {href, title: 'Who changed this, and why'}, part.words) : part.words;
-  return element('tr', {}, element('td', {}, words, part.tentative ? ' ◐' : '', element('small', {}, part.detail)), element('td', {class: 'number'}, hours(part.minutes) + ' h'));
+  return element('tr', {}, element('td', {}, words, part.tentative ? ' ◐' : '', element('small', {}, part.detail), ...chain(part.why)), element('td', {class: 'number'}, hours(part.minutes) + ' h'));
+}
+
+/** What work is for, line by line up to the purpose; the work itself and its project stand above already. */
+function chain(why) {
+  if (!why) return [];
+  const reasons = why.because.filter((one) => one.kind !== 'task' && one.kind !== 'project');
+  const lines = reasons.map((one) => element('small', {class: 'because-line'}, 'because ', element('a', {href: one.path}, one.name)));
+  if (why.loose) lines.push(element('small', {class: 'loose'}, why.loose));
+  return lines;
 }
 
 function total(words, minutes, over = false) {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,42 +79,36 @@ class HomePage {
         var today = desk.today();
         var me = actor.person().flatMap(id -> standing.plan().find(Person.class, id));
         if (me.isEmpty())
-            return new ModelAndView(
-                    "people/nobody",
-                    Map.of(
-                            "name",
-                            actor.name(),
-                            "today",
-                            Dates.whole(today),
-                            "isOwner",
-                            actor.role() == AccessRole.OWNER,
-                            "mayEdit",
-                            actor.role().atLeast(AccessRole.MANAGER)));
+            return new ModelAndView("people/nobody")
+                    .addObject("name", actor.name())
+                    .addObject("today", Dates.whole(today))
+                    .addObject("isOwner", actor.role() == AccessRole.OWNER)
+                    .addObject("mayEdit", actor.role().atLeast(AccessRole.MANAGER))
+                    .addObject("waiting", approvals.waitingFor(actor))
+                    .addObject("drafts", drafts(actor))
+                    .addObject("noticed", Noticed.of(standing.plan(), today));
         var day = Days.inReach("The week", week == null ? today : week);
         var view = MyWeek.of(standing.plan(), me.get(), inReach(day), today);
-        return new ModelAndView(
-                "people/my-week",
-                Map.of(
-                        "week",
-                        view,
-                        "today",
-                        Dates.whole(today),
-                        "lately",
-                        lately(actor, standing, me.get().id()),
-                        "drafts",
-                        drafts(actor),
-                        "waiting",
-                        approvals.waitingFor(actor),
+        boolean isMember = actor.role().atLeast(AccessRole.MEMBER);
+        return new ModelAndView("people/my-week")
+                .addObject("week", view)
+                .addObject("today", Dates.whole(today))
+                .addObject("lately", lately(actor, standing, me.get().id()))
+                .addObject("drafts", drafts(actor))
+                .addObject("waiting", approvals.waitingFor(actor))
+                .addObject("asked", Asked.of(standing.plan(), me.get().id(), today))
+                .addObject("noticed", Noticed.of(standing.plan(), today))
+                .addObject("areas", Noticed.areas())
+                .addObject("mayNote", isMember)
+                .addObject(
                         "timeOff",
-                        actor.role().atLeast(AccessRole.MEMBER)
+                        isMember
                                 ? Optional.of(
                                         PersonView.newTimeOff(
                                                 standing.plan(), standing.revision(), "", attempt))
-                                : Optional.empty(),
-                        "isManager",
-                        actor.role().atLeast(AccessRole.MANAGER),
-                        "done",
-                        desk.done(actor, done)));
+                                : Optional.empty())
+                .addObject("isManager", actor.role().atLeast(AccessRole.MANAGER))
+                .addObject("done", desk.done(actor, done));
     }
 
     /** Weeks at the very ends of a plan would reach beyond it. */

@@ -20,6 +20,7 @@ import org.throughline.plan.read.LoadRow;
 import org.throughline.plan.read.Measures;
 import org.throughline.plan.read.Reckoning;
 import org.throughline.plan.words.Words;
+import org.throughline.server.shell.Chain;
 
 /**
  * Somebody's week: what is planned day by day, what is too much, and why each project is worth it.
@@ -67,7 +68,13 @@ public record MyWeek(
 
     /** Why a project of the week is worth the hours; {@code why} is empty where nobody said. */
     public record Why(
-            Ref project, String client, String why, String hours, int color, List<String> soon) {}
+            Ref project,
+            String client,
+            String why,
+            String hours,
+            int color,
+            List<String> soon,
+            Chain chain) {}
 
     public record Soon(String when, String kind, String amount) {}
 
@@ -218,7 +225,8 @@ public record MyWeek(
                 project.why().strip(),
                 Words.hours(minutes),
                 Board.color(project.id()),
-                soon);
+                soon,
+                Chain.of(plan, project));
     }
 
     // ---- time off to come

@@ -3,6 +3,7 @@ package org.throughline.server.people;
 import java.util.ArrayList;
 import java.util.List;
 import org.throughline.plan.Plan;
+import org.throughline.plan.direction.Why;
 import org.throughline.plan.item.Assignment;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
@@ -11,6 +12,7 @@ import org.throughline.plan.item.Span;
 import org.throughline.plan.read.LoadRow;
 import org.throughline.plan.read.Reckoning;
 import org.throughline.plan.words.Words;
+import org.throughline.server.shell.Chain;
 
 /** What the number of a week is made of, line by line: every number answers why. */
 public record WhyOfWeek(
@@ -21,7 +23,9 @@ public record WhyOfWeek(
         String scheduled,
         String utilization,
         String left,
-        boolean over) {
+        boolean over,
+        List<Chain> chains) {
+    private static final int CHAINS = 6;
 
     /**
      * A line with its hours; {@code path} leads to the thing, {@code history} to who put it there.
@@ -40,7 +44,11 @@ public record WhyOfWeek(
                 Words.hours(sums.scheduled()),
                 wanted ? "" : Weeks.percent(sums) + " utilization",
                 wanted ? Words.hours(sums.scheduled()) + " needed" : Weeks.left(sums),
-                !wanted && sums.availability() < 0);
+                !wanted && sums.availability() < 0,
+                Why.of(plan, of, week).stream()
+                        .limit(CHAINS)
+                        .map(one -> Chain.of(one.why()))
+                        .toList());
     }
 
     private static List<Line> capacity(Plan plan, Reckoning made) {

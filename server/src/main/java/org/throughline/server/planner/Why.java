@@ -13,6 +13,7 @@ import org.throughline.plan.item.Task;
 import org.throughline.plan.read.LoadRow;
 import org.throughline.plan.read.Reckoning;
 import org.throughline.plan.words.Words;
+import org.throughline.server.shell.Chain;
 
 /**
  * Why a cell of the board says what it says: what it is made of, line by line, in minutes that add
@@ -28,10 +29,20 @@ record Why(
         long availability) {
 
     /**
-     * One thing it is made of. {@code tentative} work counts where the board shows tentative work.
+     * One thing it is made of. {@code tentative} work counts where the board shows tentative work;
+     * {@code why} is what work is for, up to the purpose.
      */
     record Part(
-            String words, String detail, long minutes, @Nullable Id<?> item, boolean tentative) {}
+            String words,
+            String detail,
+            long minutes,
+            @Nullable Id<?> item,
+            boolean tentative,
+            @Nullable Chain why) {
+        Part(String words, String detail, long minutes, @Nullable Id<?> item, boolean tentative) {
+            this(words, detail, minutes, item, tentative, null);
+        }
+    }
 
     static Why of(Plan plan, Id<? extends Item> who, Span span, boolean withTentative) {
         var made = Reckoning.of(plan, who, span);
@@ -77,7 +88,8 @@ record Why(
                             detail(plan, one.assignment()),
                             one.minutes(),
                             one.assignment().id(),
-                            tentative));
+                            tentative,
+                            Chain.of(plan, one.assignment())));
         }
         var sums = made.sums(withTentative);
         return new Why(

@@ -64,7 +64,10 @@ public final class Addresses {
                     of("/strategy", plan.get(GuidingPolicy.class, one.policy()).team(), one);
             case Assumption one -> "/assumptions/" + one.id();
             case Contingency one -> "/assumptions/" + one.assumption();
-            case Goal _, KeyResult _, Contribution _, Signal _ -> "/history/" + item.id();
+            case Goal goal -> "/goals/" + goal.id();
+            case KeyResult result -> "/goals/" + result.goal();
+            case Contribution link -> "/throughline/%s#links".formatted(link.from());
+            case Signal signal -> "/signals/" + signal.id();
             default -> "/lists/%s/%s".formatted(item.kind().plural(), item.id());
         };
     }

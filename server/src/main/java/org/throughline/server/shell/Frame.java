@@ -27,7 +27,10 @@ public record Frame(
                         List.of(
                                 new Entry("Vision", "/vision"),
                                 new Entry("Strategy", "/strategy"),
-                                new Entry("Assumptions", "/assumptions"))),
+                                new Entry("Goals", "/goals"),
+                                new Entry("Assumptions", "/assumptions"),
+                                new Entry("Signals", "/signals"),
+                                new Entry("Throughline", "/throughline"))),
                 new Group(
                         "Manage",
                         List.of(
@@ -61,6 +64,11 @@ public record Frame(
 
     public boolean mayEdit() {
         return actor.map(who -> who.role().atLeast(AccessRole.MANAGER)).orElse(false);
+    }
+
+    /** Whether this reader may propose anything: what is only read needs no form. */
+    public boolean mayPropose() {
+        return actor.map(who -> who.role().atLeast(AccessRole.MEMBER)).orElse(false);
     }
 
     public boolean isOwner() {

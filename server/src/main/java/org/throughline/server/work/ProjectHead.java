@@ -9,6 +9,7 @@ import org.throughline.plan.item.Client;
 import org.throughline.plan.item.Person;
 import org.throughline.plan.item.Project;
 import org.throughline.plan.words.Words;
+import org.throughline.server.shell.Chain;
 
 /** What stands at the top of every page of a project. {@code facts} are words and their meaning. */
 public record ProjectHead(
@@ -20,7 +21,8 @@ public record ProjectHead(
         List<String> tags,
         List<Fact> facts,
         Figures figures,
-        String planner) {
+        String planner,
+        Chain chain) {
 
     public record Fact(String name, String value) {}
 
@@ -48,6 +50,7 @@ public record ProjectHead(
                 List.copyOf(facts),
                 figures,
                 "/planner?view=projects&opened=all&text="
-                        + URLEncoder.encode(project.name(), StandardCharsets.UTF_8));
+                        + URLEncoder.encode(project.name(), StandardCharsets.UTF_8),
+                Chain.of(plan, project));
     }
 }

@@ -45,6 +45,7 @@ import org.throughline.server.change.Changes;
 import org.throughline.server.change.Proposal;
 import org.throughline.server.ledger.reading.Plans;
 import org.throughline.server.ledger.reading.Standing;
+import org.throughline.server.shell.Chain;
 import org.throughline.server.shell.Option;
 import org.throughline.server.shell.Slips;
 
@@ -370,6 +371,7 @@ class WorkPages {
                                                 rows,
                                                 works.schedule(standing, project.id()))
                                         .orElseThrow())
+                        .addObject("chain", Chain.of(plan, task))
                         .addObject("form", typed.orElseGet(() -> TaskForm.of(plan, task, rows)))
                         .addObject("typing", typing)
                         .addObject("slips", slips)

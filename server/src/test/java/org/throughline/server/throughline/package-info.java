@@ -1,0 +1,4 @@
+@NullMarked
+package org.throughline.server.throughline;
+
+import org.jspecify.annotations.NullMarked;
