@@ -126,7 +126,7 @@ class DirectionJourney {
             press(page, "Approve");
             assertThat(page.locator(".pill.good").first()).hasText("applied");
             press(page, "Undo");
-            assertThat(page.locator("body")).containsText("undone");
+            assertThat(page.locator("h1")).containsText("Undo: Sign in with a code by letter");
         }
     }
 
