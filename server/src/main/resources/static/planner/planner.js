@@ -287,15 +287,15 @@ class Planner {
     const bar = $('draft-bar');
     bar.hidden = !draft;
     if (!draft) return;
-    $('draft-title').textContent = `#${draft.number} ${draft.title} · ${draft.edits} edit${draft.edits === 1 ? '' : 's'} by you`;
+    $('draft-title').textContent = `#${draft.number} ${draft.title} · ${draft.edits} edit${draft.edits === 1 ? '' : 's'} by you${draft.waitsFor ? ` · on top of ${draft.waitsFor}` : ''}`;
     $('draft-open').href = `/changes/${draft.id}`;
     const broken = $('draft-broken');
     broken.hidden = draft.broken.length === 0;
     broken.textContent = draft.broken[0] ?? '';
     const apply = $('draft-apply');
-    apply.disabled = draft.broken.length > 0 || draft.edits === 0;
+    apply.disabled = draft.broken.length > 0 || draft.edits === 0 || Boolean(draft.waitsFor);
     apply.textContent = draft.approvals.length ? 'Propose' : 'Apply';
-    apply.title = draft.approvals.join('\n');
+    apply.title = draft.waitsFor ? `Waits for ${draft.waitsFor}` : draft.approvals.join('\n');
     apply.dataset.how = draft.approvals.length ? 'proposal' : 'apply';
     apply.hidden = $('draft-discard').hidden = !draft.own;
     this.#weigh(draft, ++this.#weighed);

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Ben proposes, Petra asks, Sofia approves, and the plan moves on everybody's board. */
+/**
+ * Ben proposes, Petra asks, Sofia approves, and the plan moves on everybody's board. Mira compares
+ * two scenarios and adopts one. What Elin did in an emergency and nobody ratified is gone again.
+ */
 class GateJourney {
 
     @Test
@@ -61,6 +64,7 @@ class GateJourney {
             sofia.picture("proposed-1440-light");
             press(sofias, "Approve");
             assertThat(sofias.locator(".pill.good").first()).hasText("applied");
+            inAllLooks(sofia, "review");
 
             // Mira has not touched her board.
             assertThat(bar(miras, "Member portal")).not().hasAttribute("title", before);
@@ -70,7 +74,7 @@ class GateJourney {
     }
 
     @Test
-    void aRejectionSaysWhyAndAnEmergencyIsRatified() {
+    void aRejectionSaysWhy() {
         try (var ben = Visit.atADesk();
                 var ada = Visit.atADesk()) {
             var bens = ben.stepInto("Ben Okafor");
@@ -94,6 +98,112 @@ class GateJourney {
         }
     }
 
+    @Test
+    void twoScenariosAreComparedAndOneIsAdopted() {
+        try (var mira = Visit.atADesk();
+                var ada = Visit.atADesk()) {
+            var page = mira.stepInto("Mira Castellanos");
+            var soon = scenario(mira, "Kaya a little later", 60);
+            var late = scenario(mira, "Kaya much later", 150);
+            var adas = ada.stepInto("Ada Moreau");
+            ada.go("/planner?text=Kaya%20Demir&opened=all&group=none");
+            var before = bar(adas, "Member portal").getAttribute("title");
+
+            mira.go("/scenarios");
+            page.getByLabel("Kaya a little later").check();
+            page.getByLabel("Kaya much later").check();
+            press(page, "Compare");
+            assertThat(page.locator("table.compare thead th")).hasCount(4);
+            assertThat(page.locator("table.compare tbody")).containsText("nobody else");
+            inAllLooks(mira, "compared");
+            press(page, "Drop Kaya much later");
+            mira.go("/scenarios/compare?ids=" + soon + "," + late);
+            assertThat(page.locator(".note")).containsText("One scenario is left out");
+            assertThat(bar(adas, "Member portal")).hasAttribute("title", before);
+            press(page, "Apply Kaya a little later");
+            assertThat(page.locator(".pill.good").first()).hasText("applied");
+
+            // Ada has not touched her board, and sees it there.
+            assertThat(bar(adas, "Member portal")).not().hasAttribute("title", before);
+            press(page, "Undo");
+            assertThat(bar(adas, "Member portal")).hasAttribute("title", before);
+        }
+    }
+
+    /** A draft of its own with Kaya's work so much later; its id. */
+    private static String scenario(Visit visit, String title, double x) {
+        var page = visit.page();
+        visit.go("/planner?text=Kaya%20Demir&opened=all&group=none&draft=new");
+        drag(page, "Member portal", x);
+        assertThat(page.locator("[data-draft-bar]")).containsText("1 edit by you");
+        page.locator("[data-draft-open]").click();
+        page.getByLabel("Title").fill(title);
+        press(page, "Save title and why");
+        assertThat(page.locator("h1")).containsText(title);
+        return page.url().replaceFirst(".*/changes/", "");
+    }
+
+    @Test
+    void anEmergencyThatNobodyRatifiesIsTakenBackByItself() {
+        try (var sofia = Visit.atADesk();
+                var elin = Visit.atADesk();
+                var mira = Visit.atADesk()) {
+            var sofias = sofia.stepInto("Sofia Klein");
+            sofia.go("/policies/new");
+            sofias.getByLabel("Name").fill("The old intranet is for leaders");
+            sofias.locator("select[name=measure]").selectOption("edits");
+            sofias.locator("select[name=approver]").selectOption("leader");
+            sofias.getByLabel("Another person than the author").uncheck();
+            sofias.locator("select[name=project]")
+                    .selectOption(
+                            new com.microsoft.playwright.options.SelectOption()
+                                    .setLabel("Old intranet"));
+            press(sofias, "Add it");
+            assertThat(sofias.locator(".policies").first())
+                    .containsText("The old intranet is for leaders");
+
+            var miras = mira.stepInto("Mira Castellanos");
+            mira.go("/planner?text=Lars%20Nyberg&opened=all&group=none");
+            var before = bar(miras, "Old intranet").getAttribute("title");
+
+            var elins = elin.stepInto("Elin Berg");
+            elin.go("/planner?text=Lars%20Nyberg&opened=all&group=none&draft=new");
+            drag(elins, "Old intranet", 90);
+            assertThat(elins.locator("[data-draft-bar]")).containsText("1 edit by you");
+            elins.locator("[data-draft-open]").click();
+            elins.getByLabel("Why").fill("The certificate ends tonight.");
+            press(elins, "Save title and why");
+            elins.getByText("In an emergency").click();
+            assertThat(elins.locator("details[open]")).containsText("15 seconds to ratify it");
+            press(elins, "Apply now, ratify later");
+            assertThat(elins.locator(".change-bar")).containsText("emergency");
+            assertThat(elins.locator(".change-aside")).containsText("it is taken back by itself");
+            elin.isAccessible();
+            elin.picture("emergency-1440-light");
+
+            // It holds at once, on everybody's board; and then no longer, without anybody's doing.
+            assertThat(bar(miras, "Old intranet")).not().hasAttribute("title", before);
+            assertThat(bar(miras, "Old intranet"))
+                    .hasAttribute(
+                            "title",
+                            before,
+                            new com.microsoft.playwright.assertions.LocatorAssertions
+                                            .HasAttributeOptions()
+                                    .setTimeout(60_000));
+            elins.reload();
+            assertThat(elins.locator(".pill.over").first()).hasText("undone");
+            elins.locator(".facts a", new Page.LocatorOptions().setHasText("#")).last().click();
+            assertThat(elins.locator("h1")).containsText("Undo:");
+            assertThat(elins.locator(".change-bar")).containsText("by Throughline");
+
+            sofia.go("/policies");
+            press(sofias, "Remove The old intranet is for leaders");
+            assertThat(sofias.locator(".policies").first())
+                    .not()
+                    .containsText("The old intranet is for leaders");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"1440, 900, LIGHT", "1440, 900, DARK", "390, 844, LIGHT", "390, 844, DARK"})
     void accessibleAndWithinTheWindow(int width, int height, ColorScheme scheme) {
@@ -101,6 +211,7 @@ class GateJourney {
             var page = sofia.stepInto("Sofia Klein");
             var look = "%d-%s".formatted(width, scheme.name().toLowerCase(java.util.Locale.ROOT));
             look(sofia, "/waiting", "waiting-" + look);
+            look(sofia, "/digest", "digest-" + look);
             look(sofia, "/changes?state=open", "");
             page.locator(".changes li a").first().click();
             page.waitForLoadState();
@@ -108,6 +219,24 @@ class GateJourney {
             sofia.fitsTheWindow();
             sofia.picture("deciding-" + look);
         }
+    }
+
+    /** The page as it is, wide and narrow, light and dark; and wide and light again. */
+    private static void inAllLooks(Visit visit, String name) {
+        var page = visit.page();
+        for (var scheme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT})
+            for (int width : new int[] {390, 1440}) {
+                page.setViewportSize(width, width == 390 ? 844 : 900);
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                visit.isAccessible();
+                visit.fitsTheWindow();
+                visit.picture(
+                        "%s-%d-%s"
+                                .formatted(
+                                        name,
+                                        width,
+                                        scheme.name().toLowerCase(java.util.Locale.ROOT)));
+            }
     }
 
     private static void look(Visit visit, String path, String picture) {

@@ -68,6 +68,9 @@ final class RunningThroughline {
                             "--server.address=127.0.0.1",
                             "--server.port=" + URI.create(address).getPort(),
                             "--throughline.data=" + folder.resolve("data"),
+                            // Nobody waits a day here for what is due: it comes within seconds.
+                            "--throughline.ratify-within=PT15S",
+                            "--throughline.changes-due-every=PT1S",
                             "--throughline.demo=true");
             var process =
                     new ProcessBuilder(command)

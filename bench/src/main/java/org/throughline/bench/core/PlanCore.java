@@ -162,7 +162,7 @@ public final class PlanCore {
                 and day as one more table that every edit moves along in its transaction (our own idea, in SQL); *jsonb* are the items as the ledger keeps them, with
                 expression indexes.
 
-                | asked after one edit |\
+                | asked after one edit \
                 """
                         .formatted(
                                 bulk.figure("json"),

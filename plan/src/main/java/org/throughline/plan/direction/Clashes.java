@@ -61,11 +61,10 @@ final class Clashes {
     /** Most minutes first. */
     static List<Clash> of(Plan plan, List<CoherentAction> actions, Reach toActions, Hours hours) {
         var clashes = new Clashes(plan, hours.span());
-        for (var project : hours.projects()) {
-            var parts = toActions.of(project);
-            if (parts.isEmpty()) continue;
-            for (var work : plan.referring(Assignment.class, project)) clashes.demand(work, parts);
-        }
+        var people = new TreeSet<Id<?>>();
+        for (var project : hours.projects())
+            if (!toActions.of(project).isEmpty()) people.addAll(hours.people(project).keySet());
+        for (var someone : people) clashes.demand(someone.as(), toActions);
         var found = new ArrayList<Clash>();
         for (int i = 0; i < actions.size(); i++)
             for (int j = i + 1; j < actions.size(); j++)
@@ -77,21 +76,34 @@ final class Clashes {
         return found;
     }
 
-    private void demand(Assignment work, Map<Id<?>, Fraction> parts) {
-        if (LoadRow.counts(plan, work) != LoadRow.Counts.CONFIRMED) return;
-        if (!work.span().overlaps(all())) return;
+    /** Somebody's weeks, looked up once for all of their work. */
+    private void demand(Id<? extends Item> someone, Reach toActions) {
+        int[] workable = null;
+        for (var work : plan.assignmentsOf(someone)) {
+            var parts = toActions.of(work.project());
+            if (parts.isEmpty() || !work.span().overlaps(all())) continue;
+            if (LoadRow.counts(plan, work) != LoadRow.Counts.CONFIRMED) continue;
+            if (workable == null) workable = Workdays.workable(plan, someone, all());
+            demand(work, parts, workable);
+        }
+    }
+
+    private void demand(Assignment work, Map<Id<?>, Fraction> parts, int[] workable) {
         Id<?> whose = Measures.roleOf(plan, work).<Id<?>>map(id -> id).orElse(work.to());
         var within = within(work.span());
-        var workable = Workdays.workable(plan, work.to(), within);
-        int offset = (int) ChronoUnit.DAYS.between(weeks.getFirst().start(), within.start());
+        int from = day(within.start());
+        int to = day(within.end());
         for (var part : parts.entrySet()) {
             var minutes =
                     demand.computeIfAbsent(
                             new Key(part.getKey(), whose), _ -> new double[weeks.size()]);
             double each = work.minutesADay().value() * part.getValue().asDouble();
-            for (int day = 0; day < workable.length; day++)
-                if (workable[day] > 0) minutes[(offset + day) / 7] += each;
+            for (int day = from; day <= to; day++) if (workable[day] > 0) minutes[day / 7] += each;
         }
+    }
+
+    private int day(LocalDate date) {
+        return (int) ChronoUnit.DAYS.between(weeks.getFirst().start(), date);
     }
 
     private Span all() {
@@ -153,7 +165,7 @@ final class Clashes {
     }
 
     private void add(Id<? extends Item> person, long[] minutes) {
-        var effective = LoadRow.of(plan, person, all()).effective();
+        var effective = Workdays.effective(plan, person, all());
         for (int day = 0; day < effective.length; day++) minutes[day / 7] += effective[day];
     }
 }

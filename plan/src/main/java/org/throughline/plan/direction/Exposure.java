@@ -2,11 +2,13 @@ package org.throughline.plan.direction;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import org.throughline.plan.Plan;
 import org.throughline.plan.item.Assumption;
 import org.throughline.plan.item.Id;
+import org.throughline.plan.item.Project;
 
 /**
  * What rides on each assumption (Assumption-Based Planning): the part of the planned work, and of
@@ -41,15 +43,18 @@ public record Exposure(List<Riding> all, Fraction minutes, Fraction cost) {
     public static Exposure of(Plan plan, Hours hours) {
         var total = hours.total();
         var minutes = Fraction.of(total.minutes());
+        var ways = Ways.of(plan);
+        var sums = new HashMap<Id<Project>, Hours.Sum>();
+        for (var project : hours.projects()) sums.put(project, hours.of(project));
         var riding = new ArrayList<Riding>();
         for (var assumption : plan.all(Assumption.class)) {
-            var reach = Reach.of(plan, new HashSet<>(assumption.bears()));
+            var reach = Reach.of(ways, new HashSet<>(assumption.bears()));
             var its = Fraction.NONE;
             var cost = Fraction.NONE;
-            for (var project : hours.projects()) {
-                var part = reach.whole(project);
+            for (var entry : sums.entrySet()) {
+                var part = reach.whole(entry.getKey());
                 if (part.isNone()) continue;
-                var sum = hours.of(project);
+                var sum = entry.getValue();
                 its = its.plus(Fraction.of(sum.minutes()).times(part));
                 cost = cost.plus(sum.cost().times(part));
             }

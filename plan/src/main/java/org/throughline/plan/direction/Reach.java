@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import org.throughline.plan.Plan;
 import org.throughline.plan.item.Id;
-import org.throughline.plan.item.Item;
 
 /**
  * Which part of each thing gets, over agreed links, to one of some aims; and to which, where there
@@ -18,24 +17,26 @@ final class Reach {
     private Reach() {}
 
     static Reach of(Plan plan, Set<? extends Id<?>> aims) {
+        return of(Ways.of(plan), aims);
+    }
+
+    static Reach of(Ways ways, Set<? extends Id<?>> aims) {
         var reach = new Reach();
-        for (var item : Links.fromBelow(plan).reversed()) reach.add(plan, item, aims);
+        for (var way : ways.all().reversed()) reach.add(way, aims);
         return reach;
     }
 
-    private void add(Plan plan, Item item, Set<? extends Id<?>> aims) {
-        if (aims.contains(item.id())) {
-            parts.put(item.id(), Map.of(item.id(), Fraction.WHOLE));
+    private void add(Ways.Way way, Set<? extends Id<?>> aims) {
+        if (aims.contains(way.id())) {
+            parts.put(way.id(), Map.of(way.id(), Fraction.WHOLE));
             return;
         }
         Map<Id<?>, Fraction> own = new LinkedHashMap<>();
-        for (var step : Links.up(plan, item)) {
-            if (!step.agreed() || step.share().value() == 0) continue;
+        for (var step : way.up())
             of(step.item())
                     .forEach((aim, part) ->
                             own.merge(aim, part.times(step.share()), Fraction::plus));
-        }
-        if (!own.isEmpty()) parts.put(item.id(), own);
+        if (!own.isEmpty()) parts.put(way.id(), own);
     }
 
     /** By aim, the part of this thing that gets there. */

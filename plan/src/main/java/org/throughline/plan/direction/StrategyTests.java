@@ -302,7 +302,7 @@ public final class StrategyTests {
         for (var entry : people.entrySet()) {
             var someone = entry.getKey();
             if (!isEverOverfull(someone)) continue;
-            var overbooked = Overbooked.of(plan, someone, false);
+            var overbooked = Overbooked.of(plan, someone, false, hours.span());
             for (var stretch : overbooked.stretches()) {
                 if (stretch.by().stream()
                         .noneMatch(one -> entry.getValue().contains(one.project()))) continue;

@@ -33,11 +33,15 @@ import org.throughline.plan.read.Measures;
 
 /**
  * Whose work changes, and how: for each person touched what ends and what starts for them (Bridges
- * 1991), demand by role, weeks of placeholders nobody fills, and skills a task asks for that nobody
- * on it has.
+ * 1991), who comes into the organization and who goes, demand by role, weeks of placeholders nobody
+ * fills, and skills a task asks for that nobody on it has.
+ *
+ * @param come people who were not in the plan before; with or without work
  */
 public record Staffing(
         List<Part> people,
+        List<Id<Person>> come,
+        List<Id<Person>> go,
         List<Demand> demand,
         List<Weeks> unfilled,
         List<Gap> opened,
@@ -90,6 +94,8 @@ public record Staffing(
 
     public Staffing {
         people = List.copyOf(people);
+        come = List.copyOf(come);
+        go = List.copyOf(go);
         demand = List.copyOf(demand);
         unfilled = List.copyOf(unfilled);
         opened = List.copyOf(opened);
@@ -103,10 +109,23 @@ public record Staffing(
         var gapsAfter = gaps(next, reach);
         return new Staffing(
                 parts,
+                notIn(before, next, edits),
+                notIn(next, before, edits),
                 demand,
                 unfilled(before, next, reach, horizon),
                 gapsAfter.stream().filter(gap -> !gapsBefore.contains(gap)).toList(),
                 gapsBefore.stream().filter(gap -> !gapsAfter.contains(gap)).toList());
+    }
+
+    /** People of the other plan that are not in this one. */
+    private static List<Id<Person>> notIn(Plan plan, Plan other, List<Edit> edits) {
+        return edits.stream()
+                .filter(edit -> edit.kind() == Kind.PERSON)
+                .map(edit -> edit.id().<Person>as())
+                .filter(id -> other.has(Kind.PERSON, id) && !plan.has(Kind.PERSON, id))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     // ---- person by person

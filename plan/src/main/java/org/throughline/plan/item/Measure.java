@@ -39,7 +39,7 @@ public enum Measure {
      * the limit says how many.
      */
     DIRECTION(null, Unit.NUMBER, false),
-    /** Projects that are confirmed without anything they serve; the limit says how many. */
+    /** Projects of the plan that become confirmed without a why; the limit says how many. */
     NO_WHY(null, Unit.NUMBER, false);
 
     public enum Unit {

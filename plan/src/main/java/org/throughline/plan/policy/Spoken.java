@@ -216,8 +216,9 @@ final class Spoken {
     // ---- no why
 
     /**
-     * How many projects become confirmed, or lose their last why while they are, without anything
-     * they serve. Asked once the plan has anything that could be served.
+     * How many projects of the plan become confirmed, or lose their last why while they are,
+     * without anything they serve. Asked once the plan has anything that could be served. What
+     * comes in confirmed, as imports do, is not asked: its thread shows as broken.
      */
     int withoutAWhy(List<Edit> edits) {
         if (!hasAims()) return 0;
@@ -226,6 +227,7 @@ final class Spoken {
                         .flatMap(edit -> forms(edit).stream())
                         .flatMap(form -> projectOf(form.item()).stream())
                         .distinct()
+                        .filter(project -> before.has(Kind.PROJECT, project))
                         .filter(project -> lacksAWhy(next, project) && !lacksAWhy(before, project))
                         .count();
     }

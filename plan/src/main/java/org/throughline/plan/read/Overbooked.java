@@ -79,6 +79,17 @@ public record Overbooked(
         return of(plan, of, withTentative, one -> window(one, schedule));
     }
 
+    /** Of the work that overlaps these days alone, each free within its own days. */
+    public static Overbooked of(
+            Plan plan, Id<? extends Item> of, boolean withTentative, Span days) {
+        return of(
+                plan,
+                of,
+                plan.assignmentsOf(of).stream().filter(one -> one.span().overlaps(days)).toList(),
+                withTentative,
+                Assignment::span);
+    }
+
     private static Span window(Assignment one, Schedule schedule) {
         return one.task()
                 .flatMap(schedule::dates)
@@ -108,8 +119,17 @@ public record Overbooked(
             Id<? extends Item> of,
             boolean withTentative,
             Function<Assignment, Span> window) {
+        return of(plan, of, plan.assignmentsOf(of), withTentative, window);
+    }
+
+    private static Overbooked of(
+            Plan plan,
+            Id<? extends Item> of,
+            List<Assignment> all,
+            boolean withTentative,
+            Function<Assignment, Span> window) {
         var assignments =
-                plan.assignmentsOf(of).stream()
+                all.stream()
                         .filter(one -> counts(plan, one, withTentative))
                         .sorted(
                                 Comparator.comparing(Assignment::span)

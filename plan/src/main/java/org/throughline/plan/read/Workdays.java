@@ -76,6 +76,11 @@ public final class Workdays {
         return minutes;
     }
 
+    /** What somebody can work on each day: contracted, less public holidays and time off. */
+    public static int[] effective(Plan plan, Id<?> person, Span span) {
+        return effective(plan, person, span, workable(plan, person, span));
+    }
+
     /** What is left of the workable minutes after time off; never below zero. */
     static int[] effective(Plan plan, Id<?> person, Span span, int[] workable) {
         int[] minutes = workable;

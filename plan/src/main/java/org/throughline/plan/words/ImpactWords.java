@@ -328,6 +328,8 @@ public final class ImpactWords {
     private Said staffing() {
         var staffing = impact.staffing();
         var rows = new ArrayList<Row>();
+        for (var one : staffing.come()) rows.add(new Row(one, name(one), "comes"));
+        for (var one : staffing.go()) rows.add(new Row(one, name(one), "goes"));
         for (var part : staffing.people()) rows.addAll(rows(part));
         for (var one : staffing.unfilled())
             rows.add(
@@ -355,16 +357,21 @@ public final class ImpactWords {
                                 .formatted(
                                         staffing.opened().size(),
                                         staffing.opened().size() == 1 ? "gap" : "gaps");
+        int concerned = concerned(staffing);
         return new Said(
                 Dimension.STAFFING,
                 headline(staffing),
                 "%,d %s concerned%s"
-                        .formatted(
-                                staffing.people().size(),
-                                staffing.people().size() == 1 ? "person" : "people",
-                                gaps),
+                        .formatted(concerned, concerned == 1 ? "person" : "people", gaps),
                 tone,
                 rows);
+    }
+
+    private static int concerned(Staffing staffing) {
+        var concerned = new java.util.HashSet<Id<?>>(staffing.come());
+        concerned.addAll(staffing.go());
+        staffing.people().forEach(part -> concerned.add(part.who()));
+        return concerned.size();
     }
 
     private String headline(Staffing staffing) {
@@ -382,6 +389,12 @@ public final class ImpactWords {
                             name(leaves.getFirst().leaves().getFirst()));
         if (!joins.isEmpty() || !leaves.isEmpty())
             return plusMinus(joins.size(), leaves.size()) + " on projects";
+        if (staffing.come().size() == 1 && staffing.go().isEmpty())
+            return "%s comes".formatted(name(staffing.come().getFirst()));
+        if (staffing.go().size() == 1 && staffing.come().isEmpty())
+            return "%s goes".formatted(name(staffing.go().getFirst()));
+        if (!staffing.come().isEmpty() || !staffing.go().isEmpty())
+            return plusMinus(staffing.come().size(), staffing.go().size()) + " people";
         if (staffing.people().size() == 1)
             return "%s: other work".formatted(name(staffing.people().getFirst().who()));
         if (!staffing.people().isEmpty())

@@ -266,6 +266,9 @@ class SpokenTest {
                                 with(Approver.MANAGER),
                                 Edit.between(tentative, saysWhy).orElseThrow()))
                 .isEmpty();
+        // What comes in confirmed, as from a file, is not held up at the door.
+        var imported = Project.named(id("Imported"), "Imported");
+        assertThat(asked(plan, with(Approver.MANAGER), Edit.add(imported))).isEmpty();
         // Before anything is said that could be served, nobody can be asked what for.
         assertThat(asked(plan.without(FAST), with(Approver.MANAGER), confirm)).isEmpty();
     }

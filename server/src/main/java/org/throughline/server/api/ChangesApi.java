@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -38,6 +39,8 @@ import org.throughline.server.access.Sight;
 import org.throughline.server.change.Answer;
 import org.throughline.server.change.Answers;
 import org.throughline.server.change.Changes;
+import org.throughline.server.change.Ground;
+import org.throughline.server.change.HouseRules;
 import org.throughline.server.change.Proposal;
 import org.throughline.server.change.Weighing;
 import org.throughline.server.ledger.reading.ItemJson;
@@ -105,7 +108,8 @@ class ChangesApi {
         }
     }
 
-    record Whole(Head change, ArrayNode edits) {}
+    /** {@code standsOn} is a change whose edits come before these while it is not applied. */
+    record Whole(Head change, @Nullable UUID standsOn, ArrayNode edits) {}
 
     /**
      * What is sent: edits as the ledger writes them, and perhaps a title, a why, the revision they
@@ -196,10 +200,14 @@ class ChangesApi {
     ResponseEntity<?> one(Actor actor, @PathVariable UUID id, WebRequest request) {
         var head = head(actor, id);
         if (request.checkNotModified(etag(head))) return ResponseEntity.status(304).build();
-        var edits = changes.change(actor, id).orElseThrow().edits();
+        var change = changes.change(actor, id).orElseThrow();
         return ResponseEntity.ok()
                 .eTag(etag(head))
-                .body(new Whole(Head.of(head), seenBy(actor, edits)));
+                .body(
+                        new Whole(
+                                Head.of(head),
+                                change.course().standsOn().orElse(null),
+                                seenBy(actor, change.edits())));
     }
 
     private Changes.Head head(Actor actor, UUID id) {
@@ -271,8 +279,10 @@ class ChangesApi {
         return revise(actor, id, new Patch(null, null, null, List.of(item)), ifMatch);
     }
 
+    /** {@code waitsFor} is the change it stands on, while that is not applied. */
     record Standing(
             long revision,
+            @Nullable UUID waitsFor,
             List<Map<String, Object>> conflicts,
             int conflictsInAll,
             List<String> refusals,
@@ -292,6 +302,7 @@ class ChangesApi {
         var fit = changes.fit(actor, draft, plans.standing(actor.organization()));
         return new Standing(
                 fit.revision(),
+                fit.ground().waitsFor().map(Ground.Below::id).orElse(null),
                 Answers.shown(fit.conflicts()),
                 fit.conflicts().size(),
                 Stream.concat(fit.refusals().stream(), fit.rights().stream())
@@ -341,6 +352,24 @@ class ChangesApi {
         };
     }
 
+    // ---- on top of one another
+
+    /** A new draft without edits on top of a change that is not applied yet. */
+    @PostMapping("/api/v1/changes/{id}/drafts")
+    @For(AccessRole.MEMBER)
+    ResponseEntity<?> begin(Actor actor, @PathVariable UUID id) {
+        return Answers.http(changes.draftOnTop(actor, id));
+    }
+
+    /** {@code below} is what the draft is put on; null for the plan itself. */
+    record StandsOn(@Nullable UUID below) {}
+
+    @PutMapping("/api/v1/changes/{id}/ground")
+    @For(AccessRole.MEMBER)
+    ResponseEntity<?> standOn(Actor actor, @PathVariable UUID id, @RequestBody StandsOn on) {
+        return onDraft(actor, id, changes.standOn(actor, id, Optional.ofNullable(on.below())));
+    }
+
     /** A draft after a step, with its new ETag; or why not. */
     private ResponseEntity<?> onDraft(Actor actor, UUID id, Answer answer) {
         if (!(answer instanceof Answer.Done)) return Answers.http(answer);
@@ -362,8 +391,8 @@ class ChangesApi {
             throw new Unacceptable(
                     "%,d edits are too many for one call; at most %,d fit. Send them in parts, or import a file."
                             .formatted(sent.edits().size(), MOST_EDITS));
-        var edits = ItemJson.readEdits(sent.edits());
         var today = plans.standing(actor.organization());
+        var edits = HouseRules.carryingOver(today.plan(), ItemJson.readEdits(sent.edits()));
         var title =
                 sent.title() == null || sent.title().isBlank()
                         ? Words.title(today.plan(), edits)

@@ -41,6 +41,7 @@ import org.throughline.server.access.For;
 import org.throughline.server.change.Answer;
 import org.throughline.server.change.Answers;
 import org.throughline.server.change.Changes;
+import org.throughline.server.change.HouseRules;
 import org.throughline.server.change.Proposal;
 import org.throughline.server.ledger.reading.ItemJson;
 import org.throughline.server.ledger.reading.Plans;
@@ -213,7 +214,9 @@ class ItemsApi {
         var answer =
                 propose(
                         actor,
-                        List.of(Edit.add(item)),
+                        HouseRules.carryingOver(
+                                plans.standing(actor.organization()).plan(),
+                                List.of(Edit.add(item))),
                         plans.standing(actor.organization()).revision(),
                         key);
         if (!(answer instanceof Answer.Done done)) return Answers.http(answer);
@@ -383,7 +386,13 @@ class ItemsApi {
         var plan = plans.standing(actor.organization()).plan();
         return changes.propose(
                 actor,
-                new Proposal(Words.title(plan, edits), "", edits, basis, Optional.ofNullable(key)));
+                new Proposal(
+                        // What is carried over comes after what was asked for.
+                        Words.title(plan, edits.subList(0, 1)),
+                        "",
+                        edits,
+                        basis,
+                        Optional.ofNullable(key)));
     }
 
     static Kind kind(String plural) {

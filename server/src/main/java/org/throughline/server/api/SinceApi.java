@@ -37,12 +37,14 @@ class SinceApi {
     }
 
     /**
+     * {@code existed} says whether the project (or any plan at all) was there at {@code from};
      * {@code impact} is empty and {@code tooMuch} true where too much is different to be weighed at
      * once. Changes up to {@code toldFrom} are told together.
      */
     record Since(
             long from,
             long to,
+            boolean existed,
             boolean tooMuch,
             long toldFrom,
             List<ChangesApi.Impact> impact,
@@ -51,6 +53,7 @@ class SinceApi {
             return new Since(
                     since.from(),
                     since.to(),
+                    since.existed(),
                     since.tooMuch(),
                     since.toldFrom(),
                     since.impact().stream().map(ChangesApi.Impact::of).toList(),

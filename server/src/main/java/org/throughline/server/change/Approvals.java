@@ -104,7 +104,9 @@ public class Approvals {
 
     private Answer proposed(Actor actor, Change change, Optional<LocalDate> day) {
         var standing = way.reached(actor, change.basis());
-        var fit = drafts.fit(actor, change.edits(), change.basis(), standing);
+        var waits = drafts.waits(actor, change, standing);
+        if (waits.isPresent()) return waits.get();
+        var fit = drafts.fit(actor, change, standing);
         if (!fit.conflicts().isEmpty()) return new Answer.Conflicted(fit.conflicts());
         if (!fit.refusals().isEmpty()) return new Answer.Refused(fit.refusals());
         if (fit.edits().isEmpty())
@@ -496,7 +498,7 @@ public class Approvals {
 
     /**
      * Applies a draft at once although the policies ask others. They are asked afterwards: without
-     * their approval within 24 hours it is taken back.
+     * their approval within 24 hours (or less, see {@link RatifyWithin}) it is taken back.
      */
     public Answer applyInEmergency(Actor actor, UUID draft) {
         if (!actor.role().atLeast(AccessRole.MANAGER))
@@ -513,12 +515,19 @@ public class Approvals {
                     "slip",
                     "An emergency needs a why: those who have to ratify it will read it first. Give one.");
         var standing = way.reached(actor, change.get().basis());
-        var fit = drafts.fit(actor, change.get().edits(), change.get().basis(), standing);
+        var waits = drafts.waits(actor, change.get(), standing);
+        if (waits.isPresent()) return waits.get();
+        var fit = drafts.fit(actor, change.get(), standing);
         if (fit.isClean() && fit.rights().isEmpty())
             return way.applyDraft(actor, draft, Optional.empty());
         var answer = way.applyInEmergency(actor, change.get());
         SecurityLog.by(actor, "change-emergency", answer.getClass().getSimpleName(), draft);
         return answer;
+    }
+
+    /** How long an emergency may wait to be ratified: "24 hours". */
+    String ratifyWithin() {
+        return way.ratifyWithin();
     }
 
     /** Applies what is scheduled for a day that has come; takes back what nobody ratified. */
@@ -581,8 +590,8 @@ public class Approvals {
                 system,
                 change.id(),
                 "moved",
-                "Nobody ratified this in 24 hours, and it could not be taken back: %s Solve it by hand."
-                        .formatted(String.join(" ", Answers.sentences(answer))),
+                "Nobody ratified this in %s, and it could not be taken back: %s Solve it by hand."
+                        .formatted(way.ratifyWithin(), String.join(" ", Answers.sentences(answer))),
                 now());
     }
 

@@ -161,6 +161,66 @@ class BaselinesPages {
         return Answers.draft(answer).map(draft -> new ModelAndView("redirect:/changes/" + draft));
     }
 
+    /** Another name; what it compares with stays as it was. */
+    @PostMapping("/baselines/{id}")
+    @For(AccessRole.MEMBER)
+    ModelAndView rename(
+            Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String name) {
+        var standing = plans.standing(actor.organization());
+        var before = found(standing.plan(), id);
+        final Baseline after;
+        try {
+            after =
+                    new Baseline(
+                            before.id(),
+                            Texts.name("baseline", name),
+                            before.project(),
+                            before.revision(),
+                            before.day());
+        } catch (Unacceptable unacceptable) {
+            return again(
+                    actor,
+                    before,
+                    name,
+                    List.of(unacceptable.sentence()),
+                    HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        var edit = Edit.between(before, after);
+        if (edit.isEmpty()) return new ModelAndView("redirect:/baselines/" + id);
+        var answer =
+                changes.propose(
+                        actor,
+                        new Proposal(
+                                "Rename the baseline “%s” to “%s”"
+                                        .formatted(
+                                                Texts.brief(before.name()),
+                                                Texts.brief(after.name())),
+                                "",
+                                List.of(edit.get()),
+                                standing.revision(),
+                                Optional.empty()));
+        if (answer instanceof Answer.Done) return new ModelAndView("redirect:/baselines/" + id);
+        return undone(answer)
+                .orElseGet(() ->
+                        again(
+                                actor,
+                                before,
+                                name,
+                                Answers.sentences(answer),
+                                Answers.status(answer)));
+    }
+
+    private ModelAndView again(
+            Actor actor,
+            Baseline baseline,
+            String typed,
+            List<String> problems,
+            org.springframework.http.HttpStatusCode status) {
+        var page = since(actor, typed, baseline).addObject("problems", problems);
+        page.setStatus(status);
+        return page;
+    }
+
     @PostMapping("/baselines/{id}/removal")
     @For(AccessRole.MEMBER)
     ModelAndView remove(Actor actor, @PathVariable UUID id) {
@@ -191,14 +251,17 @@ class BaselinesPages {
 
     @GetMapping("/baselines/{id}")
     ModelAndView one(Actor actor, @PathVariable UUID id) {
-        var plan = plans.standing(actor.organization()).plan();
-        var baseline = found(plan, id);
+        var baseline = found(plans.standing(actor.organization()).plan(), id);
+        return since(actor, baseline.name(), baseline);
+    }
+
+    private ModelAndView since(Actor actor, String title, Baseline baseline) {
         return since(
                 actor,
-                baseline.name(),
+                title,
                 baseline.revision(),
                 baseline.project(),
-                Optional.of(id.toString()),
+                Optional.of(baseline.id().toString()),
                 baseline.day());
     }
 
@@ -256,7 +319,8 @@ class BaselinesPages {
                                 baseline,
                                 project.map(Id::toString),
                                 day))
-                .addObject("mayPropose", actor.role().atLeast(AccessRole.MEMBER));
+                .addObject("mayPropose", actor.role().atLeast(AccessRole.MEMBER))
+                .addObject("problems", List.of());
     }
 
     private static Baseline found(Plan plan, UUID id) {

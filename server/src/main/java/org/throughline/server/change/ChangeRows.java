@@ -198,6 +198,19 @@ class ChangeRows {
                 .update();
     }
 
+    /** What collects by itself is for the plan of record; a draft on another is no place for it. */
+    void standOn(Actor actor, UUID id, Optional<UUID> below) {
+        jdbc.sql(
+                        "update change set stands_on = ?, collecting = false where organization_id = ? and id = ? and author = ? and state = 'draft'")
+                .params(
+                        Arrays.asList(
+                                below.orElse(null),
+                                actor.organization().uuid(),
+                                id,
+                                actor.account()))
+                .update();
+    }
+
     void collecting(Actor actor, UUID id) {
         jdbc.sql(
                         "update change set collecting = true where organization_id = ? and id = ? and author = ? and state = 'draft'")
@@ -387,7 +400,7 @@ class ChangeRows {
     private static final String HEADS =
             """
             select id, number, state, title, why, author, author_name, made_at, basis, tally, revision, applied_at, undoes, edits_sha256,
-                   (select undone.number from change undone where undone.organization_id = change.organization_id and undone.id = change.undoes) as undone_number, kind, shared
+                   (select undone.number from change undone where undone.organization_id = change.organization_id and undone.id = change.undoes) as undone_number, kind, shared, stands_on
             from change where\
             """;
 
@@ -416,6 +429,17 @@ class ChangeRows {
     List<HeadRow> headById(Actor actor, UUID id) {
         return jdbc.sql(HEADS + SEEN + " and id = ?")
                 .params(actor.organization().uuid(), actor.account(), id)
+                .query(ChangeRows::head)
+                .list();
+    }
+
+    /** Drafts that stand on this change, as far as the actor may see them. */
+    List<HeadRow> headsOn(Actor actor, UUID below) {
+        return jdbc.sql(
+                        HEADS
+                                + SEEN
+                                + " and stands_on = ? and state = 'draft' order by number limit 100")
+                .params(actor.organization().uuid(), actor.account(), below)
                 .query(ChangeRows::head)
                 .list();
     }
@@ -561,12 +585,13 @@ class ChangeRows {
     /** Of everything about a change that can still be changed. */
     private static String version(ResultSet row, int edits) throws SQLException {
         var text =
-                "%s\n%s\n%s\n%s"
+                "%s\n%s\n%s\n%s\n%s"
                         .formatted(
                                 row.getString("state"),
                                 row.getString("title"),
                                 row.getString("why"),
-                                HexFormat.of().formatHex(row.getBytes(edits)));
+                                HexFormat.of().formatHex(row.getBytes(edits)),
+                                row.getString("stands_on"));
         return HexFormat.of().formatHex(sha256(text), 0, 8);
     }
 

@@ -17,6 +17,7 @@ import org.throughline.server.change.Changes.State;
  * @param impact what it does on the six dimensions; empty where there is nothing to weigh
  * @param said what was typed as a comment or a reason and could not be taken
  * @param review of an applied change that comes back
+ * @param stack the drafts above it, and those it could stand on
  * @param problems sentences about what was just tried
  */
 public record ChangeView(
@@ -33,6 +34,7 @@ public record ChangeView(
         Optional<Reviews.Review> review,
         Changes.Course course,
         Reader reader,
+        Stack stack,
         List<String> problems) {
     /**
      * What the reader could do about it.
@@ -40,8 +42,39 @@ public record ChangeView(
      * @param isManager and so may apply in an emergency
      * @param hasPassword and is asked for it then
      * @param tomorrow the first day for which something can be scheduled
+     * @param ratifyWithin how long an emergency may wait: "24 hours"
      */
-    public record Reader(boolean isManager, boolean hasPassword, LocalDate tomorrow) {}
+    public record Reader(
+            boolean isManager, boolean hasPassword, LocalDate tomorrow, String ratifyWithin) {}
+
+    /**
+     * Changes on top of one another.
+     *
+     * @param above drafts that stand on this one
+     * @param grounds what this draft could stand on instead; empty for what is not the reader's own
+     *     draft
+     */
+    public record Stack(List<Head> above, List<Head> grounds) {
+        public Stack {
+            above = List.copyOf(above);
+            grounds = List.copyOf(grounds);
+        }
+    }
+
+    /** What it stands on, or stood on; empty for a change on the plan itself. */
+    public Optional<Ground.Below> below() {
+        return fit.map(Fit::ground).flatMap(Ground::below);
+    }
+
+    /** Whether it has to wait for what is below. */
+    public boolean isOnTop() {
+        return fit.map(Fit::ground).flatMap(Ground::waitsFor).isPresent();
+    }
+
+    /** Somebody could begin a draft on it. */
+    public boolean mayBeStoodOn() {
+        return mayUndo && (isDraft() || isProposed() || isScheduled());
+    }
 
     /** More than this nobody solves one by one. */
     private static final int MOST_CONFLICTS = 100;
@@ -74,6 +107,7 @@ public record ChangeView(
     /** Clean, and the policies ask somebody else before it is applied. */
     public boolean mayPropose() {
         return isOwnDraft()
+                && !isOnTop()
                 && fit.map(one ->
                                 one.isClean()
                                         && !one.edits().isEmpty()

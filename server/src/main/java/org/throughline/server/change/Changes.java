@@ -70,9 +70,7 @@ public interface Changes {
     }
 
     /** How a draft of one's own stands on a plan, as a rule today's. */
-    default Fit fit(Actor actor, Change draft, Standing on) {
-        return fit(actor, draft.edits(), draft.basis(), on);
-    }
+    Fit fit(Actor actor, Change draft, Standing on);
 
     /** How edits made on a revision stand on a plan, before anybody proposes them. */
     Fit fit(Actor actor, List<Edit> edits, long basis, Standing on);
@@ -97,6 +95,17 @@ public interface Changes {
 
     Answer applyDraft(Actor actor, UUID draft, Optional<String> key);
 
+    /**
+     * A new draft without edits, to be filled, on top of another change that is not applied yet.
+     */
+    Answer draftOnTop(Actor actor, UUID below);
+
+    /**
+     * Puts a draft of one's own on top of a change that is not applied yet; or, with none, on the
+     * plan itself. Its edits stay as they are, and what no longer fits is said.
+     */
+    Answer standOn(Actor actor, UUID draft, Optional<UUID> below);
+
     /** Withdraws a draft of one's own. */
     Answer discardDraft(Actor actor, UUID draft);
 
@@ -104,6 +113,9 @@ public interface Changes {
     Answer reopenDraft(Actor actor, UUID draft);
 
     Optional<Change> change(Actor actor, UUID change);
+
+    /** The draft in which edits beyond the actor's tolerance collect, if they began one. */
+    Optional<Change> collecting(Actor actor);
 
     /** The change this actor made with this key before: what a request sent twice came to. */
     Optional<Change> earlier(Actor actor, String key);
@@ -121,6 +133,9 @@ public interface Changes {
     List<Head> drafts(Actor actor);
 
     Optional<Head> head(Actor actor, UUID change);
+
+    /** Drafts that stand on a change, as far as the actor may see them. */
+    List<Head> onTop(Actor actor, UUID change);
 
     Optional<Head> head(Actor actor, long number);
 
@@ -263,7 +278,7 @@ public interface Changes {
      * @param content what votes are for; empty for what was never proposed
      * @param outcome why it was rejected or withdrawn
      * @param shared whether others may look at the draft
-     * @param standsOn a draft whose edits come before these
+     * @param standsOn another change, whose edits come before these while it is not applied
      */
     record Course(
             Sort sort,

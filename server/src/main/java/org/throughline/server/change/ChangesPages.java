@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -194,12 +195,54 @@ class ChangesPages {
                         new ChangeView.Reader(
                                 actor.role().atLeast(AccessRole.MANAGER),
                                 reauthentication.isAsked(actor),
-                                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1)),
+                                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1),
+                                approvals.ratifyWithin()),
+                        stack(actor, change),
                         problems);
         return new ModelAndView("change/change", Map.of("view", view));
     }
 
+    private ChangeView.Stack stack(Actor actor, Change change) {
+        boolean ownDraft = change.state() == State.DRAFT && change.author().equals(actor.account());
+        return new ChangeView.Stack(
+                changes.onTop(actor, change.id()), ownDraft ? grounds(actor, change) : List.of());
+    }
+
+    /** What a draft could stand on: other drafts the reader may see, and what is proposed. */
+    private List<Changes.Head> grounds(Actor actor, Change draft) {
+        return Stream.of(Which.DRAFTS, Which.OPEN)
+                .flatMap(which ->
+                        changes
+                                .list(
+                                        actor,
+                                        new Filter(
+                                                which,
+                                                Optional.empty(),
+                                                "",
+                                                Optional.empty(),
+                                                ON_A_PAGE))
+                                .changes()
+                                .stream())
+                .filter(head -> !head.id().equals(draft.id()))
+                .filter(head -> draft.course().standsOn().filter(head.id()::equals).isEmpty())
+                .toList();
+    }
+
     // ---- drafts
+
+    /** Begins an empty draft on top of a change that is not applied yet. */
+    @PostMapping("/changes/{id}/drafts")
+    @For(AccessRole.MEMBER)
+    ModelAndView begin(Actor actor, @PathVariable UUID id) {
+        return answered(actor, id, changes.draftOnTop(actor, id), Typed.nothing());
+    }
+
+    /** Puts a draft on another change; with none, on the plan itself. */
+    @PostMapping("/changes/{id}/ground")
+    @For(AccessRole.MEMBER)
+    ModelAndView standOn(Actor actor, @PathVariable UUID id, @RequestParam Optional<UUID> below) {
+        return answered(actor, id, changes.standOn(actor, id, below), Typed.nothing());
+    }
 
     @PostMapping("/changes/{id}")
     @For(AccessRole.MEMBER)

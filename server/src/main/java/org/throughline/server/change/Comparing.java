@@ -45,12 +45,14 @@ public class Comparing {
     }
 
     /**
+     * @param existed whether there was anything to compare with: the project, or any plan at all
      * @param impact empty where too much is different to be weighed while somebody waits
      * @param toldFrom changes up to this revision are told together, not one by one
      */
     public record Since(
             long from,
             long to,
+            boolean existed,
             List<ImpactWords.Said> impact,
             boolean tooMuch,
             long toldFrom,
@@ -97,6 +99,7 @@ public class Comparing {
         return new Since(
                 revision,
                 today.revision(),
+                project.map(one -> then.find(Project.class, one).isPresent()).orElse(revision > 0),
                 impact(actor, then, today.plan(), edits, project),
                 edits.size() > Weighing.MOST_EDITS && project.isEmpty(),
                 toldFrom,

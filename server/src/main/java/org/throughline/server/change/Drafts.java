@@ -65,7 +65,28 @@ class Drafts {
 
     // ---- how it stands
 
+    /**
+     * How a change stands on a plan, with the edits of those below it where it stands on others.
+     */
+    Fit fit(Actor actor, Change change, Standing today) {
+        return fit(actor, change.edits(), change.basis(), ground(actor, change, today));
+    }
+
     Fit fit(Actor actor, List<Edit> edits, long basis, Standing today) {
+        return fit(actor, edits, basis, Ground.plan(today));
+    }
+
+    private Fit fit(Actor actor, List<Edit> edits, long basis, Ground ground) {
+        var today = ground.standing();
+        if (!ground.broken().isEmpty())
+            return new Fit(
+                    today.revision(),
+                    List.of(),
+                    List.of(),
+                    ground.broken(),
+                    List.of(),
+                    today.plan(),
+                    ground);
         var merged = Edits.merge(edits, today.plan());
         var open = conflicts.inWords(actor, merged.conflicts(), today.plan(), basis);
         return switch (Edits.apply(today.plan(), merged.edits())) {
@@ -76,7 +97,8 @@ class Drafts {
                             open,
                             because,
                             List.of(),
-                            today.plan());
+                            today.plan(),
+                            ground);
             case Outcome.Applied(var next) ->
                     new Fit(
                             today.revision(),
@@ -84,8 +106,156 @@ class Drafts {
                             open,
                             List.of(),
                             beyond(actor, today, next, merged.edits()),
-                            next);
+                            next,
+                            ground);
         };
+    }
+
+    // ---- on top of one another
+
+    private static final String ON_TOP = "On top of: ";
+
+    /** More than these on top of one another nobody keeps apart. */
+    static final int MOST_BELOW = 8;
+
+    /**
+     * What a change stands on. What it stood on and is applied by now is in the plan; what is
+     * withdrawn, rejected or hidden is not, and then its edits have to fit without that.
+     */
+    Ground ground(Actor actor, Change change, Standing today) {
+        if (change.course().standsOn().isEmpty()) return Ground.plan(today);
+        return transactions.in(
+                actor.organization(), () -> ground(actor, change, today, MOST_BELOW));
+    }
+
+    private Ground ground(Actor actor, Change change, Standing today, int most) {
+        if (change.course().standsOn().isEmpty()) return Ground.plan(today);
+        var found = rows.byId(actor, change.course().standsOn().get());
+        if (found.isEmpty())
+            return on(today, Ground.Below.unseen(change.course().standsOn().get()), List.of());
+        var below = Ground.Below.of(found.get());
+        // What is proposed was on the plan itself by then: only a draft stands on others.
+        if (!below.isToCome() || change.state() != Changes.State.DRAFT)
+            return on(today, below, List.of());
+        if (most == 0)
+            return on(
+                    today,
+                    below,
+                    List.of(
+                            Refusal.of(
+                                    "ground",
+                                    "More than %d drafts stand on one another here. Apply the lowest ones first."
+                                            .formatted(MOST_BELOW))));
+        var ground = ground(actor, found.get(), today, most - 1);
+        if (!ground.broken().isEmpty()) return on(today, below, ground.broken());
+        var merged = Edits.merge(found.get().edits(), ground.standing().plan());
+        if (!merged.conflicts().isEmpty()) return on(today, below, List.of(fitsNoLonger(below)));
+        return switch (Edits.apply(ground.standing().plan(), merged.edits())) {
+            case Outcome.Refused _ -> on(today, below, List.of(fitsNoLonger(below)));
+            case Outcome.Applied(var next) -> {
+                var all = new ArrayList<>(ground.edits());
+                all.addAll(merged.edits());
+                yield new Ground(
+                        new Standing(today.organization(), today.revision(), next),
+                        all,
+                        Optional.of(below),
+                        List.of());
+            }
+        };
+    }
+
+    private static Ground on(Standing today, Ground.Below below, List<Refusal> broken) {
+        return new Ground(today, List.of(), Optional.of(below), broken);
+    }
+
+    private static Refusal fitsNoLonger(Ground.Below below) {
+        return Refusal.of(
+                "ground",
+                "%s, on which it stands, no longer fits the plan as it is today. Its author has to solve that first; or put this one on the plan itself."
+                        .formatted(below.words()));
+    }
+
+    /** Why it must wait: what it stands on is not in the plan. */
+    Optional<Answer> waits(Actor actor, Change change, Standing today) {
+        if (change.state() != Changes.State.DRAFT) return Optional.empty();
+        return ground(actor, change, today)
+                .waitsFor()
+                .map(below ->
+                        new Answer.Refused(
+                                List.of(
+                                        Refusal.of(
+                                                "ground",
+                                                "This stands on %s, which is not applied yet. Apply that first, or put this one on the plan itself."
+                                                        .formatted(below.words())))));
+    }
+
+    Answer beginOn(Actor actor, UUID below) {
+        var today = plans.standing(actor.organization());
+        return transactions.in(
+                actor.organization(),
+                () -> {
+                    var found = rows.byId(actor, below);
+                    var refused = mayNotStandOn(actor, Optional.empty(), found);
+                    if (refused.isPresent()) return refused.get();
+                    var title = ON_TOP + found.orElseThrow().title();
+                    var answer =
+                            insert(
+                                    actor,
+                                    new Proposal(
+                                            OneWay.shortened(title),
+                                            "",
+                                            List.of(),
+                                            today.revision(),
+                                            Optional.empty()),
+                                    List.of(),
+                                    today.revision(),
+                                    Optional.empty());
+                    if (answer instanceof Answer.Done done)
+                        rows.standOn(actor, done.change(), Optional.of(below));
+                    return answer;
+                });
+    }
+
+    Answer standOn(Actor actor, UUID draft, Optional<UUID> below) {
+        return onDraft(
+                actor,
+                draft,
+                Optional.empty(),
+                before -> {
+                    if (below.isPresent()) {
+                        var refused =
+                                mayNotStandOn(
+                                        actor, Optional.of(draft), rows.byId(actor, below.get()));
+                        if (refused.isPresent()) return refused.get();
+                    }
+                    rows.standOn(actor, draft, below);
+                    return done(actor, before, before.title());
+                });
+    }
+
+    private Optional<Answer> mayNotStandOn(
+            Actor actor, Optional<UUID> draft, Optional<Change> below) {
+        if (below.filter(one -> Ground.Below.of(one).isToCome()).isEmpty())
+            return refused(
+                    "A draft stands on another draft that you may see, or on one that is proposed. This one is applied, withdrawn or no longer shared.");
+        int deep = 1;
+        var next = below;
+        while (next.isPresent()) {
+            if (draft.filter(next.get().id()::equals).isPresent())
+                return refused(
+                        "The two would stand on each other: #%d stands on this one already."
+                                .formatted(below.get().number()));
+            if (deep++ > MOST_BELOW)
+                return refused(
+                        "At most %d drafts stand on one another. Apply the lowest ones first."
+                                .formatted(MOST_BELOW));
+            next = next.get().course().standsOn().flatMap(id -> rows.byId(actor, id));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Answer> refused(String sentence) {
+        return Optional.of(new Answer.Refused(List.of(Refusal.of("ground", sentence))));
     }
 
     /** Why the asker may not apply it alone: whom the policies ask. */
@@ -128,9 +298,7 @@ class Drafts {
 
     private List<String> asked(Actor actor, Change draft) {
         var today = plans.standing(actor.organization());
-        return fit(actor, draft.edits(), draft.basis(), today).rights().stream()
-                .map(Refusal::sentence)
-                .toList();
+        return fit(actor, draft, today).rights().stream().map(Refusal::sentence).toList();
     }
 
     private Answer collectOnce(
@@ -232,7 +400,10 @@ class Drafts {
                 });
     }
 
-    private Answer collected(Actor actor, Change before, List<Edit> edits, Standing today) {
+    private Answer collected(Actor actor, Change before, List<Edit> edits, Standing plan) {
+        var ground = ground(actor, before, plan);
+        if (!ground.broken().isEmpty()) return new Answer.Refused(ground.broken());
+        var today = ground.standing();
         var all = new ArrayList<>(before.edits());
         // What is added with the very same content is in it already: the policies of the house,
         // say,
@@ -260,7 +431,9 @@ class Drafts {
                 // them.
                 boolean follows =
                         !merged.edits().isEmpty()
-                                && before.title().equals(Words.title(next, before.edits()));
+                                && (before.edits().isEmpty()
+                                        ? before.title().startsWith(ON_TOP)
+                                        : before.title().equals(Words.title(next, before.edits())));
                 yield rewrite(
                         actor,
                         before,
@@ -280,7 +453,10 @@ class Drafts {
                 draft,
                 revised.version(),
                 before -> {
-                    var today = plans.standing(actor.organization());
+                    var ground = ground(actor, before, plans.standing(actor.organization()));
+                    var today = ground.standing();
+                    if (revised.edits().isPresent() && !ground.broken().isEmpty())
+                        return new Answer.Refused(ground.broken());
                     var edits =
                             new ArrayList<>(
                                     revised.edits()
@@ -310,7 +486,9 @@ class Drafts {
                 draft,
                 decisions.version(),
                 before -> {
-                    var today = plans.standing(actor.organization());
+                    var ground = ground(actor, before, plans.standing(actor.organization()));
+                    if (!ground.broken().isEmpty()) return new Answer.Refused(ground.broken());
+                    var today = ground.standing();
                     var merged = Edits.merge(before.edits(), today.plan());
                     var decided = decided(actor, before, merged.conflicts(), today, decisions);
                     var gone =
@@ -344,7 +522,7 @@ class Drafts {
                 seen == today.revision()
                         ? new HashSet<>(open)
                         : new HashSet<>(
-                                Edits.merge(draft.edits(), plans.asOf(actor.organization(), seen))
+                                Edits.merge(draft.edits(), groundAsOf(actor, draft, seen).plan())
                                         .conflicts());
         var decided = new HashMap<Conflict, Side>();
         for (var conflict : open) {
@@ -354,6 +532,11 @@ class Drafts {
             side.ifPresent(one -> decided.put(conflict, one));
         }
         return decided;
+    }
+
+    private Standing groundAsOf(Actor actor, Change draft, long seen) {
+        var then = new Standing(actor.organization(), seen, plans.asOf(actor.organization(), seen));
+        return ground(actor, draft, then).standing();
     }
 
     static String key(Conflict conflict) {

@@ -1,8 +1,10 @@
 package org.throughline.server.change;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
+import org.throughline.plan.edit.Edits;
 import org.throughline.plan.edit.Refusal;
 
 /**
@@ -14,6 +16,7 @@ import org.throughline.plan.edit.Refusal;
  * @param refusals the rules those edits would break
  * @param rights why the asker may not apply them alone; empty if they may
  * @param next the plan with those edits, or as it is where they are refused
+ * @param ground what it stands on: today's plan, perhaps with the edits of drafts below it
  */
 public record Fit(
         long revision,
@@ -21,7 +24,8 @@ public record Fit(
         List<Conflict> conflicts,
         List<Refusal> refusals,
         List<Refusal> rights,
-        Plan next) {
+        Plan next,
+        Ground ground) {
 
     /** It merges and breaks no rule. */
     public boolean isClean() {
@@ -29,6 +33,14 @@ public record Fit(
     }
 
     public boolean mayBeApplied() {
-        return isClean() && rights.isEmpty() && !edits.isEmpty();
+        return isClean() && rights.isEmpty() && !edits.isEmpty() && ground.waitsFor().isEmpty();
+    }
+
+    /** Its edits and those of the drafts below: all that lies between today's plan and the next. */
+    public List<Edit> inAll() {
+        if (ground.edits().isEmpty()) return edits;
+        var all = new ArrayList<>(ground.edits());
+        all.addAll(edits);
+        return Edits.squash(all);
     }
 }

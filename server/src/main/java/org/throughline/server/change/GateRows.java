@@ -227,6 +227,14 @@ class GateRows {
                 .optional();
     }
 
+    /** Tells the ledger how long an emergency of this transaction may wait. */
+    void ratifyWithin(java.time.Duration time) {
+        jdbc.sql("select set_config('app.ratify_within', ?, true)")
+                .param(time.toString())
+                .query((row, _) -> row.getString(1))
+                .single();
+    }
+
     /** Emergency changes nobody has ratified yet. */
     List<UUID> unratified(Id<Organization> organization) {
         return jdbc.sql(

@@ -69,6 +69,12 @@ class Heads {
         return one(actor, () -> rows.headById(actor, id));
     }
 
+    /** Drafts on top of a change. */
+    List<Head> on(Actor actor, UUID below) {
+        return transactions.in(
+                actor.organization(), () -> whole(actor, rows.headsOn(actor, below)));
+    }
+
     Optional<Head> byNumber(Actor actor, long number) {
         return one(actor, () -> rows.headByNumber(actor, number));
     }

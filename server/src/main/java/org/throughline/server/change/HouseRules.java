@@ -5,13 +5,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.ApprovalPolicy;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
+import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.StandardChange;
 import org.throughline.plan.item.Texts;
 import org.throughline.plan.item.Unacceptable;
@@ -105,14 +108,78 @@ public class HouseRules {
                         .formatted(Texts.brief(name)));
     }
 
-    /** Puts the policies of a template in the place of all there are. */
+    /**
+     * Puts the policies of a template in the place of all there are, and of those the actor was
+     * collecting in a draft: nobody wants both.
+     */
     public Answer begin(Actor actor, Template template) {
+        var collected = changes.collecting(actor).filter(one -> !policiesIn(one).isEmpty());
+        collected.ifPresent(
+                draft -> changes.reviseDraft(actor, draft.id(), without(draft, template)));
+        var answer = replaced(actor, template);
+        switch (answer) {
+            case Answer.Done _, Answer.Collected _, Answer.Waiting _ -> {}
+            case Answer.Refused _, Answer.Conflicted _ ->
+                    collected.ifPresent(
+                            draft -> changes.reviseDraft(actor, draft.id(), asItWas(draft)));
+        }
+        return answer;
+    }
+
+    private static Set<Id<?>> policiesIn(Changes.Change draft) {
+        return draft.edits().stream()
+                .filter(edit -> edit.kind() == Kind.APPROVAL_POLICY)
+                .map(Edit::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static Changes.Revised without(Changes.Change draft, Template template) {
+        var policies = policiesIn(draft);
+        boolean aboutNothingElse =
+                draft.edits().stream().allMatch(edit -> policies.contains(edit.id()));
+        return new Changes.Revised(
+                Optional.of(draft.version()),
+                aboutNothingElse ? Optional.of(title(template)) : Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                policies);
+    }
+
+    private static String title(Template template) {
+        return "Begin with the %s policies".formatted(stable(template));
+    }
+
+    private static Changes.Revised asItWas(Changes.Change draft) {
+        return new Changes.Revised(
+                Optional.empty(),
+                Optional.of(draft.title()),
+                Optional.of(draft.why()),
+                Optional.of(draft.edits()),
+                Set.of());
+    }
+
+    private Answer replaced(Actor actor, Template template) {
         var standing = plans.standing(actor.organization());
         var edits = new ArrayList<Edit>();
         standing.plan().all(ApprovalPolicy.class).forEach(one -> edits.add(Edit.remove(one)));
         Policies.of(template, UUID::randomUUID).forEach(one -> edits.add(Edit.add(one)));
-        return propose(
-                actor, standing, "Begin with the %s policies".formatted(stable(template)), edits);
+        return propose(actor, standing, title(template), edits);
+    }
+
+    /**
+     * Edits with the policies of the house beside them, where they would give a plan its first own
+     * ones: adding one rule never lifts another, whichever way it comes.
+     */
+    public static List<Edit> carryingOver(Plan plan, List<Edit> edits) {
+        boolean addsOne =
+                edits.stream().anyMatch(edit -> edit instanceof Edit.Added(ApprovalPolicy _));
+        if (!addsOne || !Policies.areOfTheHouse(plan)) return edits;
+        var added = edits.stream().map(Edit::id).collect(Collectors.toSet());
+        var all = new ArrayList<>(edits);
+        Policies.holding(plan).stream()
+                .filter(one -> !added.contains(one.id()))
+                .forEach(one -> all.add(Edit.add(one)));
+        return List.copyOf(all);
     }
 
     /** One of those that hold. */

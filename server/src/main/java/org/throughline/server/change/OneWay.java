@@ -36,6 +36,7 @@ class OneWay implements Changes {
     private final Conflicts conflicts;
     private final Gate gate;
     private final GateRows votes;
+    private final RatifyWithin ratifyWithin;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -47,6 +48,7 @@ class OneWay implements Changes {
             Conflicts conflicts,
             Gate gate,
             GateRows votes,
+            RatifyWithin ratifyWithin,
             Transactions transactions,
             Clock clock) {
         this.ledger = ledger;
@@ -56,6 +58,7 @@ class OneWay implements Changes {
         this.conflicts = conflicts;
         this.gate = gate;
         this.votes = votes;
+        this.ratifyWithin = ratifyWithin;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -123,7 +126,7 @@ class OneWay implements Changes {
 
     private static final String UNDO = "Undo: ";
 
-    private static String shortened(String title) {
+    static String shortened(String title) {
         return title.length() <= Texts.NAME ? title : title.substring(0, Texts.NAME - 1) + "…";
     }
 
@@ -446,6 +449,7 @@ class OneWay implements Changes {
                         .filter(now -> now.version().equals(draft.version()))
                         .isPresent();
         if (!same) throw new DraftMoved();
+        if (sort == Sort.EMERGENCY) votes.ratifyWithin(ratifyWithin.time());
         rows.judged(
                 actor.organization(),
                 draft,
@@ -494,6 +498,11 @@ class OneWay implements Changes {
                     .map(one -> here(author, one))
                     .orElseGet(() -> Drafts.moved(proposed.number()));
         }
+    }
+
+    /** How long an emergency may wait: "24 hours". */
+    String ratifyWithin() {
+        return ratifyWithin.words();
     }
 
     /** Applies a draft at once, beyond its author's tolerance: to be ratified, or taken back. */
@@ -621,6 +630,11 @@ class OneWay implements Changes {
     }
 
     @Override
+    public Fit fit(Actor actor, Change draft, Standing on) {
+        return drafts.fit(actor, draft, on);
+    }
+
+    @Override
     public Fit fit(Actor actor, List<Edit> edits, long basis, Standing on) {
         return drafts.fit(actor, edits, basis, on);
     }
@@ -633,6 +647,10 @@ class OneWay implements Changes {
     }
 
     private Answer applyOwn(Actor actor, Change one, Sort sort) {
+        if (one.course().standsOn().isPresent()) {
+            var waits = drafts.waits(actor, one, reached(actor, one.basis()));
+            if (waits.isPresent()) return waits.get();
+        }
         try {
             var answer =
                     on(
@@ -660,6 +678,16 @@ class OneWay implements Changes {
     }
 
     @Override
+    public Answer draftOnTop(Actor actor, UUID below) {
+        return drafts.beginOn(actor, below);
+    }
+
+    @Override
+    public Answer standOn(Actor actor, UUID draft, Optional<UUID> below) {
+        return drafts.standOn(actor, draft, below);
+    }
+
+    @Override
     public Answer discardDraft(Actor actor, UUID draft) {
         return drafts.discard(actor, draft);
     }
@@ -674,6 +702,13 @@ class OneWay implements Changes {
     @Override
     public Optional<Change> change(Actor actor, UUID change) {
         return transactions.in(actor.organization(), () -> rows.byId(actor, change));
+    }
+
+    @Override
+    public Optional<Change> collecting(Actor actor) {
+        return transactions.in(
+                actor.organization(),
+                () -> rows.collecting(actor).flatMap(id -> rows.byId(actor, id)));
     }
 
     @Override
@@ -699,6 +734,11 @@ class OneWay implements Changes {
     @Override
     public Optional<Head> head(Actor actor, UUID change) {
         return heads.byId(actor, change);
+    }
+
+    @Override
+    public List<Head> onTop(Actor actor, UUID change) {
+        return heads.on(actor, change);
     }
 
     @Override

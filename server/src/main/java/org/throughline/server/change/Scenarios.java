@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -131,7 +132,7 @@ public class Scenarios {
         var reached =
                 fits.values().stream()
                         .filter(Fit::isClean)
-                        .map(fit -> new Levels.Branch(fit.next(), fit.edits()))
+                        .map(fit -> new Levels.Branch(fit.next(), fit.inAll()))
                         .toList();
         return new Comparison(
                 today.revision(),
@@ -160,7 +161,8 @@ public class Scenarios {
             Load load,
             List<Span> spans,
             Capacity ofRecord) {
-        boolean weighed = fit.isClean() && fit.edits().size() <= Weighing.MOST_EDITS;
+        // Beside the plan of record, what it stands on belongs to it.
+        boolean weighed = fit.isClean() && fit.inAll().size() <= Weighing.MOST_EDITS;
         return new Branch(
                 changes.head(actor, change.id()).orElseThrow(),
                 change.author().equals(actor.account()),
@@ -172,13 +174,13 @@ public class Scenarios {
                 fit.isClean()
                         ? Capacity.of(
                                 fit.next(),
-                                load.moved(today.plan(), fit.next(), fit.edits()),
+                                load.moved(today.plan(), fit.next(), fit.inAll()),
                                 spans)
                         : ofRecord);
     }
 
     private List<ImpactWords.Said> impact(Actor actor, Plan plan, Fit fit) {
-        var impact = Impact.between(plan, fit.next(), fit.edits(), Impact.Window.around(today()));
+        var impact = Impact.between(plan, fit.next(), fit.inAll(), Impact.Window.around(today()));
         return ImpactWords.of(plan, fit.next(), impact).stream()
                 .map(said -> Weighing.seen(actor, said))
                 .toList();
@@ -196,6 +198,12 @@ public class Scenarios {
                                                 orNothing(one.mine()),
                                                 orNothing(one.theirs()))));
         fit.refusals().forEach(one -> sentences.add(one.sentence()));
+        fit.ground()
+                .waitsFor()
+                .ifPresent(one ->
+                        sentences.add(
+                                "It stands on %s, which is not applied yet."
+                                        .formatted(one.words())));
         return sentences.stream().distinct().limit(20).toList();
     }
 
@@ -214,7 +222,7 @@ public class Scenarios {
                                         change.authorName(),
                                         AccessRole.MEMBER,
                                         Optional.empty()));
-        var judged = gate.judge(author, today, fit.next(), fit.edits());
+        var judged = gate.judge(author, fit.ground().standing(), fit.next(), fit.edits());
         return judged.impossible()
                 .map(refusal -> List.of(refusal.sentence()))
                 .orElseGet(() -> Turns.inWords(reader, today.plan(), judged.asked()));
@@ -228,10 +236,13 @@ public class Scenarios {
      */
     public Answer combine(Actor actor, List<UUID> ids, String title) {
         var today = plans.standing(actor.organization());
-        var chosen = found(actor, ids);
+        var chosen = uppermost(actor, found(actor, ids));
         if (chosen.size() < 2)
             return refused("slip", "Choose two scenarios or more to put together.");
-        var combined = Combined.of(today.plan(), chosen.stream().map(Change::edits).toList());
+        var combined =
+                Combined.of(
+                        today.plan(),
+                        chosen.stream().map(one -> withThoseBelow(actor, one, today)).toList());
         if (!combined.clashes().isEmpty())
             return new Answer.Refused(clashes(actor, today, chosen, combined.clashes()));
         return begin(
@@ -244,6 +255,26 @@ public class Scenarios {
                                         " and ",
                                         chosen.stream().map(one -> "#" + one.number()).toList())),
                 combined.edits());
+    }
+
+    /** Without those another one of them stands on: what is below comes along with it. */
+    private List<Change> uppermost(Actor actor, List<Change> chosen) {
+        var below = new HashSet<UUID>();
+        for (var one : chosen) {
+            var next = one.course().standsOn();
+            while (next.isPresent() && below.add(next.get()))
+                next =
+                        changes.change(actor, next.get())
+                                .flatMap(change -> change.course().standsOn());
+        }
+        return chosen.stream().filter(one -> !below.contains(one.id())).toList();
+    }
+
+    private List<Edit> withThoseBelow(Actor actor, Change one, Standing today) {
+        if (one.course().standsOn().isEmpty()) return one.edits();
+        var all = new ArrayList<>(changes.fit(actor, one, today).ground().edits());
+        all.addAll(one.edits());
+        return Edits.squash(all);
     }
 
     private static String titled(List<Change> chosen) {

@@ -35,15 +35,17 @@ public class Weighing {
     }
 
     /**
-     * Of a draft on today's plan, of an applied change on the plan it was applied to. Empty where
-     * there is nothing to weigh: a draft in conflict, a withdrawn change, one too large to be
-     * weighed while somebody waits.
+     * Of a draft on what it stands on, as a rule today's plan; of an applied change on the plan it
+     * was applied to. Empty where there is nothing to weigh: a draft in conflict, a withdrawn
+     * change, one too large to be weighed while somebody waits.
      */
     public List<Said> of(Actor actor, Change change) {
         if (change.state() == State.DRAFT || change.state().isOpen()) {
             var today = plans.standing(actor.organization());
             var fit = changes.fit(actor, change, today);
-            return fit.isClean() ? of(actor, today.plan(), fit.next(), fit.edits()) : List.of();
+            return fit.isClean()
+                    ? of(actor, fit.ground().standing().plan(), fit.next(), fit.edits())
+                    : List.of();
         }
         if (change.revision().isEmpty() || change.edits().size() > MOST_EDITS) return List.of();
         long at = change.revision().get();

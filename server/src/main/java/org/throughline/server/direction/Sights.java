@@ -5,12 +5,16 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.throughline.plan.direction.Hours;
 import org.throughline.plan.direction.LineOfSight;
 import org.throughline.plan.direction.LineOfSight.Measured;
+import org.throughline.plan.direction.Strategy;
+import org.throughline.plan.direction.StrategyTest;
+import org.throughline.plan.direction.StrategyTests;
 import org.throughline.plan.item.Days;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Organization;
@@ -33,6 +37,8 @@ class Sights {
     private final Clock clock;
     private final Map<Asked, Hours> hours = Collections.synchronizedMap(new Latest<>());
     private final Map<Counted, LineOfSight> sights = Collections.synchronizedMap(new Latest<>());
+    private final Map<Asked, List<StrategyTest>> tests =
+            Collections.synchronizedMap(new Latest<>());
 
     private record Asked(
             Id<Organization> organization, long revision, Span span, Optional<Id<Team>> team) {}
@@ -83,6 +89,20 @@ class Sights {
         if (known != null) return known;
         var made = Hours.of(standing.plan(), span, team);
         hours.put(asked, made);
+        return made;
+    }
+
+    /** The tests of a team's strategy, or of the organization's own. */
+    List<StrategyTest> tests(Standing standing, Span span, Optional<Id<Team>> owner) {
+        var asked = new Asked(standing.organization(), standing.revision(), span, owner);
+        var known = tests.get(asked);
+        if (known != null) return known;
+        var made =
+                StrategyTests.of(
+                        standing.plan(),
+                        Strategy.of(standing.plan(), owner),
+                        hours(standing, span, Optional.empty()));
+        tests.put(asked, made);
         return made;
     }
 

@@ -20,9 +20,7 @@ import org.throughline.plan.direction.Grade;
 import org.throughline.plan.direction.Readiness;
 import org.throughline.plan.direction.Scan;
 import org.throughline.plan.direction.Signpost;
-import org.throughline.plan.direction.Strategy;
 import org.throughline.plan.direction.StrategyTest;
-import org.throughline.plan.direction.StrategyTests;
 import org.throughline.plan.item.Assumption;
 import org.throughline.plan.item.Contingency;
 import org.throughline.plan.item.Goal;
@@ -83,11 +81,7 @@ class StrategyApi {
         return new Tests(
                 standing.revision(),
                 span,
-                StrategyTests.of(
-                                standing.plan(),
-                                Strategy.of(standing.plan(), period.of(standing.plan())),
-                                sights.hours(standing, span, Optional.empty()))
-                        .stream()
+                sights.tests(standing, span, period.of(standing.plan())).stream()
                         .map(Test::of)
                         .toList());
     }

@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
-import org.throughline.plan.edit.Edit;
 import org.throughline.plan.edit.Refusal;
 import org.throughline.plan.item.Days;
 import org.throughline.plan.item.Id;
@@ -32,6 +31,7 @@ import org.throughline.server.access.Actor;
 import org.throughline.server.access.For;
 import org.throughline.server.change.Changes;
 import org.throughline.server.change.Fit;
+import org.throughline.server.change.Ground;
 import org.throughline.server.ledger.reading.Plans;
 
 /** The board as JSON. */
@@ -56,7 +56,8 @@ class BoardApi {
 
     /**
      * {@code broken} is what is in its way on today's plan; {@code approvals} says who would have
-     * to approve it, and is empty where its author may apply it alone.
+     * to approve it, and is empty where its author may apply it alone; {@code waitsFor} names the
+     * change it stands on, while that is not applied.
      */
     record Draft(
             UUID id,
@@ -65,6 +66,7 @@ class BoardApi {
             int edits,
             List<String> broken,
             List<String> approvals,
+            @Nullable String waitsFor,
             boolean own) {}
 
     /** What a person may choose on the page; each has a default. */
@@ -203,7 +205,7 @@ class BoardApi {
         var broken = new ArrayList<String>();
         fit.conflicts().forEach(conflict -> broken.add(conflict.sentence()));
         fit.refusals().forEach(refusal -> broken.add(refusal.sentence()));
-        var drawn = fit.refusals().isEmpty() ? fit.edits() : List.<Edit>of();
+        var drawn = fit.refusals().isEmpty() ? fit.inAll() : fit.ground().edits();
         return new Shown(
                 standing.revision(),
                 today,
@@ -220,6 +222,7 @@ class BoardApi {
                 change.edits().size(),
                 broken,
                 fit.rights().stream().map(Refusal::sentence).toList(),
+                fit.ground().waitsFor().map(Ground.Below::words).orElse(null),
                 change.author().equals(actor.account()));
     }
 }

@@ -14,8 +14,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
-import org.throughline.plan.edit.Edits;
-import org.throughline.plan.edit.Outcome;
 import org.throughline.plan.item.Assignment;
 import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Id;
@@ -128,11 +126,7 @@ class MovesApi {
     }
 
     private Plan withDraft(Actor actor, Changes.Change draft) {
-        var today = plans.standing(actor.organization()).plan();
-        return Edits.apply(today, Edits.merge(draft.edits(), today).edits())
-                        instanceof Outcome.Applied(var next)
-                ? next
-                : today;
+        return changes.fit(actor, draft, plans.standing(actor.organization())).next();
     }
 
     private static List<Edit> edits(Plan plan, Move move) {

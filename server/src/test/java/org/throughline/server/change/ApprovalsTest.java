@@ -1,6 +1,7 @@
 package org.throughline.server.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -396,7 +397,17 @@ class ApprovalsTest {
 
     private Approvals node(Clock its, Ledger writing) {
         return new Approvals(
-                new OneWay(writing, rows, heads, drafts, conflicts, gate, votes, transactions, its),
+                new OneWay(
+                        writing,
+                        rows,
+                        heads,
+                        drafts,
+                        conflicts,
+                        gate,
+                        votes,
+                        new RatifyWithin(Duration.ofHours(24)),
+                        transactions,
+                        its),
                 gate,
                 drafts,
                 rows,
@@ -476,6 +487,55 @@ class ApprovalsTest {
         approvals.settleDue();
         assertThat(ours.standing().revision()).isEqualTo(revision);
         assertThat(deliberation(ours, id).ratifyBy()).isEmpty();
+    }
+
+    /**
+     * Whoever runs it may want it sooner; never later than a day, nor so soon that nobody could.
+     */
+    @Test
+    void howLongAnEmergencyMayWaitIsBounded() {
+        assertThat(waits(Duration.ofMinutes(90))).isEqualTo(Duration.ofMinutes(90));
+        assertThat(waits(Duration.ofHours(24))).isEqualTo(Duration.ofHours(24));
+        assertThatThrownBy(() -> new RatifyWithin(Duration.ofHours(25)))
+                .hasMessageContaining("from 10 seconds to 24 hours");
+        assertThatThrownBy(() -> new RatifyWithin(Duration.ofSeconds(9)))
+                .hasMessageContaining("from 10 seconds to 24 hours");
+        assertThat(new RatifyWithin(Duration.ofMinutes(90)).words()).isEqualTo("90 minutes");
+        // The ledger believes nobody that it may wait longer.
+        var ours = leadersWanted();
+        var longer =
+                transactions.in(
+                        ours.id(),
+                        () -> {
+                            votes.ratifyWithin(Duration.ofDays(30));
+                            return emergency(ours);
+                        });
+        assertThat(ratifyBy(ours, longer)).isEqualTo(clock.instant().plus(Duration.ofHours(24)));
+    }
+
+    private Duration waits(Duration within) {
+        var ours = leadersWanted();
+        var hasty =
+                new OneWay(
+                        ledger,
+                        rows,
+                        heads,
+                        drafts,
+                        conflicts,
+                        gate,
+                        votes,
+                        new RatifyWithin(within),
+                        transactions,
+                        clock);
+        var draft = draft(ours, AccessRole.MANAGER, added("Shipyard"));
+        var max = ours.actor(AccessRole.MANAGER);
+        var answer = hasty.applyInEmergency(max, hasty.change(max, draft).orElseThrow());
+        assertThat(answer).isInstanceOf(Answer.Done.class);
+        return Duration.between(clock.instant(), ratifyBy(ours, draft));
+    }
+
+    private java.time.Instant ratifyBy(TestOrganization ours, UUID change) {
+        return deliberation(ours, change).ratifyBy().orElseThrow();
     }
 
     @Test

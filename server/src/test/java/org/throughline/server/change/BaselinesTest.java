@@ -103,6 +103,46 @@ class BaselinesTest {
     }
 
     @Test
+    void aBaselineIsRenamedOnItsPage() {
+        var ours = organizations.fresh();
+        var owner = ours.as(AccessRole.OWNER);
+        var baseline = (Baseline) ours.any(org.throughline.plan.item.Kind.BASELINE);
+        var path = "/baselines/" + baseline.id();
+        assertThat(owner.get(path).body()).contains("Rename this baseline");
+        var blank = owner.form(path, Map.of("name", " "));
+        assertThat(blank.status()).isEqualTo(422);
+        assertThat(blank.body()).contains("The name of a baseline is missing");
+        assertThat(owner.form(path, Map.of("name", "As agreed")).header("Location")).endsWith(path);
+        var renamed = ours.plan().get(Baseline.class, baseline.id());
+        assertThat(renamed.name()).isEqualTo("As agreed");
+        assertThat(renamed.revision()).isEqualTo(baseline.revision());
+        assertThat(ours.as(AccessRole.VIEWER).get(path).body())
+                .doesNotContain("Rename this baseline");
+        long revision = ours.standing().revision();
+        assertThat(owner.form(path, Map.of("name", "As agreed")).status()).isEqualTo(302);
+        assertThat(ours.standing().revision()).isEqualTo(revision);
+    }
+
+    /**
+     * From before there was anything no finish can have moved, and it is not said that none did.
+     */
+    @Test
+    void whatDidNotExistThenIsSaid() {
+        var ours = organizations.fresh();
+        var owner = ours.as(AccessRole.OWNER);
+        assertThat(owner.get("/moves?since=2001-01-01&project=" + ours.project()).body())
+                .contains("This project did not exist then")
+                .doesNotContain("No finish moved");
+        assertThat(owner.get("/moves?since=2001-01-01").body())
+                .contains("There was no plan yet then")
+                .doesNotContain("No finish moved");
+        var api = "/api/v1/moves?project=%s&revision=".formatted(ours.project());
+        assertThat(owner.get(api + 0).json().get("existed").booleanValue()).isFalse();
+        buildingEnds(ours, 30);
+        assertThat(owner.get(api + 1).json().get("existed").booleanValue()).isTrue();
+    }
+
+    @Test
     void aMembersBaselineIsDrafted() {
         var ours = organizations.fresh();
         var answer =

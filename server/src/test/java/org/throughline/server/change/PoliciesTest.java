@@ -153,6 +153,71 @@ class PoliciesTest {
                 .contains("There is no template “lazy”");
     }
 
+    /** Whichever way the first policy of a plan's own comes. */
+    @Test
+    void theApiCarriesThoseOfTheHouseOver() {
+        var policy =
+                Map.of(
+                        "name",
+                        "A week late",
+                        "tolerance",
+                        Map.of("measure", "slip", "above", 7),
+                        "approver",
+                        "leader",
+                        "votes",
+                        1,
+                        "anotherPerson",
+                        false);
+        var ours = withoutPolicies();
+        var added = ours.as(AccessRole.OWNER).post("/api/v1/items/approval-policies", policy);
+        assertThat(added.status()).as(added.toString()).isEqualTo(201);
+        assertThat(added.json().get("title").stringValue()).contains("A week late");
+        assertThat(names(ours))
+                .containsExactlyInAnyOrder(
+                        "A week late",
+                        "Members propose",
+                        "How the house is run",
+                        "What we stand for",
+                        "Nothing is confirmed without a why");
+
+        var others = withoutPolicies();
+        var item = new HashMap<String, Object>(policy);
+        item.put("id", java.util.UUID.randomUUID().toString());
+        var edit = Map.of("op", "add", "kind", "approval-policy", "item", item);
+        var changed =
+                others.as(AccessRole.OWNER).post("/api/v1/changes", Map.of("edits", List.of(edit)));
+        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+        assertThat(names(others)).hasSize(5);
+    }
+
+    /** What was collected about policies before makes room for the template; the rest stays. */
+    @Test
+    void aTemplateTakesThePlaceOfWhatWasCollected() {
+        var ours = withoutPolicies();
+        var owner = ours.as(AccessRole.OWNER);
+        // Another person is wanted for the rules of the house from here on: all of it collects.
+        var first = owner.form("/policies", typed(Map.of("anotherPerson", "yes")));
+        assertThat(first.header("Location")).contains("/changes/");
+        var begun = owner.form("/policies/template", Map.of("template", "balanced"));
+        assertThat(begun.header("Location")).isEqualTo(first.header("Location"));
+        var draft = owner.get("/api" + path(begun).replace("/changes", "/v1/changes")).json();
+        assertThat(draft.at("/change/title").stringValue())
+                .isEqualTo("Begin with the balanced policies");
+        assertThat(draft.get("edits"))
+                .hasSize(10)
+                .allMatch(edit -> edit.get("op").stringValue().equals("add"))
+                .noneMatch(edit -> edit.at("/item/name").stringValue().equals("Members propose"));
+        // One that nobody here could satisfy is refused, and the draft is as it was.
+        var refused = owner.form("/policies/template", Map.of("template", "strict"));
+        assertThat(refused.status()).as(refused.toString()).isEqualTo(403);
+        var after = owner.get("/api" + path(begun).replace("/changes", "/v1/changes")).json();
+        assertThat(after.get("edits")).isEqualTo(draft.get("edits"));
+    }
+
+    private static List<String> names(TestOrganization ours) {
+        return ours.plan().all(ApprovalPolicy.class).stream().map(ApprovalPolicy::name).toList();
+    }
+
     /** Where those of the house hold. */
     private TestOrganization withoutPolicies() {
         var ours = organizations.fresh();

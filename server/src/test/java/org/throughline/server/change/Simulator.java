@@ -262,6 +262,7 @@ public final class Simulator {
                             conflicts,
                             gate,
                             votes,
+                            new RatifyWithin(Duration.ofHours(24)),
                             connection,
                             its);
             approvals =

@@ -25,7 +25,10 @@ public final class OwnFolder
                                         "throughline.data",
                                         fresh().toString(),
                                         "throughline.postgres-programs",
-                                        programs().toString())));
+                                        programs().toString(),
+                                        // Tests send digests themselves, when they look.
+                                        "throughline.digests-due-every",
+                                        "PT1000H")));
     }
 
     /** PostgreSQL's programs, unpacked once for all runs of this user. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.throughline.server.notice;
+
+import org.jspecify.annotations.NullMarked;
