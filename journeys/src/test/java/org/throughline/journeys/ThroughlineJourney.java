@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Ben asks what his Tuesday is for, checks in on a key result, and notes what a clinic told him. */
+/**
+ * Ben asks what his Tuesday is for, checks in on a key result, and notes what a clinic told him.
+ */
 class ThroughlineJourney {
     private static final String PURPOSE = "Make care easy to reach";
 
@@ -26,7 +28,8 @@ class ThroughlineJourney {
             assertThat(page.locator("h1")).hasText(PURPOSE);
 
             // How it is reached leads down again, to the people who do it.
-            assertThat(page.locator(".branches").first()).containsText("Every clinic in the region");
+            assertThat(page.locator(".branches").first())
+                    .containsText("Every clinic in the region");
             page.getByRole(AriaRole.LINK, named("In the picture")).click();
             assertThat(page.locator("svg.streams a.place.lit").first()).isVisible();
             page.locator("svg.streams a.place", withText("Atlas")).first().click();

@@ -57,7 +57,9 @@ class DrawingTest {
         var large = large();
         var folded = large.folded(MOST, Set.of("p3"));
         for (var column : Column.values())
-            assertThat(folded.sum(column)).as("%s", column).isCloseTo(large.sum(column), within(1e-6));
+            assertThat(folded.sum(column))
+                    .as("%s", column)
+                    .isCloseTo(large.sum(column), within(1e-6));
         assertThat(flow(folded)).isCloseTo(flow(large), within(1e-6));
         assertThat(folded.of(Column.PROJECT)).hasSize(13).extracting(Place::key).contains("p3");
         assertThat(folded.of(Column.PROJECT)).extracting(Place::name).contains("988 others");

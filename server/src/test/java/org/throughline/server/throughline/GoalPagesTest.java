@@ -58,7 +58,10 @@ class GoalPagesTest {
         var there = java.net.URI.create(made.header("Location")).getPath();
         assertThat(max.get(there).body()).contains("nothing would show that it is reached");
 
-        var nowhere = max.form(there + "/results", Map.of("name", "Lamps", "baseline", "5", "target", "5"));
+        var nowhere =
+                max.form(
+                        there + "/results",
+                        Map.of("name", "Lamps", "baseline", "5", "target", "5"));
         assertThat(nowhere.status()).isEqualTo(422);
         assertThat(nowhere.body()).contains("which is nowhere").contains("value=\"Lamps\"");
         assertThat(
@@ -101,8 +104,7 @@ class GoalPagesTest {
         assertThat(
                         mia.form(
                                         "/goals/%s/results/%s/check-ins"
-                                                .formatted(
-                                                        UUID.randomUUID(), depth(ours).id()),
+                                                .formatted(UUID.randomUUID(), depth(ours).id()),
                                         Map.of("value", "1", "confidence", "1"))
                                 .status())
                 .as("a key result of another goal")

@@ -71,7 +71,8 @@ class LineOfSightPagesTest {
         var viewer = organizations.fresh().as(AccessRole.VIEWER);
         assertThat(viewer.get("/throughline?count=ships").body()).contains("cannot be counted");
         assertThat(viewer.get("/throughline?period=ever").body()).contains("is no period");
-        assertThat(viewer.get("/throughline?open=mast&at=1&only=2&from=-7").status()).isEqualTo(200);
+        assertThat(viewer.get("/throughline?open=mast&at=1&only=2&from=-7").status())
+                .isEqualTo(200);
     }
 
     // ---- why and how
@@ -85,7 +86,11 @@ class LineOfSightPagesTest {
         assertThat(mia.get("/projects/%s/tasks/%s".formatted(ours.project(), ours.dig())).body())
                 .contains(there);
         assertThat(mia.get("/projects/" + ours.project()).body()).contains(there);
-        assertThat(mia.get("/people/%s?week=2026-11-30".formatted(ours.person(AccessRole.MEMBER))).body())
+        assertThat(
+                        mia.get(
+                                        "/people/%s?week=2026-11-30"
+                                                .formatted(ours.person(AccessRole.MEMBER)))
+                                .body())
                 .contains(there);
         assertThat(mia.get("/?week=2026-11-30").body()).contains(there);
         var why =
@@ -149,7 +154,9 @@ class LineOfSightPagesTest {
                 .contains("Why: Join the coast to the world, 40 h")
                 .contains("None: all that is planned leads to a purpose");
 
-        assertThat(max.form("/throughline/links/%s/removal".formatted(link.id()), Map.of()).status())
+        assertThat(
+                        max.form("/throughline/links/%s/removal".formatted(link.id()), Map.of())
+                                .status())
                 .isEqualTo(302);
         assertThat(ours.plan().find(Contribution.class, link.id())).isEmpty();
     }
