@@ -80,8 +80,9 @@ class VisionPages {
                         .toList();
         var heads = changes.applied(actor, revisions);
         return revisions.stream()
-                .filter(heads::containsKey)
-                .map(revision -> version(revision, heads.get(revision)))
+                .flatMap(revision ->
+                        Optional.ofNullable(heads.get(revision)).stream()
+                                .map(head -> version(revision, head)))
                 .toList();
     }
 
