@@ -78,6 +78,7 @@ class ThroughlineJourney {
             assertThat(desks.locator(".result-head")).containsText("45 %");
 
             // Ten seconds: a sentence into the search, one choice, Enter.
+            assertThat(page.locator("#find")).hasAttribute("role", "combobox");
             page.keyboard().press("Control+k");
             page.keyboard().type("Two clinics ask for weekend slots");
             page.locator(".find-list li", withText("Note “Two clinics")).click();
