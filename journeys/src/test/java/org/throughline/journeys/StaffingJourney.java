@@ -43,7 +43,8 @@ class StaffingJourney {
                             AriaRole.LINK,
                             new Locator.GetByRoleOptions().setName("Auto-schedule").setExact(true))
                     .click();
-            assertThat(page.getByLabel(PROJECT)).isChecked();
+            assertThat(page.getByLabel(PROJECT, new Page.GetByLabelOptions().setExact(true)))
+                    .isChecked();
             mira.isAccessible();
             mira.fitsTheWindow();
             mira.picture("schedule-1440-light");
