@@ -57,7 +57,7 @@ class MovesApi {
      * the change is applied at once. {@code basis} is the revision the page showed.
      */
     record Move(
-            String verb,
+            @Nullable String verb,
             @Nullable String id,
             @Nullable String to,
             @Nullable String project,
@@ -131,6 +131,7 @@ class MovesApi {
 
     private static List<Edit> edits(Plan plan, Move move) {
         return switch (move.verb()) {
+            case null -> throw new Unacceptable("The verb is missing. Say what is to be done.");
             case "assign" -> List.of(Edit.add(assignment(plan, move)));
             case "move" ->
                     Assign.move(

@@ -202,6 +202,14 @@ class HostileTest {
         assertThat(ours.standing()).isEqualTo(before);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/moves", "/api/v1/projects/%s/moves"})
+    void aMoveWithoutItsVerbIsRefused(String path) {
+        var answer = lea.post(path.formatted(ours.project()), "{\"basis\": 1}");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
+        assertThat(answer.detail()).contains("The verb is missing");
+    }
+
     @Test
     void tooMuchAtOnceIsRefusedAndSaid() {
         var one =
