@@ -11,11 +11,15 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.Assignment;
+import org.throughline.plan.item.Contract;
 import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
+import org.throughline.plan.item.Money;
+import org.throughline.plan.item.Percent;
 import org.throughline.plan.item.Span;
 import org.throughline.plan.item.Task;
+import org.throughline.plan.item.Week;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.database.Transactions;
 import org.throughline.server.ledger.reading.ItemJson;
@@ -307,10 +311,21 @@ class SchedulesTest {
     void whoHasTooMuchFindsWhoCouldTakeIt() {
         var ours = organizations.fresh();
         var mia = ours.person(AccessRole.MEMBER);
+        var lea = ours.person(AccessRole.LEADER);
         Id<Assignment> second = new Id<>(UUID.randomUUID());
         ours.propose(
                 AccessRole.MANAGER,
                 List.of(
+                        // Four could take it, and three are shown: she costs the least.
+                        Edit.add(
+                                new Contract(
+                                        new Id<>(UUID.randomUUID()),
+                                        lea,
+                                        LocalDate.of(2026, 1, 1),
+                                        Optional.empty(),
+                                        Week.weekdays(480),
+                                        Optional.of(Money.of(10_00, "EUR")),
+                                        Percent.ALL)),
                         Edit.add(
                                 Assignment.of(
                                         new Id<>(UUID.randomUUID()),
@@ -322,18 +337,17 @@ class SchedulesTest {
         var manager = ours.as(AccessRole.MANAGER);
         var path = "/staffing/hand-over/" + mia;
         var page = manager.get(path).body();
-        assertThat(page).contains("20 h too much").contains("Vic Viewer");
+        assertThat(page).contains("20 h too much").contains("Lea Leader");
         var done =
                 manager.form(
                         path,
                         Map.of(
                                 "assignment", second.toString(),
-                                "to", ours.person(AccessRole.VIEWER).toString(),
+                                "to", lea.toString(),
                                 "from", week(3).start().toString(),
                                 "basis", Long.toString(ours.standing().revision())));
         assertThat(done.status()).as(done.toString()).isEqualTo(302);
-        assertThat(ours.plan().get(Assignment.class, second).to())
-                .isEqualTo(ours.person(AccessRole.VIEWER));
+        assertThat(ours.plan().get(Assignment.class, second).to()).isEqualTo(lea);
         assertThat(manager.get(path).body()).contains("is not above 100 %");
     }
 }
