@@ -257,7 +257,8 @@ public class Accounts {
         return passwords.hash(password);
     }
 
-    String email(Actor actor) {
+    /** Where mail reaches somebody. */
+    public String email(Actor actor) {
         return transactions.in(
                 actor.organization(),
                 () ->

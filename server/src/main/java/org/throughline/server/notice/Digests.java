@@ -107,19 +107,15 @@ class Digests {
 
     /** Nothing where nothing waits, or nobody is there any more. */
     private Optional<Letter> letter(DigestRows.Due due) {
-        var account =
-                accounts.all(due.organization()).stream()
-                        .filter(one -> one.id().equals(due.account()))
-                        .findFirst();
         var actor = accounts.byId(due.organization(), due.account());
-        if (account.isEmpty() || actor.isEmpty()) return Optional.empty();
+        if (actor.isEmpty()) return Optional.empty();
         var yours = approvals.waitingFor(actor.get());
         if (yours.isEmpty()) return Optional.empty();
         var digest = digest(actor.get(), yours);
         return Optional.of(
                 new Letter(
                         due.account(),
-                        account.get().email(),
+                        accounts.email(actor.get()),
                         actor.get().name(),
                         digest.subject(),
                         digest.text(),
