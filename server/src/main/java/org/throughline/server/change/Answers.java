@@ -61,6 +61,13 @@ public final class Answers {
                 : Optional.empty();
     }
 
+    /** Where a page goes on to: there, once it is done, or the draft that waits for approval. */
+    public static Optional<String> leads(Answer answer, String there) {
+        return answer instanceof Answer.Done
+                ? Optional.of("redirect:" + there)
+                : draft(answer).map(draft -> "redirect:/changes/" + draft);
+    }
+
     /** The sentences of an answer that is not done, for a page. */
     public static List<String> sentences(Answer answer) {
         return switch (answer) {

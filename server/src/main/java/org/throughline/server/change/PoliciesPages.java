@@ -64,7 +64,7 @@ class PoliciesPages {
     @For(AccessRole.MEMBER)
     ModelAndView add(
             Actor actor, PolicyForm form, @RequestParam(required = false) @Nullable Long basis) {
-        return saved(actor, seen(actor, basis), form, Optional.empty());
+        return saved(actor, plans.seen(actor.organization(), basis), form, Optional.empty());
     }
 
     @GetMapping("/policies/{id}/edit")
@@ -82,7 +82,7 @@ class PoliciesPages {
             @PathVariable UUID id,
             PolicyForm form,
             @RequestParam(required = false) @Nullable Long basis) {
-        var seen = seen(actor, basis);
+        var seen = plans.seen(actor.organization(), basis);
         return saved(actor, seen, form, Optional.of(found(seen.plan(), id)));
     }
 
@@ -128,9 +128,7 @@ class PoliciesPages {
 
     /** To the list where it holds now; to the draft where somebody else decides. */
     private static Optional<ModelAndView> redirect(Answer answer) {
-        if (answer instanceof Answer.Done)
-            return Optional.of(new ModelAndView("redirect:/policies"));
-        return Answers.draft(answer).map(draft -> new ModelAndView("redirect:/changes/" + draft));
+        return Answers.leads(answer, "/policies").map(ModelAndView::new);
     }
 
     private ModelAndView form(
@@ -187,13 +185,6 @@ class PoliciesPages {
             case LEADER -> "any leader";
             case OWNER -> "an owner";
         };
-    }
-
-    /** The plan somebody looked at: what others changed meanwhile is merged, or a conflict. */
-    private Standing seen(Actor actor, @Nullable Long basis) {
-        var today = plans.standing(actor.organization());
-        if (basis == null || basis < 0 || basis >= today.revision()) return today;
-        return new Standing(actor.organization(), basis, plans.asOf(actor.organization(), basis));
     }
 
     private static ApprovalPolicy found(Plan plan, UUID id) {

@@ -123,9 +123,7 @@ class StandardPages {
     }
 
     private static Optional<ModelAndView> redirect(Answer answer) {
-        if (answer instanceof Answer.Done)
-            return Optional.of(new ModelAndView("redirect:/policies"));
-        return Answers.draft(answer).map(draft -> new ModelAndView("redirect:/changes/" + draft));
+        return Answers.leads(answer, "/policies").map(ModelAndView::new);
     }
 
     private static ModelAndView form(String id, String name, List<String> allows, Slips slips) {

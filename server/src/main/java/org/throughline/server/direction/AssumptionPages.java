@@ -26,6 +26,8 @@ import org.throughline.server.access.Actor;
 import org.throughline.server.access.For;
 import org.throughline.server.access.Sight;
 import org.throughline.server.change.Weighing;
+import org.throughline.server.change.WritingDesk;
+import org.throughline.server.shell.Found;
 import org.throughline.server.shell.Slips;
 
 /** What the plan takes to be so, what rides on it, and what is prepared in case it is not. */
@@ -182,6 +184,6 @@ class AssumptionPages {
     }
 
     private static Assumption found(Plan plan, String id) {
-        return (Assumption) Compass.found(plan, Kind.ASSUMPTION, id);
+        return (Assumption) Found.item(plan, Kind.ASSUMPTION, id);
     }
 }

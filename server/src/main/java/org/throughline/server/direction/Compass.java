@@ -6,16 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ResponseStatusException;
-import org.throughline.plan.Plan;
 import org.throughline.plan.direction.Exposure;
 import org.throughline.plan.direction.LineOfSight;
 import org.throughline.plan.direction.StrategyTest;
 import org.throughline.plan.item.Id;
-import org.throughline.plan.item.Item;
-import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Organization;
 import org.throughline.plan.item.Span;
 import org.throughline.server.access.Actor;
@@ -43,9 +38,7 @@ class Compass {
 
     /** The plan somebody looked at when filling in a form. */
     Standing seen(Actor actor, @Nullable Long basis) {
-        var today = standing(actor);
-        if (basis == null || basis < 0 || basis >= today.revision()) return today;
-        return asOf(actor, basis);
+        return plans.seen(actor.organization(), basis);
     }
 
     Standing asOf(Actor actor, long revision) {
@@ -82,18 +75,5 @@ class Compass {
                         standing.plan(), sights.hours(standing, sights.toCome(), Optional.empty()));
         counted.put(standing.organization(), new Counted(standing.revision(), today, made));
         return made;
-    }
-
-    /** An item of a kind, or the page that says there is none. */
-    static Item found(Plan plan, Kind kind, String id) {
-        if (!id.matches("[0-9a-fA-F-]{36}")) throw gone(kind);
-        return plan.find(kind, Id.of(id)).orElseThrow(() -> gone(kind));
-    }
-
-    static ResponseStatusException gone(Kind kind) {
-        return new ResponseStatusException(
-                HttpStatus.NOT_FOUND,
-                "There is no such %s in the plan. Someone may have removed it."
-                        .formatted(kind.word()));
     }
 }

@@ -33,6 +33,8 @@ import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
 import org.throughline.server.access.For;
 import org.throughline.server.change.Changes;
+import org.throughline.server.change.WritingDesk;
+import org.throughline.server.shell.Found;
 import org.throughline.server.shell.Option;
 import org.throughline.server.shell.Slips;
 
@@ -115,7 +117,7 @@ class FormPages {
             Actor actor, Kind kind, String id, @Nullable Typed typed, Slips slips) {
         var standing = compass.standing(actor);
         var plan = standing.plan();
-        var item = Compass.found(plan, kind, id);
+        var item = Found.item(plan, kind, id);
         var owner = Owner.of(plan, team(plan, item));
         var asks = asks(actor, plan, kind, owner);
         var path = "/direction/%s/%s".formatted(kind.plural(), id);
@@ -152,7 +154,7 @@ class FormPages {
         var kind = kind(plural);
         var typed = Typed.of(request);
         var seen = compass.seen(actor, typed.basis().orElse(null));
-        var before = Compass.found(seen.plan(), kind, id);
+        var before = Found.item(seen.plan(), kind, id);
         var slips = new Slips();
         var item =
                 read(
@@ -175,7 +177,7 @@ class FormPages {
     ModelAndView remove(Actor actor, @PathVariable("kind") String plural, @PathVariable String id) {
         var kind = kind(plural);
         var standing = compass.standing(actor);
-        var item = Compass.found(standing.plan(), kind, id);
+        var item = Found.item(standing.plan(), kind, id);
         var slips = new Slips();
         return desk.propose(
                 actor,

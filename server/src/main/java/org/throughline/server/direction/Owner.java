@@ -17,6 +17,7 @@ import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Purpose;
 import org.throughline.plan.item.Team;
 import org.throughline.plan.item.Value;
+import org.throughline.server.shell.Found;
 import org.throughline.server.shell.Option;
 
 /** Whose direction it is: the organization's own, or a team's. */
@@ -30,7 +31,7 @@ public record Owner(Optional<Id<Team>> team, String name) {
     static Owner of(Plan plan, String team) {
         return team.isBlank()
                 ? of(plan, Optional.empty())
-                : of(plan, Optional.of(Compass.found(plan, Kind.TEAM, team).id().<Team>as()));
+                : of(plan, Optional.of(Found.item(plan, Kind.TEAM, team).id().<Team>as()));
     }
 
     static Owner of(Plan plan, Optional<Id<Team>> team) {

@@ -3,10 +3,7 @@ package org.throughline.server.direction;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.throughline.plan.direction.Hours;
@@ -21,11 +18,13 @@ import org.throughline.plan.item.Organization;
 import org.throughline.plan.item.Span;
 import org.throughline.plan.item.Team;
 import org.throughline.plan.read.Buckets;
+import org.throughline.server.ledger.reading.Latest;
+import org.throughline.server.ledger.reading.PlannedHours;
 import org.throughline.server.ledger.reading.Standing;
 
 /**
- * What is planned in a span, and where it leads: remembered for the revision it was computed from,
- * so that the parts of a page and those who look at it together ask once.
+ * Which days direction looks at, what is planned in them and where it leads; and the tests of a
+ * strategy, remembered for the revision they were computed from.
  */
 @Component
 class Sights {
@@ -34,32 +33,15 @@ class Sights {
     /** As far as one plans ahead; what rides on an assumption is looked at so far. */
     private static final int YEARS_AHEAD = 2;
 
+    private final PlannedHours planned;
     private final Clock clock;
-    private final Map<Asked, Hours> hours = Collections.synchronizedMap(new Latest<>());
-    private final Map<Counted, LineOfSight> sights = Collections.synchronizedMap(new Latest<>());
-    private final Map<Asked, List<StrategyTest>> tests =
-            Collections.synchronizedMap(new Latest<>());
+    private final Latest<Asked, List<StrategyTest>> tests = new Latest<>(REMEMBERED);
 
     private record Asked(
-            Id<Organization> organization, long revision, Span span, Optional<Id<Team>> team) {}
+            Id<Organization> organization, long revision, Span span, Optional<Id<Team>> owner) {}
 
-    private record Counted(Asked asked, Measured measured) {}
-
-    /** Those asked for last. */
-    private static final class Latest<K, V> extends LinkedHashMap<K, V> {
-        private static final long serialVersionUID = 1;
-
-        Latest() {
-            super(REMEMBERED, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-            return size() > REMEMBERED;
-        }
-    }
-
-    Sights(Clock clock) {
+    Sights(PlannedHours planned, Clock clock) {
+        this.planned = planned;
         this.clock = clock;
     }
 
@@ -84,37 +66,21 @@ class Sights {
     }
 
     Hours hours(Standing standing, Span span, Optional<Id<Team>> team) {
-        var asked = new Asked(standing.organization(), standing.revision(), span, team);
-        var known = hours.get(asked);
-        if (known != null) return known;
-        var made = Hours.of(standing.plan(), span, team);
-        hours.put(asked, made);
-        return made;
+        return planned.hours(standing, span, team);
+    }
+
+    LineOfSight sight(Standing standing, Span span, Optional<Id<Team>> team, Measured measured) {
+        return planned.sight(standing, span, team, measured);
     }
 
     /** The tests of a team's strategy, or of the organization's own. */
     List<StrategyTest> tests(Standing standing, Span span, Optional<Id<Team>> owner) {
-        var asked = new Asked(standing.organization(), standing.revision(), span, owner);
-        var known = tests.get(asked);
-        if (known != null) return known;
-        var made =
-                StrategyTests.of(
-                        standing.plan(),
-                        Strategy.of(standing.plan(), owner),
-                        hours(standing, span, Optional.empty()));
-        tests.put(asked, made);
-        return made;
-    }
-
-    LineOfSight sight(Standing standing, Span span, Optional<Id<Team>> team, Measured measured) {
-        var counted =
-                new Counted(
-                        new Asked(standing.organization(), standing.revision(), span, team),
-                        measured);
-        var known = sights.get(counted);
-        if (known != null) return known;
-        var made = LineOfSight.of(standing.plan(), hours(standing, span, team), measured);
-        sights.put(counted, made);
-        return made;
+        return tests.get(
+                new Asked(standing.organization(), standing.revision(), span, owner),
+                () ->
+                        StrategyTests.of(
+                                standing.plan(),
+                                Strategy.of(standing.plan(), owner),
+                                planned.hours(standing, span)));
     }
 }

@@ -38,6 +38,7 @@ import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Accounts;
 import org.throughline.server.access.Actor;
 import org.throughline.server.access.For;
+import org.throughline.server.change.WritingDesk;
 import org.throughline.server.direction.WorksheetView.Calling;
 import org.throughline.server.direction.WorksheetView.Choice;
 import org.throughline.server.shell.Slips;

@@ -17,7 +17,6 @@ import org.throughline.plan.item.Unacceptable;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
 import org.throughline.server.access.For;
-import org.throughline.server.change.Answer;
 import org.throughline.server.change.Answers;
 import org.throughline.server.change.Changes;
 
@@ -171,9 +170,8 @@ class ImportPages {
         if (upload.get().change().isEmpty() && !upload.get().tables().isAs(form))
             return again(actor, id, form, "?look=" + AGAIN, model, response);
         var answer = imports.apply(actor, upload.get(), title, why);
-        if (answer instanceof Answer.Done) return "redirect:/import/" + id;
-        var draft = Answers.draft(answer);
-        if (draft.isPresent()) return "redirect:/changes/" + draft.get();
+        var on = Answers.leads(answer, "/import/" + id);
+        if (on.isPresent()) return on.get();
         response.setStatus(HttpStatus.CONFLICT.value());
         return preview(
                 actor, upload.get().called(title, why), "", 0, Answers.sentences(answer), model);
@@ -190,9 +188,8 @@ class ImportPages {
         var upload = imports.upload(actor, id).filter(one -> one.change().isPresent());
         if (upload.isEmpty()) return gone(actor, "", model, response);
         var answer = imports.undo(actor, upload.get());
-        if (answer instanceof Answer.Done) return "redirect:/import/" + id;
-        var draft = Answers.draft(answer);
-        if (draft.isPresent()) return "redirect:/changes/" + draft.get();
+        var on = Answers.leads(answer, "/import/" + id);
+        if (on.isPresent()) return on.get();
         response.setStatus(HttpStatus.CONFLICT.value());
         return applied(actor, upload.get(), Answers.sentences(answer), model);
     }

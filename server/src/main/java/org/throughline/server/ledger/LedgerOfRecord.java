@@ -4,10 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +23,7 @@ import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Organization;
 import org.throughline.server.database.Transactions;
+import org.throughline.server.ledger.reading.Latest;
 import org.throughline.server.ledger.reading.PlanMoved;
 import org.throughline.server.ledger.reading.Plans;
 import org.throughline.server.ledger.reading.Revision;
@@ -171,29 +170,17 @@ class LedgerOfRecord implements Plans, Ledger {
     private record AsOf(Id<Organization> organization, long revision) {}
 
     /** The last few earlier plans someone asked for: who looks back once looks around there. */
-    private final Map<AsOf, Plan> earlier =
-            Collections.synchronizedMap(
-                    new LinkedHashMap<>(32, 0.75f, true) {
-                        private static final long serialVersionUID = 1;
-
-                        @Override
-                        protected boolean removeEldestEntry(Map.Entry<AsOf, Plan> eldest) {
-                            return size() > MOST_EARLIER;
-                        }
-                    });
+    private final Latest<AsOf, Plan> earlier = new Latest<>(MOST_EARLIER);
 
     /** The known plan with the fewest revisions between it and the one wanted. */
     private Standing nearest(Standing today, long revision) {
         var nearest = new Standing(today.organization(), 0, Plan.empty());
         if (today.revision() - revision < revision) nearest = today;
-        synchronized (earlier) {
-            for (var known : earlier.entrySet()) {
-                var at = known.getKey();
-                if (at.organization().equals(today.organization())
-                        && Math.abs(at.revision() - revision)
-                                < Math.abs(nearest.revision() - revision))
-                    nearest = new Standing(at.organization(), at.revision(), known.getValue());
-            }
+        for (var known : earlier.all()) {
+            var at = known.getKey();
+            if (at.organization().equals(today.organization())
+                    && Math.abs(at.revision() - revision) < Math.abs(nearest.revision() - revision))
+                nearest = new Standing(at.organization(), at.revision(), known.getValue());
         }
         return nearest;
     }

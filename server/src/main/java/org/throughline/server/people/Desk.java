@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ResponseStatusException;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.Id;
@@ -26,6 +24,7 @@ import org.throughline.server.change.Changes;
 import org.throughline.server.change.Proposal;
 import org.throughline.server.ledger.reading.Plans;
 import org.throughline.server.ledger.reading.Standing;
+import org.throughline.server.shell.Found;
 
 /** Where the pages of this room ask for the plan, and hand in what was typed. */
 @Component
@@ -63,28 +62,20 @@ class Desk {
     <T extends Item> T seen(Actor actor, Sent sent, Class<T> type, String id) {
         return asOf(actor, sent.basis())
                 .find(type, Id.of(id))
-                .orElseThrow(() -> gone(Kind.of(type)));
+                .orElseThrow(() -> Found.gone(Kind.of(type).word()));
     }
 
     /** A person or a placeholder of the plan. */
     Item someone(Plan plan, String id) {
-        if (!id.matches("[0-9a-fA-F-]{36}")) throw gone(Kind.PERSON);
+        if (!Found.isId(id)) throw Found.gone(Kind.PERSON.word());
         return plan.find(Person.class, Id.of(id))
                 .map(person -> (Item) person)
                 .or(() -> plan.find(Placeholder.class, Id.of(id)))
-                .orElseThrow(() -> gone(Kind.PERSON));
+                .orElseThrow(() -> Found.gone(Kind.PERSON.word()));
     }
 
     Item item(Plan plan, Kind kind, String id) {
-        if (!id.matches("[0-9a-fA-F-]{36}")) throw gone(kind);
-        return plan.find(kind, Id.of(id)).orElseThrow(() -> gone(kind));
-    }
-
-    static ResponseStatusException gone(Kind kind) {
-        return new ResponseStatusException(
-                HttpStatus.NOT_FOUND,
-                "There is no such %s in the plan. Someone may have removed it."
-                        .formatted(kind.word()));
+        return Found.item(plan, kind, id);
     }
 
     /** What became of edits: nothing to do, done, or not. */

@@ -29,6 +29,7 @@ import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
 import org.throughline.server.access.For;
 import org.throughline.server.people.ItemForm.Read;
+import org.throughline.server.shell.Found;
 
 /** The directory, and the page of each person and placeholder. */
 @Controller
@@ -92,7 +93,7 @@ class PeoplePages {
                 switch (desk.someone(standing.plan(), id)) {
                     case Person person -> PersonView.of(person, query);
                     case Placeholder wanted -> PersonView.of(wanted, query);
-                    default -> throw Desk.gone(Kind.PERSON);
+                    default -> throw Found.gone(Kind.PERSON.word());
                 };
         return new ModelAndView(
                 "people/person", Map.of("who", view, "done", desk.done(actor, done)));
@@ -252,7 +253,7 @@ class PeoplePages {
 
     private Contract contract(Actor actor, Sent sent, String person, String id) {
         var contract = desk.seen(actor, sent, Contract.class, id);
-        if (!contract.person().toString().equals(person)) throw Desk.gone(Kind.CONTRACT);
+        if (!contract.person().toString().equals(person)) throw Found.gone(Kind.CONTRACT.word());
         return contract;
     }
 
@@ -300,7 +301,7 @@ class PeoplePages {
 
     private TimeOff timeOff(Actor actor, Sent sent, String person, String id) {
         var off = desk.seen(actor, sent, TimeOff.class, id);
-        if (!off.person().toString().equals(person)) throw Desk.gone(Kind.TIME_OFF);
+        if (!off.person().toString().equals(person)) throw Found.gone(Kind.TIME_OFF.word());
         return off;
     }
 

@@ -23,6 +23,9 @@ import org.throughline.plan.item.Person;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
 import org.throughline.server.access.For;
+import org.throughline.server.change.WritingDesk;
+import org.throughline.server.ledger.reading.PlannedHours;
+import org.throughline.server.shell.Found;
 import org.throughline.server.shell.Option;
 import org.throughline.server.shell.Slips;
 
@@ -137,7 +140,7 @@ class GoalPages {
             edits.add(Edit.remove(result));
         edits.add(Edit.remove(goal));
         var slips = new Slips();
-        return desk.answered(
+        return WritingDesk.answered(
                 desk.propose(
                         actor, seen, "Drop the goal “%s”".formatted(GoalList.title(goal)), edits),
                 "/goals",
@@ -282,7 +285,7 @@ class GoalPages {
 
     private static KeyResult result(Plan plan, String goal, String id) {
         var one = FrontDesk.found(plan, KeyResult.class, id);
-        if (!one.goal().toString().equals(goal)) throw FrontDesk.gone("key result of this goal");
+        if (!one.goal().toString().equals(goal)) throw Found.gone("key result of this goal");
         return one;
     }
 
@@ -315,7 +318,7 @@ class GoalPages {
             return again;
         }
         var into = Period.quarter(next(seen.plan(), goals));
-        return desk.answered(
+        return WritingDesk.answered(
                 desk.propose(
                         actor,
                         seen,

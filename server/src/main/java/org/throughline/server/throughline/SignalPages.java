@@ -31,6 +31,8 @@ import org.throughline.server.access.Sight;
 import org.throughline.server.change.Answer;
 import org.throughline.server.change.Changes;
 import org.throughline.server.change.Proposal;
+import org.throughline.server.change.WritingDesk;
+import org.throughline.server.ledger.reading.PlannedHours;
 import org.throughline.server.ledger.reading.Standing;
 import org.throughline.server.shell.Option;
 import org.throughline.server.shell.Slips;
@@ -211,7 +213,7 @@ class SignalPages {
         if (said.get() == Response.ACT) return act(actor, seen, one, edit.get(), slips);
         var there = "/signals/" + one.id();
         if (edit.get().isEmpty()) return new ModelAndView("redirect:" + there);
-        return desk.answered(
+        return WritingDesk.answered(
                 desk.propose(actor, seen, title(one, said.get()), edit.get()),
                 there,
                 slips,
@@ -272,7 +274,7 @@ class SignalPages {
                                 edits,
                                 seen.revision(),
                                 Optional.empty()));
-        return desk.answered(
+        return WritingDesk.answered(
                 answer,
                 answer instanceof Answer.Done done ? "/changes/" + done.change() : there,
                 slips,

@@ -22,7 +22,10 @@ import org.throughline.plan.words.Words;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
 import org.throughline.server.access.For;
+import org.throughline.server.change.WritingDesk;
+import org.throughline.server.ledger.reading.PlannedHours;
 import org.throughline.server.ledger.reading.Standing;
+import org.throughline.server.shell.Found;
 import org.throughline.server.shell.Slips;
 
 /** Why and how of anything, and the links that join it to what it is for. */
@@ -46,7 +49,7 @@ class ThingPages {
     private ModelAndView thing(Actor actor, String id, String code, LinkForm typed, Slips slips) {
         var standing = desk.standing(actor);
         var plan = standing.plan();
-        var item = plan.find(Id.of(id)).orElseThrow(() -> FrontDesk.gone("thing"));
+        var item = plan.find(Id.of(id)).orElseThrow(() -> Found.gone("thing"));
         var period = Period.of(code, desk.today());
         return new ModelAndView("throughline/thing")
                 .addObject(
@@ -77,7 +80,7 @@ class ThingPages {
                 seen.plan()
                         .find(Id.of(id))
                         .filter(one -> one instanceof Serving)
-                        .orElseThrow(() -> FrontDesk.gone("project or goal"));
+                        .orElseThrow(() -> Found.gone("project or goal"));
         var slips = new Slips();
         var link = form.read(seen.plan(), from, actor.person(), slips);
         return desk.saved(
@@ -128,7 +131,7 @@ class ThingPages {
         if (edits.isEmpty()) return new ModelAndView("redirect:" + there);
         var slips = new Slips();
         var plan = seen.plan();
-        return desk.answered(
+        return WritingDesk.answered(
                 desk.propose(
                         actor,
                         seen,
@@ -154,7 +157,7 @@ class ThingPages {
         if (edits.isEmpty()) return new ModelAndView("redirect:" + there);
         var slips = new Slips();
         var answer = desk.propose(actor, seen, "Stop " + Texts.brief(project.name()), edits);
-        return desk.answered(
+        return WritingDesk.answered(
                 answer, there, slips, () -> thing(actor, item, "", LinkForm.NOTHING, slips));
     }
 }

@@ -4,12 +4,12 @@ import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
-import org.throughline.plan.direction.LineOfSight;
 import org.throughline.plan.item.Team;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
 import org.throughline.server.access.For;
 import org.throughline.server.access.Sight;
+import org.throughline.server.ledger.reading.PlannedHours;
 
 /** The throughline: where the work of a period leads. */
 @Controller
@@ -48,7 +48,11 @@ class ThroughlinePages {
                                         period,
                                         team,
                                         hours,
-                                        LineOfSight.of(plan, hours, measured),
+                                        planned.sight(
+                                                standing,
+                                                period.span(),
+                                                team.map(Team::id),
+                                                measured),
                                         ThroughlineView.teamLines(
                                                 plan,
                                                 look,

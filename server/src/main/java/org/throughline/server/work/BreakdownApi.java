@@ -64,7 +64,7 @@ class BreakdownApi {
             @PathVariable String project,
             @RequestBody Move move,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        var seen = ProjectPages.seen(plans, actor, move.basis());
+        var seen = plans.seen(actor.organization(), move.basis());
         var standing = plans.standing(actor.organization());
         var verbs =
                 new Verbs(

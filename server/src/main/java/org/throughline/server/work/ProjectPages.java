@@ -80,7 +80,7 @@ class ProjectPages {
         return answered(
                 actor,
                 propose(actor, standing, edits),
-                "redirect:/projects/" + read.project().id(),
+                "/projects/" + read.project().id(),
                 form,
                 slips,
                 Optional.empty());
@@ -100,7 +100,7 @@ class ProjectPages {
             @PathVariable String id,
             ProjectForm form,
             @RequestParam(required = false) @Nullable Long basis) {
-        var standing = seen(actor, basis);
+        var standing = plans.seen(actor.organization(), basis);
         var before = found(standing.plan(), id);
         var slips = new Slips();
         var read = form.read(standing.plan(), before, slips);
@@ -108,8 +108,8 @@ class ProjectPages {
         var edits = new ArrayList<Edit>();
         Edit.between(before, read.project()).ifPresent(edits::add);
         newClient(standing.plan(), read.added()).ifPresent(edits::add);
-        var there = "redirect:/projects/" + before.id();
-        if (edits.isEmpty()) return new ModelAndView(there);
+        var there = "/projects/" + before.id();
+        if (edits.isEmpty()) return new ModelAndView("redirect:" + there);
         return answered(
                 actor, propose(actor, standing, edits), there, form, slips, Optional.of(before));
     }
@@ -122,7 +122,7 @@ class ProjectPages {
         return answered(
                 actor,
                 propose(actor, standing, List.of(Edit.remove(project))),
-                "redirect:/projects",
+                "/projects",
                 ProjectForm.of(project),
                 new Slips(),
                 Optional.of(project));
@@ -135,9 +135,8 @@ class ProjectPages {
             ProjectForm form,
             Slips slips,
             Optional<Project> project) {
-        if (answer instanceof Answer.Done) return new ModelAndView(there);
-        var draft = Answers.draft(answer);
-        if (draft.isPresent()) return new ModelAndView("redirect:/changes/" + draft.get());
+        var on = Answers.leads(answer, there);
+        if (on.isPresent()) return new ModelAndView(on.get());
         slips.addAll(Answers.sentences(answer));
         var again = form(actor, form, slips, project);
         again.setStatus(HttpStatus.CONFLICT);
@@ -180,20 +179,6 @@ class ProjectPages {
 
     private static Optional<Edit> newClient(Plan plan, Optional<Client> client) {
         return client.filter(one -> !plan.has(Kind.CLIENT, one.id())).map(Edit::add);
-    }
-
-    private Standing seen(Actor actor, @Nullable Long basis) {
-        return seen(plans, actor, basis);
-    }
-
-    /**
-     * The plan somebody looked at when filling in a form: what others changed meanwhile is merged
-     * or a conflict, and never overwritten.
-     */
-    static Standing seen(Plans plans, Actor actor, @Nullable Long basis) {
-        var today = plans.standing(actor.organization());
-        if (basis == null || basis < 0 || basis >= today.revision()) return today;
-        return new Standing(actor.organization(), basis, plans.asOf(actor.organization(), basis));
     }
 
     static Project found(Plan plan, String id) {

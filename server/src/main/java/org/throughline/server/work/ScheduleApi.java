@@ -2,7 +2,6 @@ package org.throughline.server.work;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,7 @@ import org.throughline.plan.read.Workdays;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
 import org.throughline.server.access.For;
+import org.throughline.server.ledger.reading.Latest;
 import org.throughline.server.ledger.reading.Plans;
 import org.throughline.server.ledger.reading.Standing;
 import org.throughline.server.shell.Option;
@@ -38,7 +38,9 @@ class ScheduleApi {
 
     private final Plans plans;
     private final Works works;
-    private final Map<Asked, List<Gantt.Row>> answered = Collections.synchronizedMap(new Latest());
+
+    /** Open pages have moved on from older ones. */
+    private final Latest<Asked, List<Gantt.Row>> answered = new Latest<>(REMEMBERED);
 
     ScheduleApi(Plans plans, Works works) {
         this.plans = plans;
@@ -47,20 +49,6 @@ class ScheduleApi {
 
     private record Asked(
             Id<Organization> organization, Id<Project> project, long revision, LocalDate today) {}
-
-    /** Those asked for last; open pages have moved on from the others. */
-    private static final class Latest extends LinkedHashMap<Asked, List<Gantt.Row>> {
-        private static final long serialVersionUID = 1;
-
-        Latest() {
-            super(REMEMBERED, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Asked, List<Gantt.Row>> eldest) {
-            return size() > REMEMBERED;
-        }
-    }
 
     /**
      * The schedule at a revision. {@code rows} are all of them in order; or, where {@code since}
@@ -99,7 +87,8 @@ class ScheduleApi {
         var before =
                 since == null
                         ? null
-                        : answered.get(new Asked(actor.organization(), project.id(), since, today));
+                        : answered.find(new Asked(actor.organization(), project.id(), since, today))
+                                .orElse(null);
         var finish = works.schedule(standing, project.id()).finish(project.id());
         boolean mayEdit = actor.role().atLeast(AccessRole.MANAGER);
         int day = Workdays.fullTimeDay(standing.plan());
@@ -135,13 +124,15 @@ class ScheduleApi {
     }
 
     private List<Gantt.Row> rows(Standing standing, Project project, LocalDate today) {
-        var asked = new Asked(standing.organization(), project.id(), standing.revision(), today);
-        var known = answered.get(asked);
-        if (known != null) return known;
-        var schedule = works.schedule(standing, project.id());
-        var rows = Gantt.of(standing.plan(), project, schedule, today).rows();
-        answered.put(asked, rows);
-        return rows;
+        return answered.get(
+                new Asked(standing.organization(), project.id(), standing.revision(), today),
+                () ->
+                        Gantt.of(
+                                        standing.plan(),
+                                        project,
+                                        works.schedule(standing, project.id()),
+                                        today)
+                                .rows());
     }
 
     private static List<Gantt.Row> moved(List<Gantt.Row> before, List<Gantt.Row> rows) {

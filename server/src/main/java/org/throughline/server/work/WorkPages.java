@@ -135,7 +135,7 @@ class WorkPages {
             @PathVariable String id,
             Typing typing,
             @RequestParam(required = false) @Nullable Long basis) {
-        var seen = ProjectPages.seen(plans, actor, basis);
+        var seen = plans.seen(actor.organization(), basis);
         var slips = new Slips();
         var below = slips.read("below", () -> called(seen, id, ProjectForm.said(typing.below())));
         slips.read("name", () -> Texts.name("task", ProjectForm.said(typing.name())));
@@ -307,7 +307,7 @@ class WorkPages {
 
     private ModelAndView saved(
             Actor actor, String id, @Nullable Long basis, Typing typing, Reading reading) {
-        var seen = ProjectPages.seen(plans, actor, basis);
+        var seen = plans.seen(actor.organization(), basis);
         var project = ProjectPages.found(seen.plan(), id);
         var slips = new Slips();
         var item = slips.read("", () -> reading.read(seen.plan(), project, slips));
@@ -398,7 +398,7 @@ class WorkPages {
             @PathVariable String task,
             TaskForm form,
             @RequestParam(required = false) @Nullable Long basis) {
-        var seen = ProjectPages.seen(plans, actor, basis);
+        var seen = plans.seen(actor.organization(), basis);
         var plan = seen.plan();
         var project = ProjectPages.found(plan, id);
         var before = taskOf(plan, project, task);
@@ -481,7 +481,7 @@ class WorkPages {
             @PathVariable String task,
             Typing typing,
             @RequestParam(required = false) @Nullable Long basis) {
-        var seen = ProjectPages.seen(plans, actor, basis);
+        var seen = plans.seen(actor.organization(), basis);
         var plan = seen.plan();
         var on = taskOf(plan, ProjectPages.found(plan, id), task);
         var slips = new Slips();
@@ -574,7 +574,7 @@ class WorkPages {
     // ---- the one way
 
     private long revision(Actor actor, @Nullable Long basis) {
-        return ProjectPages.seen(plans, actor, basis).revision();
+        return plans.seen(actor.organization(), basis).revision();
     }
 
     private Verbs verbs(Plan plan, Project project) {
@@ -601,10 +601,8 @@ class WorkPages {
     /** Done leads on; anything else shows the page again with its sentences and what was typed. */
     private static ModelAndView answered(
             Optional<Answer> answer, String there, Slips slips, Supplier<ModelAndView> again) {
-        if (answer.isPresent() && answer.get() instanceof Answer.Done)
-            return new ModelAndView("redirect:" + there);
-        var draft = answer.flatMap(Answers::draft);
-        if (draft.isPresent()) return new ModelAndView("redirect:/changes/" + draft.get());
+        var on = answer.flatMap(one -> Answers.leads(one, there));
+        if (on.isPresent()) return new ModelAndView(on.get());
         answer.ifPresent(one -> slips.addAll(Answers.sentences(one)));
         var page = again.get();
         page.setStatus(answer.isPresent() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT);

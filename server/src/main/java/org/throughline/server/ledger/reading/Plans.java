@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.throughline.plan.Plan;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
@@ -24,6 +25,16 @@ public interface Plans {
      * beyond today's revision
      */
     Plan asOf(Id<Organization> organization, long revision);
+
+    /**
+     * The plan somebody looked at when filling in a form: what others changed meanwhile is merged
+     * or a conflict, and never overwritten. Today's where it is not said, or is none of this plan.
+     */
+    default Standing seen(Id<Organization> organization, @Nullable Long basis) {
+        var today = standing(organization);
+        if (basis == null || basis < 0 || basis >= today.revision()) return today;
+        return new Standing(organization, basis, asOf(organization, basis));
+    }
 
     /** The last revision applied at or before a moment; 0 if there was none. */
     long revisionAt(Id<Organization> organization, Instant moment);

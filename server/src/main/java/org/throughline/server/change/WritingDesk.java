@@ -1,4 +1,4 @@
-package org.throughline.server.direction;
+package org.throughline.server.change;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,16 +9,12 @@ import org.springframework.web.servlet.ModelAndView;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.words.Words;
 import org.throughline.server.access.Actor;
-import org.throughline.server.change.Answer;
-import org.throughline.server.change.Answers;
-import org.throughline.server.change.Changes;
-import org.throughline.server.change.Proposal;
 import org.throughline.server.ledger.reading.Standing;
 import org.throughline.server.shell.Slips;
 
-/** Hands in what was typed, the one way, and leads on to where it went. */
+/** Hands in what was typed on a page, the one way, and leads on to where it went. */
 @Component
-class WritingDesk {
+public class WritingDesk {
     private final Changes changes;
 
     WritingDesk(Changes changes) {
@@ -26,10 +22,9 @@ class WritingDesk {
     }
 
     /**
-     * Done leads there, and what others must approve to the draft it was collected in; anything
-     * else shows the page again with what was typed.
+     * Proposes where there is anything to propose; slips show the page again with what was typed.
      */
-    ModelAndView propose(
+    public ModelAndView propose(
             Actor actor,
             Standing seen,
             List<Edit> edits,
@@ -47,9 +42,14 @@ class WritingDesk {
                                 edits,
                                 seen.revision(),
                                 Optional.empty()));
-        if (answer instanceof Answer.Done) return new ModelAndView("redirect:" + there);
-        var draft = Answers.draft(answer);
-        if (draft.isPresent()) return new ModelAndView("redirect:/changes/" + draft.get());
+        return answered(answer, there, slips, again);
+    }
+
+    /** Where an answer leads to; else the page again with its sentences. */
+    public static ModelAndView answered(
+            Answer answer, String there, Slips slips, Supplier<ModelAndView> again) {
+        var on = Answers.leads(answer, there);
+        if (on.isPresent()) return new ModelAndView(on.get());
         slips.addAll(Answers.sentences(answer));
         return again(again, Answers.status(answer));
     }
