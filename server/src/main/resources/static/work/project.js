@@ -130,7 +130,8 @@ class ProjectPage {
     try {
       const done = await send(method, path, body);
       sent?.(done);
-      if (done?.change) this.#remember(done);
+      if (done?.approvals) this.#collected(done);
+      else if (done?.change) this.#remember(done);
       await this.load();
       return done;
     } catch (fault) {
@@ -170,6 +171,12 @@ class ProjectPage {
 
   noSlip() { this.#wrap.querySelector('.slip')?.remove(); }
 
+  /** Not for this person alone to apply: it is in their draft now, and the page stays as the plan is. */
+  #collected({change, number, approvals}) {
+    toast(`In your draft #${number}: ${approvals[0]}`, {action: {label: 'Open it', run: () => location.assign(`/changes/${change}`)}});
+    this.say(`Collected in your draft #${number}. ${approvals[0]}`);
+  }
+
   #remember(done) {
     this.#done.push(done.change);
     this.#undone.length = 0;
@@ -185,6 +192,7 @@ class ProjectPage {
     if (!change) return toast(nothing);
     try {
       const done = await send('POST', `/api/v1/changes/${change}/undo`, {});
+      if (done.approvals) return this.#collected(done);
       onto.push(done.change);
       toast(done.title);
       this.say(done.title);

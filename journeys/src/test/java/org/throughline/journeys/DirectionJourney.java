@@ -109,7 +109,7 @@ class DirectionJourney {
             assertThat(page.locator(".bar .pill").first()).hasText("beyond once");
             var planB = page.locator(".contingency");
             assertThat(planB).containsText("ready");
-            assertThat(planB.locator(".impact")).containsText("+1 tasks");
+            assertThat(planB.locator(".impact")).containsText("+1 task");
 
             page.getByLabel("Day", exactly()).fill(LocalDate.now(ZoneOffset.UTC).toString());
             page.getByLabel("Reading, h").fill("7");
@@ -121,7 +121,7 @@ class DirectionJourney {
             assertThat(page.locator("h1")).containsText("Sign in with a code by letter");
             assertThat(page.locator(".pill.warn").first()).hasText("awaiting approval");
             assertThat(page.locator(".change-bar")).containsText("by Throughline");
-            assertThat(page.locator(".impact")).containsText("+1 tasks");
+            assertThat(page.locator(".impact")).containsText("+1 task");
             assertThat(page.locator(".why")).containsText("no longer holds");
             press(page, "Approve");
             assertThat(page.locator(".pill.good").first()).hasText("applied");

@@ -130,6 +130,36 @@ class GateJourney {
         }
     }
 
+    @Test
+    void aDraftStandsOnAnotherAndIsAppliedAfterIt() {
+        try (var mira = Visit.atADesk()) {
+            var page = mira.stepInto("Mira Castellanos");
+            var below = scenario(mira, "Kaya a bit later", 60);
+            page.getByText("On top of one another").click();
+            press(page, "Begin a draft on top of this");
+            page.waitForURL(url -> !url.contains(below));
+            assertThat(page.locator("aside")).containsText("Kaya a bit later");
+            var above = page.url();
+            mira.go(
+                    "/planner?text=Kaya%20Demir&opened=all&group=none&draft="
+                            + above.replaceFirst(".*/changes/", ""));
+            drag(page, "Member portal", 60);
+            assertThat(page.locator("[data-draft-bar]")).containsText("on top of");
+            mira.go(above);
+            assertThat(button(page, "Apply")).isDisabled();
+            inAllLooks(mira, "draft-on-top");
+            mira.go("/changes/" + below);
+            assertThat(page.locator("aside")).containsText("On top of: Kaya a bit later");
+            press(page, "Discard");
+
+            // What it stood on is given up, and it says so itself.
+            mira.go(above);
+            mira.isAccessible();
+            assertThat(page.locator("aside")).containsText("will not be applied");
+            press(page, "Discard");
+        }
+    }
+
     /** A draft of its own with Kaya's work so much later; its id. */
     private static String scenario(Visit visit, String title, double x) {
         var page = visit.page();

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -13,31 +14,42 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /**
- * Mira brings a file, lets Throughline find days for it, reads why, and sees it on the planner; and
- * finds people for what has nobody.
+ * Mira brings a file, lets Throughline find days and people for it, reads why, proposes it, and
+ * sees it on the planner once it is approved; and finds people for what has nobody.
  */
 class StaffingJourney {
     private static final Path KITCHEN =
             Path.of("../exchange/src/test/resources/projects/kitchen.mspdi.xml");
     private static final String PROJECT = "Kitchen for Mrs Okafor";
 
+    /** Mira's, from the file to the planner; Sofia has asked to see such plans, and approves it. */
     @Test
     void fromTheFileToAScheduledProjectOnThePlanner() {
-        try (var mira = Visit.atADesk()) {
+        try (var mira = Visit.atADesk();
+                var sofia = Visit.atADesk()) {
             var page = mira.stepInto("Mira Castellanos");
+            var sofias = sofia.stepInto("Sofia Klein");
             long start = System.nanoTime();
             mira.go("/import");
             page.setInputFiles("input[type=file]", KITCHEN);
             page.waitForURL(Pattern.compile(".*/import/[0-9a-f-]+$"));
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Apply")).click();
+            button(page, "Apply").click();
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open " + PROJECT))
                     .click();
+            askedFor(sofia);
 
+            // Two people for the building, one of whom has to know what nobody knows so well.
             mira.go("/projects");
-            page.locator("main")
-                    .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(PROJECT))
-                    .first()
-                    .click();
+            link(page, PROJECT).click();
+            page.waitForURL(Pattern.compile(".*/projects/[0-9a-f-]+$"));
+            var project = page.url();
+            mira.go(project + "?as=table");
+            link(page, "Build").click();
+            page.getByLabel("People at once").fill("2");
+            page.getByLabel("Skills").fill("Facilitation 5, PostgreSQL 5");
+            button(page, "Save").click();
+            assertThat(page.getByLabel("People at once")).hasValue("2");
+            mira.go(project);
             page.locator(".project-head")
                     .getByRole(
                             AriaRole.LINK,
@@ -48,32 +60,66 @@ class StaffingJourney {
             mira.isAccessible();
             mira.fitsTheWindow();
             mira.picture("schedule-1440-light");
+            page.getByLabel("Both", new Page.GetByLabelOptions().setExact(true)).check();
             page.getByLabel("seconds").fill("30");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start")).click();
+            button(page, "Start").click();
 
-            assertThat(page.locator("h1")).hasText("Date " + PROJECT);
+            assertThat(page.locator("h1")).hasText("Schedule and staff " + PROJECT);
             assertThat(page.locator("[data-figures]"))
                     .containsText("schedules in", contains(20_000));
             stopIfItStillRuns(page);
             assertThat(page.locator("[data-state]")).hasText("Done", text(20_000));
             assertThat(page.locator("#projects")).isVisible();
+            assertThat(page.locator("section", has("without a person"))).containsText("Build");
+            page.getByText("Why nobody else").first().click();
+            assertThat(page.locator("section", has("without a person"))).containsText("lacks");
             mira.isAccessible();
             mira.picture("schedule-run-1440-light");
 
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open as change"))
-                    .click();
+            button(page, "Open as change").click();
             assertThat(page.locator("main")).containsText("Found by auto-schedule");
-            page.getByRole(
-                            AriaRole.BUTTON,
-                            new Page.GetByRoleOptions().setName("Apply").setExact(true))
-                    .first()
-                    .click();
-            assertThat(page.locator(".pill", has("Applied")).first()).isVisible();
+            var change = page.url();
+            button(page, "Propose").click();
+            assertThat(page.locator(".pill.warn").first()).hasText("awaiting approval");
+            sofia.go(change);
+            button(sofias, "Approve").click();
+            assertThat(sofias.locator(".pill.good").first()).hasText("applied");
+
             mira.go("/planner?view=projects&text=Kitchen");
             assertThat(page.locator(".row", has(PROJECT)).first()).isVisible();
             var took = Duration.ofNanos(System.nanoTime() - start);
             Assertions.assertThat(took).as("hands on").isLessThan(Duration.ofSeconds(60));
+            sofia.go("/policies");
+            button(sofias, "Remove " + POLICY).click();
+            assertThat(sofias.locator(".policies").first()).not().containsText(POLICY);
         }
+    }
+
+    private static final String POLICY = "The kitchen is looked at";
+
+    /** Beyond three edits of the project a leader is asked, and not whoever made them. */
+    private static void askedFor(Visit sofia) {
+        var page = sofia.page();
+        sofia.go("/policies/new");
+        page.getByLabel("Name").fill(POLICY);
+        page.locator("select[name=measure]").selectOption("edits");
+        page.getByLabel("is more than").fill("3");
+        page.locator("select[name=approver]").selectOption("leader");
+        page.locator("select[name=project]").selectOption(new SelectOption().setLabel(PROJECT));
+        button(page, "Add it").click();
+        assertThat(page.locator(".policies").first()).containsText(POLICY);
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .first();
+    }
+
+    private static Locator link(Page page, String name) {
+        return page.locator("main")
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name))
+                .first();
     }
 
     private static void stopIfItStillRuns(Page page) {

@@ -44,6 +44,15 @@ public final class Visitor {
         return response;
     }
 
+    /** Bytes on the wire, as a browser asks for them: compressed. */
+    public int bytes(String path) throws IOException, InterruptedException {
+        return client.send(
+                        request(path).header("Accept-Encoding", "gzip").GET().build(),
+                        BodyHandlers.ofByteArray())
+                .body()
+                .length;
+    }
+
     /** A form of the page this visitor looked at last. */
     public Response submit(String path, Map<String, String> fields)
             throws IOException, InterruptedException {

@@ -16,19 +16,24 @@ public final class Texts {
 
     private Texts() {}
 
+    /** One of these, in a sentence: "a task", "an assumption". */
+    public static String a(String word) {
+        return ("aeio".indexOf(Character.toLowerCase(word.charAt(0))) < 0 ? "a " : "an ") + word;
+    }
+
     /** A name: one line, not blank, at most {@value #NAME} characters; outer blanks are dropped. */
     public static String name(String of, String text) {
         var stripped = text.strip();
         if (stripped.isEmpty())
-            throw new Unacceptable("The name of a %s is missing. Give it one.".formatted(of));
+            throw new Unacceptable("The name of %s is missing. Give it one.".formatted(a(of)));
         if (stripped.length() > NAME)
             throw new Unacceptable(
-                    "The name of a %s has %,d characters; at most %d fit. Shorten “%s”."
-                            .formatted(of, stripped.length(), NAME, brief(stripped)));
+                    "The name of %s has %,d characters; at most %d fit. Shorten “%s”."
+                            .formatted(a(of), stripped.length(), NAME, brief(stripped)));
         if (stripped.chars().anyMatch(Character::isISOControl) || isBroken(stripped))
             throw new Unacceptable(
-                    "The name of a %s, “%s”, has a control character in it. Type it again as plain text."
-                            .formatted(of, brief(stripped)));
+                    "The name of %s, “%s”, has a control character in it. Type it again as plain text."
+                            .formatted(a(of), brief(stripped)));
         return stripped;
     }
 

@@ -58,6 +58,15 @@ public final class Policies {
         return plan.all(ApprovalPolicy.class).isEmpty();
     }
 
+    /**
+     * Whether a project is confirmed here only with a why: a policy says so, and the plan has
+     * something that could be served.
+     */
+    public static boolean askForAWhy(Plan plan) {
+        return Spoken.hasAims(plan)
+                && holding(plan).stream().anyMatch(one -> one.measure() == Measure.NO_WHY);
+    }
+
     /** A template's policies with fresh ids. */
     public static List<ApprovalPolicy> of(Template template, Supplier<UUID> ids) {
         var make = new Making(ids);

@@ -221,7 +221,7 @@ final class Spoken {
      * comes in confirmed, as imports do, is not asked: its thread shows as broken.
      */
     int withoutAWhy(List<Edit> edits) {
-        if (!hasAims()) return 0;
+        if (!hasAims(next)) return 0;
         return (int)
                 edits.stream()
                         .flatMap(edit -> forms(edit).stream())
@@ -232,10 +232,10 @@ final class Spoken {
                         .count();
     }
 
-    private boolean hasAims() {
+    static boolean hasAims(Plan plan) {
         return java.util.stream.Stream.of(
                         Kind.PURPOSE, Kind.BIG_GOAL, Kind.GUIDING_POLICY, Kind.ACTION, Kind.GOAL)
-                .anyMatch(kind -> !next.all(kind).isEmpty());
+                .anyMatch(kind -> !plan.all(kind).isEmpty());
     }
 
     private static Optional<Id<? extends Serving>> projectOf(Item item) {

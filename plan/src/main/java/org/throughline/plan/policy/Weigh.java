@@ -133,14 +133,20 @@ public final class Weigh {
                 .sum();
     }
 
-    /** Projects something of which is edited, and those whose dates or costs change by it. */
-    private static Set<Id<Project>> touched(
-            Plan before, Plan next, List<Edit> edits, Optional<Impact> impact) {
+    /** Projects something of which is edited: tasks, work, phases, milestones, what waits. */
+    public static Set<Id<Project>> edited(Plan before, Plan next, List<Edit> edits) {
         var projects = new HashSet<Id<Project>>();
         for (var edit : edits)
             for (var plan : List.of(before, next))
                 plan.find(edit.kind(), edit.id())
                         .ifPresent(item -> of(plan, item).ifPresent(projects::add));
+        return projects;
+    }
+
+    /** Projects something of which is edited, and those whose dates or costs change by it. */
+    private static Set<Id<Project>> touched(
+            Plan before, Plan next, List<Edit> edits, Optional<Impact> impact) {
+        var projects = edited(before, next, edits);
         impact.ifPresent(does -> {
             does.schedule().finishes().forEach(one -> projects.add(one.project()));
             does.costs().parts().forEach(one -> projects.add(one.project()));

@@ -137,9 +137,11 @@ public final class Rules {
                             broken.add(
                                     Refusal.of(
                                             "whatItPointsAtIsThere",
-                                            "%s names a %s that is not in the plan (%s). Choose one that is, or add it first."
+                                            "%s names %s that is not in the plan (%s). Choose one that is, or add it first."
                                                     .formatted(
-                                                            capital(known(item)), wanted, target),
+                                                            capital(known(item)),
+                                                            Texts.a(wanted),
+                                                            target),
                                             item.id(),
                                             target));
                         });
@@ -224,8 +226,8 @@ public final class Rules {
                     broken.add(
                             Refusal.of(
                                     "namesAreUnique",
-                                    "There is already a %s called “%s”. Choose another name, or use the one that is there."
-                                            .formatted(kind.word(), first.label()),
+                                    "There is already %s called “%s”. Choose another name, or use the one that is there."
+                                            .formatted(Texts.a(kind.word()), first.label()),
                                     item.id(),
                                     first.id()));
             }

@@ -80,10 +80,16 @@ public final class ImpactWords {
         long dropped = scope.count(Kind.TASK, Scope.What.DROPPED);
         var headline =
                 added + dropped > 0
-                        ? "%s tasks".formatted(plusMinus(added, dropped))
+                        ? "%s %s"
+                                .formatted(
+                                        plusMinus(added, dropped),
+                                        added + dropped == 1 ? "task" : "tasks")
                         : scope.churn() > 0
                                 ? signed(scope.addedMinutes() - scope.removedMinutes())
-                                : "%,d items".formatted(scope.parts().size());
+                                : "%,d %s"
+                                        .formatted(
+                                                scope.parts().size(),
+                                                scope.parts().size() == 1 ? "item" : "items");
         var detail =
                 scope.churn() == 0
                         ? "no effort changes"

@@ -1,10 +1,12 @@
 package org.throughline.server.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -22,6 +24,7 @@ import org.throughline.server.access.For;
 import org.throughline.server.change.Answers;
 import org.throughline.server.change.Approvals;
 import org.throughline.server.change.Changes;
+import org.throughline.server.change.Due;
 import org.throughline.server.change.Reviews;
 import org.throughline.server.change.Vote;
 import org.throughline.server.ledger.reading.ItemJson;
@@ -205,14 +208,35 @@ class ApprovalsApi {
                 reviews.learned(actor, id, learning.learned() == null ? "" : learning.learned()));
     }
 
-    record Waiting(ChangesApi.Head change, String what) {}
+    /**
+     * {@code change} is missing where it is not a change that waits, but a word about a link or a
+     * look at a key result: {@code name} says which, and {@code path} leads there.
+     */
+    record Waiting(
+            @JsonInclude(JsonInclude.Include.NON_NULL) ChangesApi.@Nullable Head change,
+            String name,
+            String path,
+            String what) {
+        static Waiting of(Approvals.Waiting one) {
+            return new Waiting(
+                    ChangesApi.Head.of(one.change()),
+                    one.change().title(),
+                    "/changes/" + one.change().id(),
+                    one.what());
+        }
+
+        static Waiting of(Due one) {
+            return new Waiting(null, one.name(), one.path(), one.what());
+        }
+    }
 
     /** Everything in which it is the caller's turn. */
     @GetMapping("/api/v1/waiting")
     @For(AccessRole.VIEWER)
     List<Waiting> waiting(Actor actor) {
-        return approvals.waitingFor(actor).stream()
-                .map(one -> new Waiting(ChangesApi.Head.of(one.change()), one.what()))
+        return Stream.concat(
+                        approvals.waitingFor(actor).stream().map(Waiting::of),
+                        approvals.dueFrom(actor).stream().map(Waiting::of))
                 .toList();
     }
 }

@@ -260,12 +260,18 @@ class ChangesApi {
                                 version(ifMatch),
                                 Optional.ofNullable(patch.title()),
                                 Optional.ofNullable(patch.why()),
-                                Optional.ofNullable(patch.edits()).map(ItemJson::readEdits),
+                                Optional.ofNullable(patch.edits())
+                                        .map(ItemJson::readEdits)
+                                        .map(edits -> withHouseRules(actor, edits)),
                                 patch.without() == null
                                         ? Set.of()
                                         : patch.without().stream()
                                                 .map(one -> (Id<?>) Id.of(one))
                                                 .collect(Collectors.toSet()))));
+    }
+
+    private List<Edit> withHouseRules(Actor actor, List<Edit> edits) {
+        return HouseRules.carryingOver(plans.standing(actor.organization()).plan(), edits);
     }
 
     /** Takes the edit of one item out of a draft. */

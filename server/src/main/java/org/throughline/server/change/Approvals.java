@@ -826,6 +826,15 @@ public class Approvals {
                 });
     }
 
+    /** What this actor is asked for beside changes. */
+    public List<Due> dueFrom(Actor actor) {
+        var plan = plans.standing(actor.organization()).plan();
+        return actor.person()
+                .flatMap(id -> plan.find(Person.class, id))
+                .map(me -> Due.of(plan, me.id(), today()))
+                .orElse(List.of());
+    }
+
     private Optional<String> what(Actor actor, Change change, boolean asked) {
         if (change.state() != State.PROPOSED) return Optional.empty();
         var deliberation = deliberation(actor, change);

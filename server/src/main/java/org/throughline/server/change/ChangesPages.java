@@ -449,7 +449,9 @@ class ChangesPages {
     /** Everything in which it is this person's turn. */
     @GetMapping("/waiting")
     ModelAndView waiting(Actor actor) {
-        return new ModelAndView("change/waiting", Map.of("waiting", approvals.waitingFor(actor)));
+        return new ModelAndView(
+                "change/waiting",
+                Map.of("waiting", approvals.waitingFor(actor), "due", approvals.dueFrom(actor)));
     }
 
     @PostMapping("/changes/{id}/reopening")

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.ApprovalPolicy;
+import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
@@ -168,18 +170,34 @@ public class HouseRules {
 
     /**
      * Edits with the policies of the house beside them, where they would give a plan its first own
-     * ones: adding one rule never lifts another, whichever way it comes.
+     * ones: adding one rule never lifts another, whichever way it comes. Where the very same comes
+     * along it stands for that of the house; where another comes by its name, both hold.
      */
     public static List<Edit> carryingOver(Plan plan, List<Edit> edits) {
         boolean addsOne =
                 edits.stream().anyMatch(edit -> edit instanceof Edit.Added(ApprovalPolicy _));
         if (!addsOne || !Policies.areOfTheHouse(plan)) return edits;
-        var added = edits.stream().map(Edit::id).collect(Collectors.toSet());
+        var added = new ArrayList<ApprovalPolicy>();
+        for (var edit : edits) if (edit instanceof Edit.Added(ApprovalPolicy one)) added.add(one);
         var all = new ArrayList<>(edits);
-        Policies.holding(plan).stream()
-                .filter(one -> !added.contains(one.id()))
-                .forEach(one -> all.add(Edit.add(one)));
+        for (var one : Policies.holding(plan)) {
+            if (added.stream().anyMatch(other -> isTheSame(one, other))) continue;
+            boolean nameIsTaken = added.stream().anyMatch(other -> other.name().equals(one.name()));
+            all.add(Edit.add(nameIsTaken ? named(one, one.name() + " (of the house)") : one));
+        }
         return List.copyOf(all);
+    }
+
+    /** The same but for the id, which is the first field of all. */
+    private static boolean isTheSame(ApprovalPolicy one, ApprovalPolicy other) {
+        return one.id().equals(other.id())
+                || Fields.of(Kind.APPROVAL_POLICY).all().stream()
+                        .skip(1)
+                        .allMatch(field -> field.of(one).equals(field.of(other)));
+    }
+
+    private static ApprovalPolicy named(ApprovalPolicy one, String name) {
+        return (ApprovalPolicy) Fields.of(Kind.APPROVAL_POLICY).with(one, Map.of("name", name));
     }
 
     /** One of those that hold. */

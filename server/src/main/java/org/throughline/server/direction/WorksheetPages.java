@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -21,11 +20,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.throughline.plan.Plan;
 import org.throughline.plan.direction.Vision;
-import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Person;
@@ -51,9 +48,6 @@ import org.throughline.server.shell.Slips;
 @For(AccessRole.VIEWER)
 class WorksheetPages {
     private static final int MOST_LISTED = 60;
-
-    /** Sixteen values for an hour; more are not tried, they are ticked off. */
-    private static final int MOST_VALUES = 16;
 
     private final Compass compass;
     private final WritingDesk desk;
@@ -169,13 +163,7 @@ class WorksheetPages {
                         .map(Value::id)
                         .filter(id -> typed.has("value", id.toString()))
                         .toList();
-        if (chosen.isEmpty())
-            throw new Unacceptable("No value is chosen. Choose those that are to be tried.");
-        if (chosen.size() > MOST_VALUES)
-            throw new Unacceptable(
-                    "%d values are too many to be tried in one go. Choose %d at most."
-                            .formatted(chosen.size(), MOST_VALUES));
-        return chosen;
+        return Worksheets.tried(chosen);
     }
 
     private List<UUID> people(Actor actor, Typed typed) {
@@ -183,16 +171,7 @@ class WorksheetPages {
         var chosen = new LinkedHashSet<UUID>();
         for (var one : here) if (typed.has("who", one.id().toString())) chosen.add(one.id());
         for (var name : typed.lines("others")) chosen.add(called(here, name));
-        if (chosen.size() < Worksheets.FEWEST)
-            throw new Unacceptable(
-                    "%s asked. With fewer than %d the count would tell who said what, and a value counts as untested. Ask %d more."
-                            .formatted(
-                                    chosen.size() == 1
-                                            ? "1 person is"
-                                            : chosen.size() + " people are",
-                                    Worksheets.FEWEST,
-                                    Worksheets.FEWEST - chosen.size()));
-        return List.copyOf(chosen);
+        return Worksheets.asked(chosen);
     }
 
     private static UUID called(List<Accounts.Account> here, String name) {
@@ -229,7 +208,7 @@ class WorksheetPages {
                         .flatMap(value -> plan.find(Value.class, value).stream())
                         .sorted(Comparator.comparing(Value::name, String.CASE_INSENSITIVE_ORDER))
                         .toList();
-        boolean mayEnd = mayEnd(actor, sheet);
+        boolean mayEnd = sheet.mayBeEndedBy(actor);
         var page =
                 new ModelAndView(
                         "direction/worksheet",
@@ -251,7 +230,7 @@ class WorksheetPages {
                                         && !sheet.isCounted()
                                         && sheet.answered() >= Worksheets.FEWEST,
                                 actor.role().atLeast(AccessRole.MEMBER)
-                                        && !edits(plan, outcome).isEmpty(),
+                                        && !Worksheets.edits(plan, outcome).isEmpty(),
                                 values.stream().map(value -> row(value, outcome)).toList(),
                                 typed,
                                 slips));
@@ -316,9 +295,7 @@ class WorksheetPages {
         }
         if (!slips.isEmpty()) return one(actor, id, typed, slips);
         if (!worksheets.answer(actor, sheet.id(), answers)) {
-            slips.add(
-                    "",
-                    "Your answers were not taken: you are not asked here, or all have answered already.");
+            slips.add("", Worksheets.NOT_TAKEN);
             var page = one(actor, id, Typed.NOTHING, slips);
             page.setStatus(HttpStatus.CONFLICT);
             return page;
@@ -352,23 +329,10 @@ class WorksheetPages {
         return desk.propose(
                 actor,
                 standing,
-                edits(standing.plan(), worksheets.outcome(actor, sheet.id())),
+                Worksheets.edits(standing.plan(), worksheets.outcome(actor, sheet.id())),
                 ownerOf(standing.plan(), sheet).at("/vision"),
                 slips,
                 () -> one(actor, id, Typed.NOTHING, slips));
-    }
-
-    private static List<Edit> edits(Plan plan, Map<Id<Value>, ValueTest> outcome) {
-        var edits = new ArrayList<Edit>();
-        outcome.forEach((id, test) ->
-                plan.find(Value.class, id)
-                        .flatMap(value ->
-                                Edit.between(
-                                        value,
-                                        Fields.of(value.kind())
-                                                .with(value, Map.of("tested", Optional.of(test)))))
-                        .ifPresent(edits::add));
-        return edits;
     }
 
     @PostMapping("/vision/worksheets/{id}/closing")
@@ -376,13 +340,9 @@ class WorksheetPages {
     ModelAndView close(Actor actor, @PathVariable String id) {
         var sheet = found(actor, id);
         var slips = new Slips();
-        if (!mayEnd(actor, sheet))
+        if (!sheet.mayBeEndedBy(actor))
             slips.add("", "Only %s, or a leader, may close it.".formatted(sheet.by()));
-        else if (!worksheets.close(actor, sheet.id()))
-            slips.add(
-                    "",
-                    "Fewer than %d have answered, so the count would tell who said what. Wait for more."
-                            .formatted(Worksheets.FEWEST));
+        else if (!worksheets.close(actor, sheet.id())) slips.add("", Worksheets.TOO_FEW);
         return ended(actor, id, slips, "/vision/worksheets/" + id);
     }
 
@@ -391,7 +351,7 @@ class WorksheetPages {
     ModelAndView discard(Actor actor, @PathVariable String id) {
         var sheet = found(actor, id);
         var slips = new Slips();
-        if (mayEnd(actor, sheet)) worksheets.discard(actor, sheet.id());
+        if (sheet.mayBeEndedBy(actor)) worksheets.discard(actor, sheet.id());
         else slips.add("", "Only %s, or a leader, may discard it.".formatted(sheet.by()));
         var there = ownerOf(compass.standing(actor).plan(), sheet).at("/vision");
         return ended(actor, id, slips, there);
@@ -404,21 +364,11 @@ class WorksheetPages {
         return page;
     }
 
-    private static boolean mayEnd(Actor actor, Worksheets.Line sheet) {
-        return sheet.account().equals(actor.account()) || actor.role().atLeast(AccessRole.LEADER);
-    }
-
     private static Owner ownerOf(Plan plan, Worksheets.Line sheet) {
         return Owner.of(plan, sheet.team().filter(team -> plan.find(team).isPresent()));
     }
 
     private Worksheets.Line found(Actor actor, String id) {
-        return Optional.of(id.toLowerCase(Locale.ROOT))
-                .filter(one -> one.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
-                .flatMap(one -> worksheets.one(actor, UUID.fromString(one)))
-                .orElseThrow(() ->
-                        new ResponseStatusException(
-                                HttpStatus.NOT_FOUND,
-                                "There is no such worksheet. Whoever called it may have discarded it."));
+        return worksheets.found(actor, id);
     }
 }

@@ -7,17 +7,26 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+import org.throughline.plan.Plan;
+import org.throughline.plan.edit.Edit;
+import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Team;
+import org.throughline.plan.item.Unacceptable;
 import org.throughline.plan.item.Value;
 import org.throughline.plan.item.ValueTest;
+import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
 import org.throughline.server.database.Transactions;
 
@@ -29,6 +38,16 @@ import org.throughline.server.database.Transactions;
 class Worksheets {
     /** With fewer, a count would tell who said what. The database holds to it too. */
     static final int FEWEST = 5;
+
+    /** Sixteen values for an hour; more are not tried, they are ticked off. */
+    private static final int MOST_VALUES = 16;
+
+    static final String NOT_TAKEN =
+            "Your answers were not taken: you are not asked here, or all have answered already.";
+
+    static final String TOO_FEW =
+            "Fewer than %d have answered, so the count would tell who said what. Wait for more."
+                    .formatted(FEWEST);
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
@@ -60,6 +79,11 @@ class Worksheets {
         boolean isCounted() {
             return countedAt.isPresent();
         }
+
+        /** Whoever called it, and leaders. */
+        boolean mayBeEndedBy(Actor actor) {
+            return account.equals(actor.account()) || actor.role().atLeast(AccessRole.LEADER);
+        }
     }
 
     /** What somebody thinks of a value. */
@@ -79,6 +103,17 @@ class Worksheets {
 
     Optional<Line> one(Actor actor, UUID id) {
         return lines(actor, "w.id = cast(? as uuid)", id).stream().findFirst();
+    }
+
+    /** The one of this id, or not found. */
+    Line found(Actor actor, String id) {
+        return Optional.of(id.toLowerCase(Locale.ROOT))
+                .filter(one -> one.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
+                .flatMap(one -> one(actor, UUID.fromString(one)))
+                .orElseThrow(() ->
+                        new ResponseStatusException(
+                                HttpStatus.NOT_FOUND,
+                                "There is no such worksheet. Whoever called it may have discarded it."));
     }
 
     private List<Line> lines(
@@ -168,7 +203,52 @@ class Worksheets {
                 });
     }
 
+    /** What came of one, as edits of the values' tests. */
+    static List<Edit> edits(Plan plan, Map<Id<Value>, ValueTest> outcome) {
+        var edits = new ArrayList<Edit>();
+        outcome.forEach((id, test) ->
+                plan.find(Value.class, id)
+                        .flatMap(value ->
+                                Edit.between(
+                                        value,
+                                        Fields.of(value.kind())
+                                                .with(value, Map.of("tested", Optional.of(test)))))
+                        .ifPresent(edits::add));
+        return edits;
+    }
+
     // ---- doing
+
+    /**
+     * @return the values, if one worksheet can try them
+     * @throws Unacceptable if there are none, or too many
+     */
+    static List<Id<Value>> tried(Collection<Id<Value>> values) {
+        if (values.isEmpty())
+            throw new Unacceptable("No value is chosen. Choose those that are to be tried.");
+        if (values.size() > MOST_VALUES)
+            throw new Unacceptable(
+                    "%d values are too many to be tried in one go. Choose %d at most."
+                            .formatted(values.size(), MOST_VALUES));
+        return List.copyOf(values);
+    }
+
+    /**
+     * @return the accounts, if they are enough to stay unknown among each other
+     * @throws Unacceptable if they are too few
+     */
+    static List<UUID> asked(Collection<UUID> accounts) {
+        if (accounts.size() < FEWEST)
+            throw new Unacceptable(
+                    "%s asked. With fewer than %d the count would tell who said what, and a value counts as untested. Ask %d more."
+                            .formatted(
+                                    accounts.size() == 1
+                                            ? "1 person is"
+                                            : accounts.size() + " people are",
+                                    FEWEST,
+                                    FEWEST - accounts.size()));
+        return List.copyOf(accounts);
+    }
 
     UUID call(Actor actor, Owner owner, List<Id<Value>> values, List<UUID> accounts) {
         var id = UUID.randomUUID();

@@ -39,6 +39,7 @@ import org.throughline.server.access.Actor;
 import org.throughline.server.change.Answer;
 import org.throughline.server.change.Changes;
 import org.throughline.server.change.Conflict;
+import org.throughline.server.change.HouseRules;
 import org.throughline.server.change.Proposal;
 import org.throughline.server.database.Transactions;
 import org.throughline.server.doors.Upload.Report;
@@ -164,7 +165,11 @@ class Imports {
                         before.madeAt(),
                         now(),
                         before.endsAt());
-        return new Seen(upload, effect(standing.plan(), imported.edits()));
+        return new Seen(
+                upload,
+                effect(
+                        standing.plan(),
+                        HouseRules.carryingOver(standing.plan(), imported.edits())));
     }
 
     private Imported imported(ForeignFile file, Tables tables, Plan today) {

@@ -96,7 +96,7 @@ class HomePage {
                 .addObject("lately", lately(actor, standing, me.get().id()))
                 .addObject("drafts", drafts(actor))
                 .addObject("waiting", approvals.waitingFor(actor))
-                .addObject("asked", Asked.of(standing.plan(), me.get().id(), today))
+                .addObject("asked", approvals.dueFrom(actor))
                 .addObject("noticed", Noticed.of(standing.plan(), today))
                 .addObject("areas", Noticed.areas())
                 .addObject("mayNote", isMember)

@@ -19,6 +19,7 @@ import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Minutes;
 import org.throughline.plan.item.Percent;
+import org.throughline.plan.item.Texts;
 import org.throughline.plan.item.Unacceptable;
 import org.throughline.plan.item.Week;
 import org.throughline.plan.words.Words;
@@ -157,7 +158,7 @@ record ItemForm(Kind kind, List<Fields.Field> fields, String prefix) {
         var lower = sentence.toLowerCase(Locale.ROOT);
         for (var field : fields)
             if (lower.startsWith("the %s ".formatted(Words.field(field.name())))
-                    || lower.startsWith("a %s ".formatted(Words.field(field.name()))))
+                    || lower.startsWith(Texts.a(Words.field(field.name())) + " "))
                 return new Read.Slips(Map.of(name(field), sentence), "");
         return new Read.Slips(Map.of(), sentence);
     }

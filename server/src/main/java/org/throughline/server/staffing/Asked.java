@@ -2,7 +2,10 @@ package org.throughline.server.staffing;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Project;
 import org.throughline.plan.item.Unacceptable;
@@ -17,6 +20,8 @@ import org.throughline.server.staffing.problem.May;
  * @param seconds how long to search at most
  * @param schedules how many to try at most, so that the same ask gives the same answer; 0 is
  *     without end
+ * @param draft whose edits are taken for granted; none without
+ * @param draftVersion what it was then
  */
 record Asked(
         List<String> projects,
@@ -25,11 +30,16 @@ record Asked(
         int seconds,
         long schedules,
         long seed,
-        LocalDate today) {
+        LocalDate today,
+        Optional<UUID> draft,
+        String draftVersion) {
     static final int LONGEST_SECONDS = 3_600;
 
     Asked {
         projects = List.copyOf(projects);
+        // Rows of before there were drafts have none.
+        draft = Objects.requireNonNullElse(draft, Optional.empty());
+        draftVersion = Objects.requireNonNullElse(draftVersion, "");
         if (seconds < 1 || seconds > LONGEST_SECONDS)
             throw new Unacceptable(
                     "A search takes from 1 to 3,600 seconds, not %,d.".formatted(seconds));

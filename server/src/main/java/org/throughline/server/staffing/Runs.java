@@ -34,11 +34,14 @@ class Runs {
         this.jdbc = jdbc;
     }
 
-    void insert(Actor actor, UUID id, Asked asked, long basis, Instant now) {
+    /**
+     * @param ground edits that are taken for granted on the basis
+     */
+    void insert(Actor actor, UUID id, Asked asked, long basis, List<Edit> ground, Instant now) {
         jdbc.sql(
                         """
-                        insert into schedule_run (organization_id, id, account_id, ask, basis, state, made_at)
-                        values (?, ?, ?, ?, ?, 'waiting', ?)\
+                        insert into schedule_run (organization_id, id, account_id, ask, basis, ground, state, made_at)
+                        values (?, ?, ?, ?, ?, ?, 'waiting', ?)\
                         """)
                 .params(
                         actor.organization().uuid(),
@@ -46,6 +49,7 @@ class Runs {
                         actor.account(),
                         JSON.writeValueAsString(asked),
                         basis,
+                        written(ground),
                         time(now))
                 .update();
     }
@@ -83,12 +87,30 @@ class Runs {
 
     /** What it would change; nothing as long as it runs. */
     List<Edit> edits(Actor actor, UUID id) {
+        return column(actor, id, "edits");
+    }
+
+    /** What was taken for granted. */
+    List<Edit> ground(Actor actor, UUID id) {
+        return column(actor, id, "ground");
+    }
+
+    private List<Edit> column(Actor actor, UUID id, String column) {
         return jdbc.sql(
-                        "select edits from schedule_run where organization_id = ? and account_id = ? and id = ? and edits <> ''")
+                        "select %s from schedule_run where organization_id = ? and account_id = ? and id = ?"
+                                .formatted(column))
                 .params(actor.organization().uuid(), actor.account(), id)
-                .query((row, _) -> ItemJson.readEdits(row.getString(1)))
+                .query((row, _) -> read(row.getString(1)))
                 .optional()
                 .orElse(List.of());
+    }
+
+    private static String written(List<Edit> edits) {
+        return edits.isEmpty() ? "" : ItemJson.write(edits);
+    }
+
+    private static List<Edit> read(String written) {
+        return written.isEmpty() ? List.of() : ItemJson.readEdits(written);
     }
 
     boolean stop(Actor actor, UUID id) {
@@ -126,17 +148,18 @@ class Runs {
                 : Optional.of(new Taken(new Id<>(organization), id));
     }
 
-    /** What is to be done, and for how manieth time. */
-    record Job(Asked asked, long basis, int tries, boolean stop) {}
+    /** What is to be done, on what, and for how manieth time. */
+    record Job(Asked asked, long basis, List<Edit> ground, int tries, boolean stop) {}
 
     Job job(Taken taken) {
         return jdbc.sql(
-                        "select ask, basis, tries, stop from schedule_run where organization_id = ? and id = ?")
+                        "select ask, basis, tries, stop, ground from schedule_run where organization_id = ? and id = ?")
                 .params(taken.organization().uuid(), taken.id())
                 .query((row, _) ->
                         new Job(
                                 JSON.readValue(row.getString(1), Asked.class),
                                 row.getLong(2),
+                                read(row.getString(5)),
                                 row.getInt(3),
                                 row.getBoolean(4)))
                 .single();
@@ -179,7 +202,7 @@ class Runs {
                 .params(
                         JSON.writeValueAsString(course),
                         JSON.writeValueAsString(findings),
-                        edits.isEmpty() ? "" : ItemJson.write(edits),
+                        written(edits),
                         time(now),
                         taken.organization().uuid(),
                         taken.id(),

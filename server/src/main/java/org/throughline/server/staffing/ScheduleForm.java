@@ -3,9 +3,12 @@ package org.throughline.server.staffing;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.util.MultiValueMap;
 import org.throughline.plan.Plan;
+import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Project;
 import org.throughline.plan.item.ProjectStatus;
 import org.throughline.plan.item.Unacceptable;
@@ -21,7 +24,17 @@ public record ScheduleForm(
         List<Matter> matters,
         String seconds,
         List<Ran> ran,
+        Optional<OnDraft> draft,
         List<String> problems) {
+    /** A draft whose edits are taken for granted. */
+    public record OnDraft(String id, String title) {
+        static OnDraft of(Schedules.Ground ground) {
+            return new OnDraft(
+                    ground.draft().id().toString(),
+                    "#%d %s".formatted(ground.draft().number(), ground.draft().title()));
+        }
+    }
+
     /** The words beside each choice, from least to most. */
     private static final List<Option> WEIGHTS =
             List.of(
@@ -46,7 +59,13 @@ public record ScheduleForm(
     public record Ran(String path, String title, String state, String when, String figures) {}
 
     static ScheduleForm of(
-            Plan plan, List<String> chosen, May may, Aims aims, String seconds, List<Ran> ran) {
+            Plan plan,
+            List<String> chosen,
+            May may,
+            Aims aims,
+            String seconds,
+            List<Ran> ran,
+            Optional<OnDraft> draft) {
         return new ScheduleForm(
                 projects(plan),
                 Set.copyOf(chosen),
@@ -60,12 +79,17 @@ public record ScheduleForm(
                                 "moves", low(aims.moves()))),
                 seconds,
                 ran,
+                draft,
                 List.of());
     }
 
     /** The form again, as it was sent, with what is wrong with it. */
     static ScheduleForm again(
-            Plan plan, MultiValueMap<String, String> sent, List<Ran> ran, String problem) {
+            Plan plan,
+            MultiValueMap<String, String> sent,
+            List<Ran> ran,
+            Optional<OnDraft> draft,
+            String problem) {
         return new ScheduleForm(
                 projects(plan),
                 Set.copyOf(sent.getOrDefault("project", List.of())),
@@ -73,6 +97,7 @@ public record ScheduleForm(
                 matters(sent.toSingleValueMap()),
                 one(sent, "seconds", "20"),
                 ran,
+                draft,
                 List.of(problem));
     }
 
@@ -98,7 +123,16 @@ public record ScheduleForm(
                         Schedules.weight(one(sent, "moves", "normal"))),
                 Integer.parseInt(seconds),
                 0,
-                1);
+                1,
+                draft(sent));
+    }
+
+    /**
+     * @throws Unacceptable if it is no id
+     */
+    static Optional<UUID> draft(MultiValueMap<String, String> sent) {
+        var draft = one(sent, "draft", "");
+        return draft.isEmpty() ? Optional.empty() : Optional.of(Id.of(draft).uuid());
     }
 
     private static String one(MultiValueMap<String, String> sent, String name, String otherwise) {

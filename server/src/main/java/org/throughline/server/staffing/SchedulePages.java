@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -36,24 +37,32 @@ class SchedulePages {
     /**
      * @param project chosen beforehand
      * @param purpose "replan" moves as little as possible, "staff" finds people
+     * @param draft one of the reader's, whose edits are taken for granted
      */
     @GetMapping("/schedule")
     ModelAndView form(
             Actor actor,
             @RequestParam(defaultValue = "") List<String> project,
-            @RequestParam(name = "for", defaultValue = "") String purpose) {
+            @RequestParam(name = "for", defaultValue = "") String purpose,
+            @RequestParam Optional<UUID> draft) {
         boolean replans = purpose.equals("replan");
+        var ground = draft.map(id -> schedules.ground(actor, id));
+        var chosen = new ArrayList<>(project);
+        ground.ifPresent(
+                one -> schedules.edited(actor, one).forEach(id -> chosen.add(id.toString())));
         return new ModelAndView(
                 "staffing/schedule",
                 Map.of(
                         "form",
                         ScheduleForm.of(
-                                schedules.plan(actor),
-                                project,
+                                ground.map(Schedules.Ground::plan)
+                                        .orElseGet(() -> schedules.plan(actor)),
+                                chosen.stream().distinct().toList(),
                                 purpose.equals("staff") ? May.BOTH : May.DATES,
                                 replans ? Aims.MOVE_LITTLE : Aims.USUAL,
                                 replans ? "10" : "20",
-                                ran(actor))));
+                                ran(actor),
+                                ground.map(ScheduleForm.OnDraft::of))));
     }
 
     private List<ScheduleForm.Ran> ran(Actor actor) {
@@ -83,9 +92,21 @@ class SchedulePages {
                                             schedules.plan(actor),
                                             sent,
                                             ran(actor),
+                                            onDraft(actor, sent),
                                             slip.sentence())));
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
+        }
+    }
+
+    /** The draft that was sent along, if it still is one that fits. */
+    private Optional<ScheduleForm.OnDraft> onDraft(
+            Actor actor, MultiValueMap<String, String> sent) {
+        try {
+            return ScheduleForm.draft(sent)
+                    .map(id -> ScheduleForm.OnDraft.of(schedules.ground(actor, id)));
+        } catch (Unacceptable _) {
+            return Optional.empty();
         }
     }
 
@@ -141,7 +162,10 @@ class SchedulePages {
             if (answer instanceof Answer.Done done)
                 return new ModelAndView("redirect:/changes/" + done.change());
             problems.addAll(Answers.sentences(answer));
-            problems.add("The plan has moved on since. Schedule again on the plan as it is today.");
+            problems.add(
+                    run.asked().draft().isPresent()
+                            ? "Your draft is not what it was when the search began. Replan around it as it is now."
+                            : "The plan has moved on since. Schedule again on the plan as it is today.");
             status = Answers.status(answer);
         } catch (Unacceptable unacceptable) {
             problems.add(unacceptable.sentence());

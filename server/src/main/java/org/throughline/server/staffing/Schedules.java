@@ -3,21 +3,28 @@ package org.throughline.server.staffing;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.web.server.ResponseStatusException;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
+import org.throughline.plan.edit.Edits;
+import org.throughline.plan.edit.Refusal;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Project;
 import org.throughline.plan.item.Unacceptable;
+import org.throughline.plan.policy.Weigh;
 import org.throughline.server.access.Actor;
 import org.throughline.server.change.Answer;
 import org.throughline.server.change.Changes;
+import org.throughline.server.change.Conflict;
 import org.throughline.server.change.Proposal;
 import org.throughline.server.database.Transactions;
 import org.throughline.server.ledger.reading.Plans;
@@ -64,11 +71,59 @@ class Schedules {
         return plans.standing(actor.organization()).revision();
     }
 
-    /** What is to be searched, and for how long. */
+    /**
+     * What is to be searched, and for how long.
+     *
+     * @param draft one's own, whose edits are taken for granted and to which the result is added
+     */
     record Begun(
-            List<String> projects, May may, Aims aims, int seconds, long schedules, long seed) {}
+            List<String> projects,
+            May may,
+            Aims aims,
+            int seconds,
+            long schedules,
+            long seed,
+            Optional<UUID> draft) {}
+
+    /** A draft as it stands on today's plan: what holds of it, and what the plan is with it. */
+    record Ground(Changes.Change draft, List<Edit> edits, Plan plan) {}
+
+    /**
+     * @throws Unacceptable if there is no such draft of the actor's, or it does not fit
+     */
+    Ground ground(Actor actor, UUID id) {
+        var draft =
+                changes.change(actor, id)
+                        .filter(one -> one.state() == Changes.State.DRAFT)
+                        .filter(one -> one.author().equals(actor.account()))
+                        .orElseThrow(() ->
+                                new Unacceptable(
+                                        "There is no such draft of yours any more. It may have been applied or discarded."));
+        if (draft.course().standsOn().isPresent())
+            throw new Unacceptable(
+                    "Draft #%d stands on another one. Apply that first, or put this one on the plan itself."
+                            .formatted(draft.number()));
+        var fit = changes.fit(actor, draft, plans.standing(actor.organization()));
+        var inTheWay =
+                Stream.concat(
+                                fit.conflicts().stream().map(Conflict::sentence),
+                                fit.refusals().stream().map(Refusal::sentence))
+                        .findFirst();
+        if (inTheWay.isPresent())
+            throw new Unacceptable(
+                    "Draft #%d does not fit the plan as it is today: %s"
+                            .formatted(draft.number(), inTheWay.get()));
+        return new Ground(draft, fit.edits(), fit.next());
+    }
+
+    /** Projects something of which a draft edits. */
+    Set<Id<Project>> edited(Actor actor, Ground ground) {
+        return Weigh.edited(plan(actor), ground.plan(), ground.edits());
+    }
 
     UUID begin(Actor actor, Begun begun) {
+        var standing = plans.standing(actor.organization());
+        var ground = begun.draft().map(id -> ground(actor, id));
         var asked =
                 new Asked(
                         begun.projects().stream().distinct().sorted().toList(),
@@ -77,10 +132,12 @@ class Schedules {
                         begun.seconds(),
                         begun.schedules(),
                         begun.seed(),
-                        today());
-        var standing = plans.standing(actor.organization());
+                        today(),
+                        begun.draft(),
+                        ground.map(one -> one.draft().version()).orElse(""));
+        var plan = ground.map(Ground::plan).orElse(standing.plan());
         for (var project : asked.projects())
-            if (standing.plan().find(Project.class, Id.<Project>of(project)).isEmpty())
+            if (plan.find(Project.class, Id.<Project>of(project)).isEmpty())
                 throw new Unacceptable(
                         "One of the projects is not in the plan any more. Load the page again.");
         var id = UUID.randomUUID();
@@ -90,7 +147,13 @@ class Schedules {
                     if (runs.open(actor) >= MOST_OPEN)
                         throw new Unacceptable(
                                 "Three searches of yours are under way. Stop one, or wait until one is done.");
-                    runs.insert(actor, id, asked, standing.revision(), clock.instant());
+                    runs.insert(
+                            actor,
+                            id,
+                            asked,
+                            standing.revision(),
+                            ground.map(Ground::edits).orElse(List.of()),
+                            clock.instant());
                 });
         Thread.startVirtualThread(worker::look);
         return id;
@@ -127,19 +190,37 @@ class Schedules {
             throw new Unacceptable(
                     "There is nothing to change: the plan is as good as anything that was found.");
         var answer =
-                changes.saveDraft(
-                        actor,
-                        Optional.empty(),
-                        new Proposal(
-                                title(plan(actor), run),
-                                why(run),
-                                edits,
-                                run.basis(),
-                                Optional.empty()));
+                run.asked().draft().isPresent()
+                        ? addTo(actor, run.asked().draft().get(), run, edits)
+                        : changes.saveDraft(
+                                actor,
+                                Optional.empty(),
+                                new Proposal(
+                                        title(plan(actor), run),
+                                        why(run),
+                                        edits,
+                                        run.basis(),
+                                        Optional.empty()));
         if (answer instanceof Answer.Done done)
             transactions.run(
                     actor.organization(), () -> runs.became(actor, run.id(), done.change()));
         return answer;
+    }
+
+    /** To the draft that was taken for granted, if it still is what it was then. */
+    private Answer addTo(Actor actor, UUID draft, Run run, List<Edit> found) {
+        var all = new ArrayList<Edit>();
+        transactions.run(actor.organization(), () -> all.addAll(runs.ground(actor, run.id())));
+        all.addAll(found);
+        return changes.reviseDraft(
+                actor,
+                draft,
+                new Changes.Revised(
+                        Optional.of(run.asked().draftVersion()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Edits.squash(all)),
+                        Set.of()));
     }
 
     static String title(Plan plan, Run run) {

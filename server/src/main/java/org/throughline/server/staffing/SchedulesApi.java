@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.throughline.plan.item.Id;
+import org.throughline.plan.item.Person;
 import org.throughline.plan.item.Placeholder;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
@@ -42,6 +44,7 @@ class SchedulesApi {
     /**
      * What to search. {@code may} is dates, people or both; {@code lateness}, {@code finish},
      * {@code booking}, {@code cost} and {@code moves} are nothing, little, normal, much or most.
+     * The edits of {@code draft}, one's own, are taken for granted, and the result is added to it.
      */
     record Searching(
             @Nullable List<UUID> projects,
@@ -53,7 +56,8 @@ class SchedulesApi {
             @Nullable String moves,
             @Nullable Integer seconds,
             @Nullable Long schedules,
-            @Nullable Long seed) {}
+            @Nullable Long seed,
+            @Nullable UUID draft) {}
 
     /** {@code gapPercent} is at most so far above the best possible; absent if not known. */
     record Shown(
@@ -150,7 +154,8 @@ class SchedulesApi {
                                         Schedules.weight(said(what.moves(), "normal"))),
                                 what.seconds() == null ? 20 : what.seconds(),
                                 what.schedules() == null ? 0 : what.schedules(),
-                                what.seed() == null ? 1 : what.seed()));
+                                what.seed() == null ? 1 : what.seed(),
+                                Optional.ofNullable(what.draft())));
         return ResponseEntity.created(URI.create("/api/v1/schedules/" + id))
                 .body(Shown.of(schedules.run(actor, id)));
     }
@@ -201,7 +206,20 @@ class SchedulesApi {
             long neededMinutes,
             boolean grows,
             @Nullable Long costRateMinor,
-            List<String> because) {}
+            List<String> because) {
+        static Could of(Candidates.Candidate one) {
+            return new Could(
+                    one.person().uuid(),
+                    one.name(),
+                    one.covered(),
+                    one.asked(),
+                    one.freeMinutes(),
+                    one.neededMinutes(),
+                    one.grows(),
+                    one.rate().map(rate -> rate.minor()).orElse(null),
+                    one.because());
+        }
+    }
 
     /** Who could fill a placeholder, the best first. */
     @GetMapping("/api/v1/placeholders/{id}/candidates")
@@ -213,18 +231,41 @@ class SchedulesApi {
                                 new ResponseStatusException(
                                         HttpStatus.NOT_FOUND,
                                         "There is no such placeholder in the plan. Someone may have filled it."));
-        return Candidates.of(plan, placeholder, schedules.today()).stream()
-                .map(one ->
-                        new Could(
-                                one.person().uuid(),
-                                one.name(),
-                                one.covered(),
-                                one.asked(),
-                                one.freeMinutes(),
-                                one.neededMinutes(),
-                                one.grows(),
-                                one.rate().map(rate -> rate.minor()).orElse(null),
-                                one.because()))
+        return Candidates.of(plan, placeholder, schedules.today()).stream().map(Could::of).toList();
+    }
+
+    /** A week of more than they have: what could go to somebody else, and to whom, best first. */
+    record TooMuch(LocalDate monday, long overMinutes, List<Offer> offers) {}
+
+    record Offer(UUID assignment, String what, LocalDate from, LocalDate until, List<Could> to) {}
+
+    /**
+     * The next 13 weeks in which somebody has too much. What is chosen is done by a move, {@code
+     * transfer-from}.
+     */
+    @GetMapping("/api/v1/people/{id}/hand-over")
+    List<TooMuch> handOver(Actor actor, @PathVariable UUID id) {
+        var plan = schedules.plan(actor);
+        var person =
+                plan.find(Person.class, new Id<Person>(id))
+                        .orElseThrow(() ->
+                                new ResponseStatusException(
+                                        HttpStatus.NOT_FOUND,
+                                        "There is no such person in the plan. Someone may have removed them."));
+        return Candidates.handOver(plan, person, schedules.today(), StaffPages.WEEKS).stream()
+                .map(week ->
+                        new TooMuch(
+                                week.monday(),
+                                week.overMinutes(),
+                                week.offers().stream()
+                                        .map(one ->
+                                                new Offer(
+                                                        one.assignment().uuid(),
+                                                        one.what(),
+                                                        one.from(),
+                                                        one.until(),
+                                                        one.to().stream().map(Could::of).toList()))
+                                        .toList()))
                 .toList();
     }
 }

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.throughline.plan.edit.Edits;
 import org.throughline.plan.item.Unacceptable;
 import org.throughline.scheduling.Effort;
 import org.throughline.scheduling.Progress;
@@ -138,7 +139,7 @@ class Worker {
         }
 
         void run() {
-            var plan = plans.asOf(taken.organization(), job.basis());
+            var plan = Edits.replay(plans.asOf(taken.organization(), job.basis()), job.ground());
             var asked = job.asked();
             var effort =
                     new Effort(

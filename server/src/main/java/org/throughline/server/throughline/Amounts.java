@@ -20,8 +20,12 @@ record Amounts(Measured measured, Currency currency) {
             case HOURS -> hours(amount);
             case COST -> "%,d %s".formatted(Math.round(major(amount)), currency.getCurrencyCode());
             case PEOPLE ->
-                    String.format(
-                            Locale.ROOT, amount < 9.95 ? "%,.1f people" : "%,.0f people", amount);
+                    Math.abs(amount - 1) < 0.05
+                            ? "1 person"
+                            : String.format(
+                                    Locale.ROOT,
+                                    amount < 9.95 ? "%,.1f people" : "%,.0f people",
+                                    amount);
         };
     }
 

@@ -101,7 +101,7 @@ public record GoalForm(
     static <E extends Enum<E>> E constant(Class<E> type, @Nullable String typed, String what) {
         for (var one : type.getEnumConstants())
             if (stable(one).equals(Look.said(typed))) return one;
-        throw new Unacceptable("Choose a %s from the list.".formatted(what));
+        throw new Unacceptable("Choose %s from the list.".formatted(Texts.a(what)));
     }
 
     static String stable(Enum<?> constant) {

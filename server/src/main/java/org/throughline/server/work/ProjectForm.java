@@ -19,6 +19,7 @@ import org.throughline.plan.item.Project;
 import org.throughline.plan.item.ProjectStatus;
 import org.throughline.plan.item.Texts;
 import org.throughline.plan.item.Unacceptable;
+import org.throughline.plan.policy.Policies;
 import org.throughline.plan.words.Typed;
 import org.throughline.server.shell.Slips;
 
@@ -88,7 +89,17 @@ public record ProjectForm(
         if (project.pricing() == Pricing.FIXED_PRICE && project.fixedPrice().isEmpty())
             slips.add(
                     "fixedPrice", "A fixed price is missing. Give one, or choose another pricing.");
+        if (isConfirmedAnew(plan, project) && project.why().isBlank())
+            slips.add(
+                    "why",
+                    "A project is confirmed here only with a why. Say in a sentence what it is for, or let it be tentative until it serves something.");
         return new Read(project, added);
+    }
+
+    private static boolean isConfirmedAnew(Plan plan, Project project) {
+        return project.status() == ProjectStatus.CONFIRMED
+                && !plan.has(Kind.PROJECT, project.id())
+                && Policies.askForAWhy(plan);
     }
 
     /** A client by a name that is not known yet; one that is known by its name is taken. */
@@ -146,7 +157,7 @@ public record ProjectForm(
 
     static <E extends Enum<E>> E constant(Class<E> type, @Nullable String typed, String what) {
         for (var one : type.getEnumConstants()) if (stable(one).equals(typed)) return one;
-        throw new Unacceptable("Choose a %s from the list.".formatted(what));
+        throw new Unacceptable("Choose %s from the list.".formatted(Texts.a(what)));
     }
 
     static String stable(Enum<?> constant) {

@@ -60,14 +60,14 @@ class ProjectPages {
     }
 
     @GetMapping("/projects/new")
-    @For(AccessRole.MANAGER)
+    @For(AccessRole.MEMBER)
     ModelAndView fresh(Actor actor) {
         var lead = actor.person().map(Id::toString).orElse("");
         return form(actor, ProjectForm.fresh(lead), new Slips(), Optional.empty());
     }
 
     @PostMapping("/projects")
-    @For(AccessRole.MANAGER)
+    @For(AccessRole.MEMBER)
     ModelAndView add(Actor actor, ProjectForm form) {
         var standing = plans.standing(actor.organization());
         var slips = new Slips();
@@ -87,14 +87,14 @@ class ProjectPages {
     }
 
     @GetMapping("/projects/{id}/edit")
-    @For(AccessRole.MANAGER)
+    @For(AccessRole.MEMBER)
     ModelAndView edit(Actor actor, @PathVariable String id) {
         var project = found(plans.standing(actor.organization()).plan(), id);
         return form(actor, ProjectForm.of(project), new Slips(), Optional.of(project));
     }
 
     @PostMapping("/projects/{id}")
-    @For(AccessRole.MANAGER)
+    @For(AccessRole.MEMBER)
     ModelAndView change(
             Actor actor,
             @PathVariable String id,
@@ -115,7 +115,7 @@ class ProjectPages {
     }
 
     @PostMapping("/projects/{id}/removal")
-    @For(AccessRole.MANAGER)
+    @For(AccessRole.MEMBER)
     ModelAndView remove(Actor actor, @PathVariable String id) {
         var standing = plans.standing(actor.organization());
         var project = found(standing.plan(), id);

@@ -90,7 +90,7 @@ class ScheduleApi {
                         : answered.find(new Asked(actor.organization(), project.id(), since, today))
                                 .orElse(null);
         var finish = works.schedule(standing, project.id()).finish(project.id());
-        boolean mayEdit = actor.role().atLeast(AccessRole.MANAGER);
+        boolean mayEdit = actor.role().atLeast(AccessRole.MEMBER);
         int day = Workdays.fullTimeDay(standing.plan());
         var first = finish.map(one -> one.start()).orElse(null);
         var last = finish.map(one -> one.finish()).orElse(null);

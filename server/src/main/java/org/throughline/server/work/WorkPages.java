@@ -129,7 +129,7 @@ class WorkPages {
     }
 
     @PostMapping("/projects/{id}/tasks")
-    @For(AccessRole.MANAGER)
+    @For(AccessRole.MEMBER)
     ModelAndView addTask(
             Actor actor,
             @PathVariable String id,
@@ -182,7 +182,7 @@ class WorkPages {
     }
 
     @PostMapping("/projects/{id}/settling")
-    @For(AccessRole.MANAGER)
+    @For(AccessRole.MEMBER)
     ModelAndView settle(
             Actor actor,
             @PathVariable String id,
@@ -203,7 +203,7 @@ class WorkPages {
     // ---- phases and milestones
 
     @PostMapping("/projects/{id}/phases")
-    @For(AccessRole.MANAGER)
+    @For(AccessRole.MEMBER)
     ModelAndView addPhase(
             Actor actor,
             @PathVariable String id,
@@ -223,7 +223,7 @@ class WorkPages {
     }
 
     @PostMapping("/projects/{id}/phases/{phase}")
-    @For(AccessRole.MANAGER)
+    @For(AccessRole.MEMBER)
     ModelAndView changePhase(
             Actor actor,
             @PathVariable String id,
@@ -244,7 +244,7 @@ class WorkPages {
     }
 
     @PostMapping("/projects/{id}/milestones")
-    @For(AccessRole.MANAGER)
+    @For(AccessRole.MEMBER)
     ModelAndView addMilestone(
             Actor actor,
             @PathVariable String id,
@@ -260,7 +260,7 @@ class WorkPages {
     }
 
     @PostMapping("/projects/{id}/milestones/{milestone}")
-    @For(AccessRole.MANAGER)
+    @For(AccessRole.MEMBER)
     ModelAndView changeMilestone(
             Actor actor,
             @PathVariable String id,
@@ -328,7 +328,7 @@ class WorkPages {
     }
 
     @PostMapping("/projects/{id}/removals/{line}")
-    @For(AccessRole.MANAGER)
+    @For(AccessRole.MEMBER)
     ModelAndView removeLine(Actor actor, @PathVariable String id, @PathVariable String line) {
         var slips = new Slips();
         return answered(
@@ -391,7 +391,7 @@ class WorkPages {
     }
 
     @PostMapping("/projects/{id}/tasks/{task}")
-    @For(AccessRole.MANAGER)
+    @For(AccessRole.MEMBER)
     ModelAndView change(
             Actor actor,
             @PathVariable String id,
@@ -434,7 +434,7 @@ class WorkPages {
     }
 
     @PostMapping("/projects/{id}/tasks/{task}/moves")
-    @For(AccessRole.MANAGER)
+    @For(AccessRole.MEMBER)
     ModelAndView move(
             Actor actor,
             @PathVariable String id,
@@ -474,7 +474,7 @@ class WorkPages {
     // ---- who is on it
 
     @PostMapping("/projects/{id}/tasks/{task}/assignments")
-    @For(AccessRole.MANAGER)
+    @For(AccessRole.MEMBER)
     ModelAndView assign(
             Actor actor,
             @PathVariable String id,
@@ -552,7 +552,7 @@ class WorkPages {
     }
 
     @PostMapping("/projects/{id}/tasks/{task}/assignments/{work}/removal")
-    @For(AccessRole.MANAGER)
+    @For(AccessRole.MEMBER)
     ModelAndView unassign(
             Actor actor,
             @PathVariable String id,

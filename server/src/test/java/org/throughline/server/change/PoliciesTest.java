@@ -188,6 +188,30 @@ class PoliciesTest {
                 others.as(AccessRole.OWNER).post("/api/v1/changes", Map.of("edits", List.of(edit)));
         assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
         assertThat(names(others)).hasSize(5);
+
+        var third = withoutPolicies();
+        var owner = third.as(AccessRole.OWNER);
+        var rename =
+                Map.of(
+                        "op",
+                        "change",
+                        "kind",
+                        "task",
+                        "id",
+                        third.dig().toString(),
+                        "fields",
+                        Map.of("name", Map.of("before", "Dig", "after", "Dredge")));
+        var draft = owner.post("/api/v1/changes", Map.of("draft", true, "edits", List.of(rename)));
+        assertThat(draft.status()).as(draft.toString()).isEqualTo(200);
+        var id = draft.json().get("change").stringValue();
+        // Sent twice: what was carried over the first time is not doubled.
+        for (int i = 0; i < 2; i++) {
+            var patched =
+                    owner.patch("/api/v1/changes/" + id, Map.of("edits", List.of(rename, edit)));
+            assertThat(patched.status()).as(patched.toString()).isEqualTo(200);
+            var there = owner.get("/api/v1/changes/" + id).json().get("edits");
+            assertThat(there.size()).as(there.toString()).isEqualTo(6);
+        }
     }
 
     /** What was collected about policies before makes room for the template; the rest stays. */

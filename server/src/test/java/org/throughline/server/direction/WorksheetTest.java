@@ -167,6 +167,62 @@ class WorksheetTest {
                 .isEqualTo(404);
     }
 
+    /** The same for programs, and as silent. */
+    @Test
+    void theSameByTheApi() {
+        var ours = organizations.fresh();
+        var value = ours.any(Kind.VALUE).id().toString();
+        var calling =
+                new HashMap<String, Object>(
+                        Map.of("values", List.of(value), "accounts", accounts(ours).subList(0, 4)));
+        var manager = ours.as(AccessRole.MANAGER);
+        var path = "/api/v1/direction/worksheets";
+        assertThat(manager.post(path, calling).detail()).contains("4 people are asked");
+        calling.put("accounts", accounts(ours));
+        assertThat(ours.as(AccessRole.MEMBER).post(path, calling).status()).isEqualTo(403);
+        calling.put("values", List.of(ours.dig().toString()));
+        assertThat(manager.post(path, calling).detail()).contains("There is no value");
+        calling.put("values", List.of(value));
+        var called = manager.post(path, calling);
+        assertThat(called.status()).as(called.toString()).isEqualTo(201);
+        var one = path + "/" + called.json().get("id").stringValue();
+
+        var half = Map.of("answers", List.of(Map.of("value", value, "anew", true)));
+        assertThat(manager.post(one + "/answers", half).detail()).contains("all three questions");
+        assertThat(manager.post(one + "/answers", Map.of()).detail()).contains("has no answer");
+        var yes =
+                Map.of(
+                        "answers",
+                        List.of(
+                                Map.of(
+                                        "value",
+                                        value,
+                                        "anew",
+                                        true,
+                                        "inAHundredYears",
+                                        true,
+                                        "atADisadvantage",
+                                        false)));
+        assertThat(manager.post(one + "/outcome", Map.of()).detail()).contains("not counted yet");
+        for (var role : AccessRole.values()) {
+            assertThat(ours.as(role).get(path).json().get(0).get("waits").booleanValue()).isTrue();
+            assertThat(manager.get(one).json().get("values").get(0).has("anew"))
+                    .as("before all have answered")
+                    .isFalse();
+            assertThat(ours.as(role).post(one + "/answers", yes).status()).isEqualTo(200);
+        }
+        var tried = manager.get(one).json().get("values").get(0);
+        assertThat(tried.get("people").intValue()).isEqualTo(5);
+        assertThat(tried.get("atADisadvantage").intValue()).isZero();
+        assertThat(ours.as(AccessRole.LEADER).post(one + "/outcome", Map.of()).status())
+                .isEqualTo(200);
+        assertThat(((Value) ours.any(Kind.VALUE)).tested()).contains(new ValueTest(5, 5, 5, 0));
+        assertThat(organizations.fresh().as(AccessRole.OWNER).get(one).status()).isEqualTo(404);
+        assertThat(ours.as(AccessRole.MEMBER).delete(one).status()).isEqualTo(403);
+        assertThat(manager.delete(one).status()).isEqualTo(204);
+        assertThat(manager.get(one).status()).isEqualTo(404);
+    }
+
     // ----
 
     /** Of the one value of the organization, by all five. */

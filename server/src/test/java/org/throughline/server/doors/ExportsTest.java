@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,8 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.throughline.plan.edit.Edit;
+import org.throughline.plan.item.ApprovalPolicy;
+import org.throughline.plan.item.Approver;
+import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Task;
+import org.throughline.plan.policy.Policies;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.doors.Exports.Format;
 import org.throughline.server.testing.ServerTest;
@@ -107,6 +113,46 @@ class ExportsTest {
         assertThat(theirs.plan().get(Task.class, ours.dig()))
                 .isEqualTo(ours.plan().get(Task.class, ours.dig()));
         assertThat(theirs.plan().all(Kind.ORGANIZATION)).hasSize(1);
+    }
+
+    /** Whichever way the first policy of a plan's own comes: it lifts none that holds. */
+    @Test
+    void policiesThatComeWithAFileStandBesideThoseOfTheHouse() {
+        var ours = organizations.fresh("of elsewhere");
+        var propose =
+                ours.plan().all(ApprovalPolicy.class).stream()
+                        .filter(one -> one.name().equals("Members propose"))
+                        .findFirst()
+                        .orElseThrow();
+        var leaders =
+                Fields.of(Kind.APPROVAL_POLICY).with(propose, Map.of("approver", Approver.LEADER));
+        ours.propose(AccessRole.OWNER, List.of(Edit.between(propose, leaders).orElseThrow()));
+        var policies = ours.plan().all(ApprovalPolicy.class);
+        var theirs = organizations.fresh();
+        theirs.propose(
+                AccessRole.OWNER,
+                theirs.plan().all(ApprovalPolicy.class).stream().<Edit>map(Edit::remove).toList());
+        var ofTheHouse = Policies.holding(theirs.plan());
+        var preview =
+                Sent.toApi(
+                        theirs.as(AccessRole.OWNER),
+                        "everything.zip",
+                        export(ours, AccessRole.OWNER, Format.CSV));
+        var id = preview.json().path("id").asString();
+        var applied =
+                theirs.as(AccessRole.OWNER).send("POST", "/api/v1/imports/" + id + "/apply", null);
+        assertThat(applied.status()).as(applied + " " + preview).isEqualTo(200);
+        assertThat(policies).isNotEmpty();
+        assertThat(ofTheHouse).isNotEmpty();
+        assertThat(theirs.plan().all(ApprovalPolicy.class))
+                .as("all that came, and those of the house that did not come with them")
+                .containsAll(policies)
+                .extracting(ApprovalPolicy::measure)
+                .containsAll(ofTheHouse.stream().map(ApprovalPolicy::measure).toList());
+        assertThat(theirs.plan().all(ApprovalPolicy.class))
+                .extracting(ApprovalPolicy::name)
+                .contains("Members propose (of the house)")
+                .doesNotContain("What we stand for (of the house)");
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.throughline.server.testing.ServerTest;
 import org.throughline.server.testing.TestOrganization;
 import org.throughline.server.testing.TestOrganizations;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Auto-schedule from the request to the draft, on the running server. */
 @ServerTest
@@ -92,6 +93,63 @@ class SchedulesTest {
         var fill = ours.plan().get(Task.class, ours.fill()).planned().orElseThrow();
         var dig = ours.plan().get(Task.class, ours.dig()).planned().orElseThrow();
         assertThat(fill.start()).as("Fill waits for Dig").isAfter(dig.end());
+    }
+
+    /** What a draft edits is taken for granted; what has to move because of it joins the draft. */
+    @Test
+    void replansAroundADraft() {
+        var ours = late();
+        var manager = ours.as(AccessRole.MANAGER);
+        var dig = ours.plan().get(Task.class, ours.dig());
+        var draft =
+                draft(
+                        manager,
+                        changed(dig, Map.of("planned", Optional.of(week(2)), "pinned", true)),
+                        changed(
+                                ours.plan().get(Assignment.class, ours.assignment()),
+                                Map.of("span", week(2))));
+        assertThat(manager.get("/changes/" + draft).body()).contains("Replan around it");
+        assertThat(manager.get("/schedule?for=replan&draft=" + draft).body())
+                .contains("On top of your draft")
+                .containsPattern("value=\"%s\" checked".formatted(ours.project()));
+        var form = Map.<String, Object>of("draft", draft, "may", "dates", "seconds", "5");
+        assertThat(ours.as(AccessRole.LEADER).form("/schedule", form).body())
+                .as("another's")
+                .contains("There is no such draft of yours any more.");
+
+        var path = path(manager.form("/schedule", form));
+        assertThat(over(manager, path.replace("/schedule/", "")).path("state").asString())
+                .isEqualTo("done");
+        assertThat(manager.get(path).body()).contains("Add to the draft");
+        var stale = path(manager.form("/schedule", form));
+        over(manager, stale.replace("/schedule/", ""));
+        var opened = manager.form(path + "/change", Map.of());
+        assertThat(opened.header("Location")).as(opened.toString()).endsWith("/changes/" + draft);
+        // The draft is another one by now, so what was found for it as it was is not added.
+        var late = manager.form(stale + "/change", Map.of());
+        assertThat(late.status()).as(late.toString()).isEqualTo(412);
+        assertThat(late.body()).contains("Your draft is not what it was");
+
+        var applied = manager.post("/api/v1/changes/%s/apply".formatted(draft), Map.of());
+        assertThat(applied.status()).as(applied.toString()).isEqualTo(200);
+        assertThat(ours.plan().get(Task.class, ours.dig()).planned()).contains(week(2));
+        assertThat(ours.plan().get(Task.class, ours.fill()).planned().orElseThrow().start())
+                .isAfter(week(2).end());
+        assertThat(manager.form("/schedule", form).body())
+                .contains("There is no such draft of yours any more.");
+    }
+
+    private static String draft(Http line, Edit... edits) {
+        var body = JsonNodeFactory.instance.objectNode().put("draft", true).put("title", "Later");
+        body.set("edits", ItemJson.tree(List.of(edits)));
+        var answer = line.send("POST", "/api/v1/changes", body.toString());
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer.json().get("change").asString();
+    }
+
+    private static String path(Http.Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(302);
+        return answer.header("Location").replaceFirst("^.*?//[^/]*", "");
     }
 
     /** “Fill” lies over “Dig”, for which it has to wait. */
@@ -226,7 +284,9 @@ class SchedulesTest {
                         5,
                         1,
                         1,
-                        clock.today());
+                        clock.today(),
+                        Optional.empty(),
+                        "");
         var taken = new Runs.Taken(ours.id(), id);
         var first = UUID.randomUUID();
         var second = UUID.randomUUID();
@@ -239,6 +299,7 @@ class SchedulesTest {
                             id,
                             asked,
                             ours.standing().revision(),
+                            List.of(),
                             Instant.EPOCH);
                     assertThat(runs.take(first, now, Instant.EPOCH)).contains(taken);
                 });
@@ -338,6 +399,16 @@ class SchedulesTest {
         var path = "/staffing/hand-over/" + mia;
         var page = manager.get(path).body();
         assertThat(page).contains("20 h too much").contains("Lea Leader");
+        var weeks = manager.get("/api/v1/people/%s/hand-over".formatted(mia)).json();
+        assertThat(weeks.get(0).path("overMinutes").asInt()).isEqualTo(20 * 60);
+        assertThat(weeks.get(0).path("offers").toString()).contains(second.toString());
+        assertThat(weeks.get(0).path("offers").get(0).path("to").get(0).path("name").asString())
+                .isEqualTo("Lea Leader");
+        assertThat(
+                        ours.as(AccessRole.MEMBER)
+                                .get("/api/v1/people/%s/hand-over".formatted(mia))
+                                .status())
+                .isEqualTo(403);
         var done =
                 manager.form(
                         path,

@@ -10,7 +10,9 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.throughline.plan.edit.Edit;
+import org.throughline.plan.item.ApprovalPolicy;
 import org.throughline.plan.item.Id;
+import org.throughline.plan.item.Measure;
 import org.throughline.plan.item.Project;
 import org.throughline.plan.item.Task;
 import org.throughline.server.access.AccessRole;
@@ -199,10 +201,24 @@ class WorkTest {
         assertThat(ours.standing().revision()).isEqualTo(1);
         var page = mia.get("/projects/" + ours.project());
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.body()).doesNotContain("data-do=\"add\"").doesNotContain("/edit\"");
-        assertThat(mia.get("/projects/new").status()).isEqualTo(403);
+        assertThat(page.body()).contains("data-do=\"add\"").contains("/edit\"");
+        assertThat(mia.get("/projects/new").status()).isEqualTo(200);
+        var form =
+                mia.form(
+                        "/projects/%s/tasks/%s".formatted(ours.project(), ours.dig()),
+                        Map.of("name", "Mine"));
+        assertThat(form.header("Location"))
+                .as("into the same draft")
+                .endsWith("/changes/" + collected.json().get("change").stringValue());
+        assertThat(ours.standing().revision()).isEqualTo(1);
+
+        var vic = ours.as(AccessRole.VIEWER);
+        assertThat(vic.get("/projects/" + ours.project()).body())
+                .doesNotContain("data-do=\"add\"")
+                .doesNotContain("/edit\"");
+        assertThat(vic.get("/projects/new").status()).isEqualTo(403);
         assertThat(
-                        mia.form(
+                        vic.form(
                                         "/projects/%s/tasks/%s"
                                                 .formatted(ours.project(), ours.dig()),
                                         Map.of("name", "Mine"))
@@ -229,6 +245,32 @@ class WorkTest {
     }
 
     // ---- without script
+
+    @Test
+    void aProjectIsConfirmedFromTheStartOnlyWithAWhy() {
+        var ours = organizations.fresh();
+        var pier =
+                Map.of("name", "Pier", "status", "confirmed", "pricing", "non-billable", "why", "");
+        var slip = line(ours).form("/projects", pier);
+        assertThat(slip.status()).isEqualTo(422);
+        assertThat(slip.body())
+                .contains("A project is confirmed here only with a why.")
+                .contains("value=\"Pier\"");
+        var tentative = new HashMap<String, Object>(pier);
+        tentative.put("status", "tentative");
+        assertThat(line(ours).form("/projects", tentative).status()).isEqualTo(302);
+
+        // No policy asks for it, so none is asked for.
+        ours.propose(
+                AccessRole.OWNER,
+                ours.plan().all(ApprovalPolicy.class).stream()
+                        .filter(policy -> policy.measure() == Measure.NO_WHY)
+                        .<Edit>map(Edit::remove)
+                        .toList());
+        var quay = new HashMap<String, Object>(pier);
+        quay.put("name", "Quay");
+        assertThat(line(ours).form("/projects", quay).status()).isEqualTo(302);
+    }
 
     @Test
     void aProjectIsMadeChangedAndRemovedByForms() {
@@ -267,7 +309,9 @@ class WorkTest {
                                         "status",
                                         "confirmed",
                                         "pricing",
-                                        "non-billable"));
+                                        "non-billable",
+                                        "why",
+                                        "Ships find it."));
         assertThat(twin.status()).isEqualTo(409);
         assertThat(twin.body())
                 .contains("There is already a project called “Harbour”.")

@@ -1,4 +1,4 @@
-package org.throughline.server.people;
+package org.throughline.server.change;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,16 +15,16 @@ import org.throughline.plan.policy.Owners;
 import org.throughline.plan.words.Words;
 
 /** What somebody is asked for beside changes: a word about a link, a look at a key result. */
-public record Asked(String name, String path, String what) {
-    private static final int MOST = 12;
+public record Due(String name, String path, String what) {
     private static final int CHECK_IN_EVERY_DAYS = 14;
 
-    static List<Asked> of(Plan plan, Id<Person> me, LocalDate today) {
-        var asked = new ArrayList<Asked>();
+    /** All of it, links first. */
+    public static List<Due> of(Plan plan, Id<Person> me, LocalDate today) {
+        var asked = new ArrayList<Due>();
         for (var link : plan.all(Contribution.class))
             if (waitsFor(plan, link, me))
                 asked.add(
-                        new Asked(
+                        new Due(
                                 "“%s” serves “%s”"
                                         .formatted(
                                                 Words.name(plan, link.from()),
@@ -34,12 +34,12 @@ public record Asked(String name, String path, String what) {
         for (var result : plan.referring(KeyResult.class, me))
             if (isDue(plan.get(Goal.class, result.goal()), result, today))
                 asked.add(
-                        new Asked(
+                        new Due(
                                 result.name(),
                                 "/goals/%s#result-%s".formatted(result.goal(), result.id()),
                                 "check in"));
-        asked.sort(Comparator.comparing(Asked::what).thenComparing(Asked::name));
-        return asked.stream().limit(MOST).toList();
+        asked.sort(Comparator.comparing(Due::what).thenComparing(Due::name));
+        return List.copyOf(asked);
     }
 
     private static boolean waitsFor(Plan plan, Contribution link, Id<Person> me) {
