@@ -149,7 +149,7 @@ class GateJourney {
             assertThat(button(page, "Apply")).isDisabled();
             inAllLooks(mira, "draft-on-top");
             mira.go("/changes/" + below);
-            assertThat(page.locator("aside")).containsText("On top of: Kaya a bit later");
+            assertThat(page.locator("aside")).containsText("On top of it");
             press(page, "Discard");
 
             // What it stood on is given up, and it says so itself.

@@ -38,13 +38,14 @@ class StaffingJourney {
                     .click();
             askedFor(sofia);
 
-            // Two people for the building, one of whom has to know what nobody knows so well.
+            // Two people for the drawing, and the second has to know what nobody knows so well.
             mira.go("/projects");
             link(page, PROJECT).click();
             page.waitForURL(Pattern.compile(".*/projects/[0-9a-f-]+$"));
             var project = page.url();
             mira.go(project + "?as=table");
-            link(page, "Build").click();
+            link(page, "Draw").click();
+            page.getByLabel("Takes").fill("");
             page.getByLabel("People at once").fill("2");
             page.getByLabel("Skills").fill("Facilitation 5, PostgreSQL 5");
             button(page, "Save").click();
@@ -70,7 +71,7 @@ class StaffingJourney {
             stopIfItStillRuns(page);
             assertThat(page.locator("[data-state]")).hasText("Done", text(20_000));
             assertThat(page.locator("#projects")).isVisible();
-            assertThat(page.locator("section", has("without a person"))).containsText("Build");
+            assertThat(page.locator("section", has("without a person"))).containsText("Draw");
             page.getByText("Why nobody else").first().click();
             assertThat(page.locator("section", has("without a person"))).containsText("lacks");
             mira.isAccessible();
@@ -97,7 +98,7 @@ class StaffingJourney {
 
     private static final String POLICY = "The kitchen is looked at";
 
-    /** Beyond three edits of the project a leader is asked, and not whoever made them. */
+    /** Beyond three edits of the project a leader is asked. */
     private static void askedFor(Visit sofia) {
         var page = sofia.page();
         sofia.go("/policies/new");
@@ -105,6 +106,7 @@ class StaffingJourney {
         page.locator("select[name=measure]").selectOption("edits");
         page.getByLabel("is more than").fill("3");
         page.locator("select[name=approver]").selectOption("leader");
+        page.getByLabel("Another person than the author").uncheck();
         page.locator("select[name=project]").selectOption(new SelectOption().setLabel(PROJECT));
         button(page, "Add it").click();
         assertThat(page.locator(".policies").first()).containsText(POLICY);
