@@ -44,13 +44,14 @@ final class BesideFork {
                         true,
                         Way.KEPT,
                         people));
-        contenders.add(
-                new Database(
-                        "PostgreSQL, jsonb",
-                        DriverManager.getConnection(url),
-                        true,
-                        Way.JSON,
-                        people));
+        if (people <= PlanCore.MOST_DOCUMENTS)
+            contenders.add(
+                    new Database(
+                            PlanCore.JSONB,
+                            DriverManager.getConnection(url),
+                            true,
+                            Way.JSON,
+                            people));
         contenders.add(new Database("DuckDB, tables", duck, false, Way.COMPUTED, people));
         contenders.add(new Database("DuckDB, load kept", duck, false, Way.KEPT, people));
 

@@ -7,6 +7,8 @@ import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.throughline.bench.Forks;
 import org.throughline.bench.Forks.Report;
 import org.throughline.bench.LargePlans;
@@ -15,6 +17,11 @@ import org.throughline.bench.Measure;
 /** Runs all measurements of the plan and writes {@code bench/results/plan-core.md}. */
 public final class PlanCore {
     private static final List<String> JVM = List.of("-Xms4g", "-Xmx4g", "-XX:+UseSerialGC");
+    static final String JSONB = "PostgreSQL, jsonb";
+
+    /** Of more people than these, documents take a minute for one answer and are not asked. */
+    static final int MOST_DOCUMENTS = 3_000;
+
     private static final List<String> CONTENDERS =
             List.of(
                     "Throughline",
@@ -22,7 +29,7 @@ public final class PlanCore {
                     "DuckDB, tables",
                     "PostgreSQL, load kept",
                     "PostgreSQL, tables",
-                    "PostgreSQL, jsonb");
+                    PlanCore.JSONB);
 
     private PlanCore() {}
 
@@ -31,10 +38,10 @@ public final class PlanCore {
         var options = List.of(arguments);
         boolean quick = options.contains("--quick");
         int people = quick ? 300 : 10_000;
-        // On a busy machine, one fork of each, and the databases on a tenth.
+        // On a busy machine, one fork of each, and with --once the databases on a tenth only.
         boolean once = options.contains("--once");
-        int forks = quick || once ? 1 : 3;
-        int peopleBeside = once ? people / 10 : people;
+        boolean single = quick || once || options.contains("--single");
+        int forks = single ? 1 : 3;
         var before = Forks.load();
         var core =
                 Forks.run(
@@ -47,14 +54,16 @@ public final class PlanCore {
                         Integer.toString(people * 50));
         var bulk =
                 Forks.run(
-                        quick || once ? 1 : 2,
+                        single ? 1 : 2,
                         List.of("-Xms6g", "-Xmx6g", "-XX:+UseSerialGC"),
                         BulkFork.class,
                         Integer.toString(people),
                         Integer.toString(people * 100),
                         Integer.toString(people * 10));
-        var beside = beside(peopleBeside, peopleBeside * 50, quick || once ? 1 : 2);
-        var text = text(people, peopleBeside, core, bulk, beside, before);
+        var beside = new TreeMap<Integer, Report>();
+        for (int many : once ? List.of(people / 10) : List.of(people / 10, people))
+            beside.put(many, beside(many, many * 50, single ? 1 : 2));
+        var text = text(people, single, core, bulk, beside, before);
         System.out.println(text);
         if (!quick) Files.writeString(Path.of("bench/results/plan-core.md"), text);
     }
@@ -88,13 +97,18 @@ public final class PlanCore {
     }
 
     private static String text(
-            int people, int peopleBeside, Report core, Report bulk, Report beside, String before) {
+            int people,
+            boolean single,
+            Report core,
+            Report bulk,
+            SortedMap<Integer, Report> beside,
+            String before) {
         var text = new StringBuilder();
         text.append(
                 """
                 # The plan, measured
 
-                Repeat with `bench/run core`. Machine: %s.
+                Repeat with `bench/run core%s`%s. Machine: %s.
                 Load of the machine (all processes, one minute) before: %s, after: %s. Times are medians over all rounds of all forks, in brackets where nine of ten rounds
                 lie. What is compared took turns within one JVM, so look at the ratios first. Serial collector, 4 GB of heap (6 GB for the million items).
 
@@ -109,6 +123,8 @@ public final class PlanCore {
                 |---|---|---|---|
                 """
                         .formatted(
+                                beside.size() == 1 ? " --once" : single ? " --single" : "",
+                                single ? " (one fork of each; without, three)" : "",
                                 Forks.machine(),
                                 before,
                                 Forks.load(),
@@ -155,14 +171,13 @@ public final class PlanCore {
 
                 ## The same questions asked of databases
 
-                All hold the same plan of %,d people and %,d assignments. Before anything is timed all give equal answers, on the plan and after edits, and once more at the end. Each call is one edit (an
+                All hold the same plan, of which the tables say the size. Before anything is timed all give equal answers, on the plan and after edits, and once more at the end. Each call is one edit (an
                 assignment goes to another week) and then the question. PostgreSQL %s, the binaries Throughline ships, at its quickest: %s. DuckDB 1.4.4 in this very
                 process, in memory. Both get prepared statements and small dense numbers for ids, and a table of what each person can work on each day, which nobody
                 has to keep up to date here. Three ways: *tables* are normalized and indexed, and the load is computed when asked; *load kept* has the load of each person
                 and day as one more table that every edit moves along in its transaction (our own idea, in SQL); *jsonb* are the items as the ledger keeps them, with
-                expression indexes.
-
-                | asked after one edit \
+                expression indexes; they are asked up to %,d people. × is their time over ours; below 1 they win. The last line is the same question with nothing remembered, every row
+                computed from the items: the databases' *tables* are the fair neighbour of that.
                 """
                         .formatted(
                                 bulk.figure("json"),
@@ -171,12 +186,24 @@ public final class PlanCore {
                                 people * 10,
                                 bulk.samples("replay").text(),
                                 bulk.figure("bytes an item"),
-                                peopleBeside,
-                                peopleBeside * 50,
                                 "18.6",
-                                PostgresBeside.settings()));
-        text.append("| ").append(String.join(" | ", CONTENDERS)).append(" |\n|---|");
-        CONTENDERS.forEach(_ -> text.append("---|"));
+                                PostgresBeside.settings(),
+                                MOST_DOCUMENTS));
+        beside.forEach((many, report) -> text.append(questions(many, report)));
+        return text.toString();
+    }
+
+    private static String questions(int people, Report beside) {
+        var asked =
+                CONTENDERS.stream()
+                        .filter(one -> people <= MOST_DOCUMENTS || !one.equals(JSONB))
+                        .toList();
+        var text =
+                new StringBuilder(
+                        "\n### %,d people, %,d assignments\n\n| asked after one edit | "
+                                .formatted(people, people * 50));
+        text.append(String.join(" | ", asked)).append(" |\n|---|");
+        asked.forEach(_ -> text.append("---|"));
         text.append('\n');
         for (var line :
                 List.of(
@@ -187,7 +214,7 @@ public final class PlanCore {
             var parts = line.split("\\|", -1);
             var ours = beside.median(parts[0] + "|Throughline");
             var cells = new ArrayList<String>();
-            for (var one : CONTENDERS) {
+            for (var one : asked) {
                 var samples = beside.samples(parts[0] + "|" + one);
                 cells.add(
                         one.equals("Throughline")
@@ -201,12 +228,8 @@ public final class PlanCore {
         }
         var nothing = beside.samples("free|Throughline, from nothing");
         text.append(
-                """
-
-                × is their time over ours; below 1 they win. Asked the last question with nothing remembered (every row computed from the items, no load kept), Throughline takes
-                %s; the databases' *tables* column is the fair neighbour of that.
-                """
-                        .formatted(nothing.text()));
+                "| the last, with nothing remembered | %s |%s\n"
+                        .formatted(nothing.text(), " |".repeat(asked.size() - 1)));
         return text.toString();
     }
 }

@@ -80,7 +80,9 @@ public final class Server {
                 HttpRequest.newBuilder(URI.create(address() + "/sign-in"))
                         .timeout(Duration.ofSeconds(10))
                         .build();
-        while (sinceStart() < PATIENCE.toSeconds()) {
+        // From now on: it may have been running for long.
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
             if (!process.isAlive())
                 throw new IOException("Throughline ended at once:\n" + Files.readString(log));
             try {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.throughline.plan.Plan;
 import org.throughline.plan.direction.StrategyTest.Question;
@@ -67,6 +69,46 @@ public final class StrategyTests {
                 tests.coherence(),
                 tests.feasible(),
                 tests.plainWords());
+    }
+
+    /** Projects with hours that lead to the actions of a strategy. */
+    public static SortedSet<Id<Project>> projects(Plan plan, Strategy strategy, Hours hours) {
+        var tests = new StrategyTests(plan, strategy, hours);
+        var projects = new TreeSet<Id<Project>>();
+        for (var project : hours.projects())
+            if (!tests.toActions.of(project).isEmpty()) projects.add(project);
+        return projects;
+    }
+
+    /**
+     * The tests with what a scheduling kernel knows beside the interval test.
+     *
+     * @param unkept deadlines that no schedule keeps, as the work is staffed and other work stands;
+     *     the worst first
+     */
+    public static List<StrategyTest> withDeadlines(List<StrategyTest> tests, List<Row> unkept) {
+        if (unkept.isEmpty()) return tests;
+        return tests.stream()
+                .map(test ->
+                        test.question() == Question.FEASIBLE ? withDeadlines(test, unkept) : test)
+                .toList();
+    }
+
+    private static StrategyTest withDeadlines(StrategyTest test, List<Row> unkept) {
+        boolean failsAnyway = test.result() == Result.FAILED;
+        var rows = new ArrayList<>(failsAnyway ? test.rows() : List.of());
+        unkept.stream().limit(ROWS_SHOWN).forEach(rows::add);
+        var says =
+                "%s of its deadlines can be kept by no schedule, as its work is staffed and other work stands."
+                        .formatted(unkept.size() == 1 ? "One" : "%,d".formatted(unkept.size()));
+        return failed(
+                Question.FEASIBLE,
+                failsAnyway ? test.says() + " " + says : says,
+                rows,
+                failsAnyway
+                        ? test.mend()
+                        : "Move the deadline of “%s”, put more people on it, or shorten what comes before it."
+                                .formatted(unkept.getFirst().name()));
     }
 
     // ---- structure

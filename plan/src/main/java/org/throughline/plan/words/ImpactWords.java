@@ -402,9 +402,9 @@ public final class ImpactWords {
         if (!staffing.come().isEmpty() || !staffing.go().isEmpty())
             return plusMinus(staffing.come().size(), staffing.go().size()) + " people";
         if (staffing.people().size() == 1)
-            return "%s: other work".formatted(name(staffing.people().getFirst().who()));
+            return "%s’s work changes".formatted(name(staffing.people().getFirst().who()));
         if (!staffing.people().isEmpty())
-            return "%,d people: other work".formatted(staffing.people().size());
+            return "%,d people’s work changes".formatted(staffing.people().size());
         return staffing.demand().isEmpty() ? "skills change" : "demand changes";
     }
 

@@ -34,16 +34,21 @@ class StrategyTestsTest {
                 .collect(Collectors.toMap(StrategyTest::question, test -> test));
     }
 
+    private static List<StrategyTest> all(Plan plan) {
+        return StrategyTests.of(
+                plan, Strategy.of(plan, Optional.empty()), Hours.of(plan, DrawnDirection.WEEK));
+    }
+
+    private static StrategyTest of(List<StrategyTest> tests, Question question) {
+        return tests.stream().filter(test -> test.question() == question).findFirst().orElseThrow();
+    }
+
     private static StrategyTest test(Plan plan, Question question) {
         return Objects.requireNonNull(tests(plan).get(question));
     }
 
     private static List<Question> failed(Plan plan) {
-        return StrategyTests.of(
-                        plan,
-                        Strategy.of(plan, Optional.empty()),
-                        Hours.of(plan, DrawnDirection.WEEK))
-                .stream()
+        return all(plan).stream()
                 .filter(test -> test.result() == Result.FAILED || test.result() == Result.ADVICE)
                 .map(StrategyTest::question)
                 .toList();
@@ -272,6 +277,46 @@ class StrategyTestsTest {
         assertThat(test(plan, Question.FEASIBLE).says())
                 .isEqualTo(
                         "No schedule can satisfy it: 16 h of its people's work do not fit into their days.");
+    }
+
+    /** What a scheduling kernel found stands beside the interval test, and fails it alone. */
+    @Test
+    void aDeadlineThatNoScheduleKeepsFailsIt() {
+        var easy = DrawnDirection.over("Ana |AAABB..|\nA = Atlas\nB = Portal\n", GOOD);
+        var unkept =
+                List.of(
+                        new StrategyTest.Row(
+                                Optional.empty(),
+                                "Dig",
+                                "asked for by 4 May 2026, possible by 8 May 2026"));
+        assertThat(test(easy, Question.FEASIBLE).result()).isEqualTo(Result.PASSED);
+        assertThat(StrategyTests.withDeadlines(all(easy), List.of())).isEqualTo(all(easy));
+        var failed = of(StrategyTests.withDeadlines(all(easy), unkept), Question.FEASIBLE);
+        assertThat(failed.result()).isEqualTo(Result.FAILED);
+        assertThat(failed.says())
+                .isEqualTo(
+                        "One of its deadlines can be kept by no schedule, as its work is staffed and other work stands.");
+        assertThat(failed.rows()).isEqualTo(unkept);
+        assertThat(failed.mend()).startsWith("Move the deadline of “Dig”");
+        var both =
+                of(
+                        StrategyTests.withDeadlines(
+                                all(
+                                        DrawnDirection.over(
+                                                """
+                                                Ana |AAAAA..| A 6h
+                                                    |BBB....| B 6h
+                                                A = Atlas
+                                                B = Portal
+                                                """,
+                                                GOOD)),
+                                unkept),
+                        Question.FEASIBLE);
+        assertThat(both.says())
+                .startsWith("No schedule can satisfy it:")
+                .endsWith("other work stands.");
+        assertThat(both.rows()).hasSize(2).endsWith(unkept.getFirst());
+        assertThat(both.mend()).startsWith("Move or hand over work of");
     }
 
     @Test

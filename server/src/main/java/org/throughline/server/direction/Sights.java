@@ -18,9 +18,11 @@ import org.throughline.plan.item.Organization;
 import org.throughline.plan.item.Span;
 import org.throughline.plan.item.Team;
 import org.throughline.plan.read.Buckets;
+import org.throughline.plan.words.Words;
 import org.throughline.server.ledger.reading.Latest;
 import org.throughline.server.ledger.reading.PlannedHours;
 import org.throughline.server.ledger.reading.Standing;
+import org.throughline.server.staffing.problem.Unkept;
 
 /**
  * Which days direction looks at, what is planned in them and where it leads; and the tests of a
@@ -38,7 +40,11 @@ class Sights {
     private final Latest<Asked, List<StrategyTest>> tests = new Latest<>(REMEMBERED);
 
     private record Asked(
-            Id<Organization> organization, long revision, Span span, Optional<Id<Team>> owner) {}
+            Id<Organization> organization,
+            long revision,
+            LocalDate day,
+            Span span,
+            Optional<Id<Team>> owner) {}
 
     Sights(PlannedHours planned, Clock clock) {
         this.planned = planned;
@@ -76,11 +82,26 @@ class Sights {
     /** The tests of a team's strategy, or of the organization's own. */
     List<StrategyTest> tests(Standing standing, Span span, Optional<Id<Team>> owner) {
         return tests.get(
-                new Asked(standing.organization(), standing.revision(), span, owner),
-                () ->
-                        StrategyTests.of(
-                                standing.plan(),
-                                Strategy.of(standing.plan(), owner),
-                                planned.hours(standing, span)));
+                new Asked(standing.organization(), standing.revision(), today(), span, owner),
+                () -> computed(standing, span, owner));
+    }
+
+    private List<StrategyTest> computed(Standing standing, Span span, Optional<Id<Team>> owner) {
+        var plan = standing.plan();
+        var strategy = Strategy.of(plan, owner);
+        var hours = planned.hours(standing, span);
+        var unkept = Unkept.of(plan, StrategyTests.projects(plan, strategy, hours), today());
+        return StrategyTests.withDeadlines(
+                StrategyTests.of(plan, strategy, hours),
+                unkept.stream()
+                        .map(one ->
+                                new StrategyTest.Row(
+                                        Optional.of(one.task()),
+                                        one.name(),
+                                        "asked for by %s, possible by %s"
+                                                .formatted(
+                                                        Words.day(one.deadline()),
+                                                        Words.day(one.possible()))))
+                        .toList());
     }
 }

@@ -102,7 +102,9 @@ public record ScheduleView(
         if (course.gapPercent() < 0) return Optional.empty();
         if (course.gapPercent() > 1_000)
             return Optional.of("how far from the best possible is not known yet");
-        if (course.gapPercent() < 0.05) return Optional.of("proven to be the best possible");
+        if (course.best() <= course.bound()) return Optional.of("proven to be the best possible");
+        if (course.gapPercent() < 0.05)
+            return Optional.of("less than 0.05 % above the best possible");
         return Optional.of(
                 String.format(
                         Locale.ROOT,
@@ -116,14 +118,17 @@ public record ScheduleView(
         return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
     }
 
-    /** Both lines between the least bound and the worst best; time to the right. */
+    /**
+     * Both lines between the least bound and the worst best; time to the right. What is hardly
+     * apart looks so.
+     */
     static Curve curve(Course course) {
         var points = course.curve();
         if (points.isEmpty()) return new Curve("", "");
         long end = Math.max(1, Math.max(course.millis(), points.getLast().millis()));
         long high = points.stream().mapToLong(Point::best).max().orElse(1);
         long low = Math.min(course.bound(), points.stream().mapToLong(Point::best).min().orElse(0));
-        double range = Math.max(1, high - low);
+        double range = Math.max(Math.max(1, high - low), high / 200.0);
         var best = new ArrayList<String>();
         Optional<String> height = Optional.empty();
         for (var point : points) {

@@ -266,7 +266,7 @@ final class Telling {
         var troubles = new LinkedHashSet<String>();
         var reach = Reach.of(problem);
         for (var leaf : from.leaves) {
-            impossible(leaf, reach).ifPresent(troubles::add);
+            Unkept.of(from, leaf, reach).map(Unkept::sentence).ifPresent(troubles::add);
             for (var part : leaf.parts())
                 if (schedule.isBare(part.index()))
                     troubles.add(
@@ -281,20 +281,6 @@ final class Telling {
                                     plan.get(Task.class, lacking.task()).name()));
         for (var leaf : from.leaves) troubles.addAll(tooEarly(leaf));
         return List.copyOf(troubles).subList(0, Math.min(MOST_TOLD, troubles.size()));
-    }
-
-    private Optional<String> impossible(Leaf leaf, Reach reach) {
-        var deadline = leaf.deadline();
-        if (deadline.isEmpty()) return Optional.empty();
-        int end =
-                leaf.parts().stream().mapToInt(part -> reach.finish(part.index())).max().orElse(0);
-        if (end <= from.time.end(deadline.get())) return Optional.empty();
-        return Optional.of(
-                "“%s” cannot be done by %s: what comes before it and the hours there are take until %s. Move the deadline, or shorten what comes before it."
-                        .formatted(
-                                leaf.task().name(),
-                                Words.day(deadline.get()),
-                                Words.day(from.time.dayUntil(end))));
     }
 
     /** What waits for this and stands on days that come too early. */

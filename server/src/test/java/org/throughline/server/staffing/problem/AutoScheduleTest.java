@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edits;
@@ -17,6 +18,7 @@ import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Level;
 import org.throughline.plan.item.Percent;
 import org.throughline.plan.item.Person;
+import org.throughline.plan.item.Project;
 import org.throughline.plan.item.Skill;
 import org.throughline.plan.item.SkillCategory;
 import org.throughline.plan.item.Task;
@@ -318,6 +320,42 @@ class AutoScheduleTest {
     }
 
     // ---- reasons and bad input
+
+    @Test
+    void aDeadlineThatNoScheduleKeepsIsKnownWithoutASearch() {
+        var plan =
+                Picture.read(
+                        """
+                        A: Saw     |##............| task 16h
+                        A: Glue    |#.............| task 8h, after Saw, by 2026-05-05
+                        A: Oil     |#.............| task 8h, by 2026-05-04
+                        B: Plane   |##............| task 16h, by 2026-05-04
+                        Ana        |AA............| A on Saw
+                                   |A.............| A on Glue
+                        Ben        |A.............| A on Oil
+                                   |BB............| B on Plane
+                        """);
+        Id<Project> a = Picture.id(Kind.PROJECT, "A");
+        var unkept = Unkept.of(plan, new TreeSet<>(List.of(a)), MONDAY);
+        assertThat(unkept)
+                .as("Ben has other work first; of project B nothing was asked")
+                .containsExactly(
+                        new Unkept(
+                                Picture.id(Kind.TASK, "A", "Oil"), "Oil", MONDAY, MONDAY.plusDays(2)),
+                        new Unkept(
+                                Picture.id(Kind.TASK, "A", "Glue"),
+                                "Glue",
+                                MONDAY.plusDays(1),
+                                MONDAY.plusDays(2)));
+        assertThat(Unkept.of(plan, new TreeSet<>(), MONDAY)).isEmpty();
+        var done =
+                plan.all(Task.class).stream()
+                        .map(task -> with(task, Map.of("progress", Percent.ALL)))
+                        .reduce(plan, Plan::with, (one, _) -> one);
+        assertThat(Unkept.of(done, new TreeSet<>(List.of(a)), MONDAY))
+                .as("nothing to schedule")
+                .isEmpty();
+    }
 
     @Test
     void whyATaskIsLateIsAChain() {
