@@ -3,8 +3,22 @@ import {read} from '/js/api.js';
 import {minutes, hours, day} from './lib/time.js';
 import {element} from './lib/draw.js';
 
-/** Edits an assignment, or makes a new one where `bar.id` is missing. Answers {verb, …} for the server, or null. */
-export function edit(bar, people) {
+/** Hands in what was typed: `save` answers a sentence if it is refused, which stands in the form then, and nothing typed is lost. */
+async function handIn(dialog, form, answer, save) {
+  const problem = form.querySelector('.problem');
+  const buttons = form.querySelectorAll('button');
+  problem.hidden = true;
+  for (const button of buttons) button.disabled = true;
+  const sentence = await save(answer);
+  for (const button of buttons) button.disabled = false;
+  if (!sentence) return dialog.close();
+  problem.textContent = sentence;
+  problem.hidden = false;
+  return undefined;
+}
+
+/** Edits an assignment, or makes a new one where `bar.id` is missing. What is to be done goes to `save` as {verb, …}. */
+export function edit(bar, people, save) {
   const isNew = !bar.id;
   const dialog = element('dialog', {class: 'editor', 'aria-labelledby': 'editor-title'});
   const field = (label, attributes, wide) => element('label', wide ? {class: 'all'} : {}, label, element('input', attributes));
@@ -57,50 +71,49 @@ export function edit(bar, people) {
   dialog.showModal();
   inputs[isNew && bar.toName ? 'project' : isNew ? 'to' : 'day'].focus();
   return new Promise((resolve) => {
-    let answer = null;
     form.addEventListener('submit', (event) => {
       const pressed = event.submitter?.value ?? 'save';
       if (pressed === 'cancel') return;
-      if (pressed === 'remove') { answer = {verb: 'remove', id: bar.id}; return; }
-      if (pressed === 'split') { answer = {verb: 'split', id: bar.id}; return; }
+      event.preventDefault();
+      if (pressed === 'remove' || pressed === 'split') return void handIn(dialog, form, {verb: pressed, id: bar.id}, save);
       const to = known.people.get(inputs.to.value.trim());
       const each = Math.round(minutes(inputs.day.value));
       const project = isNew ? known.projects.get(inputs.project.value.trim()) : bar.project;
       const problem = !to ? `There is nobody called “${inputs.to.value}”. Choose someone from the list.`
         : !project ? `There is no project called “${inputs.project.value}”. Choose one from the list, or make it under Projects.`
+        : each <= 0 ? 'The hours a day have to be above zero.'
         : !(each > 0) ? 'Give the hours a day as 7:30 or 7.5.' : '';
       if (problem) {
-        event.preventDefault();
         const place = form.querySelector('.problem');
         place.textContent = problem;
         place.hidden = false;
         return;
       }
-      answer = {verb: isNew ? 'assign' : 'edit', id: bar.id, to, project, task: bar.task, start: inputs.start.value, end: inputs.end.value, minutesADay: each, tentative: inputs.tentative.checked, billable: inputs.billable.checked};
+      handIn(dialog, form, {verb: isNew ? 'assign' : 'edit', id: bar.id, to, project, task: bar.task, start: inputs.start.value, end: inputs.end.value, minutesADay: each, tentative: inputs.tentative.checked, billable: inputs.billable.checked}, save);
     });
-    dialog.addEventListener('close', () => { dialog.remove(); resolve(answer); });
+    dialog.addEventListener('close', () => { dialog.remove(); resolve(); });
   });
 }
 
 /** Time off for someone. */
-export async function timeOff(who, name, start, end) {
-  const given = await ask(`Time off for ${name}`, 'Add', [
+export function timeOff(who, name, start, end, save) {
+  return ask(`Time off for ${name}`, 'Add', [
     {label: 'First day', name: 'start', type: 'date', required: true, value: start},
     {label: 'Last day', name: 'end', type: 'date', required: true, value: end},
-    {label: 'Hours a day (empty: all)', name: 'part', inputmode: 'decimal'}]);
-  return given && {verb: 'time-off', to: who, start: given.start, end: given.end, minutesADay: given.part ? minutes(given.part) : undefined};
+    {label: 'Hours a day (empty: all)', name: 'part', inputmode: 'decimal'}],
+  (given) => given.part && !(minutes(given.part) > 0) ? 'Give the hours a day as 7:30 or 7.5, or leave them empty.' : save({verb: 'time-off', to: who, start: given.start, end: given.end, minutesADay: given.part ? minutes(given.part) : undefined}));
 }
 
 /** Someone else takes an assignment over from a day on, or all of it. */
-export async function giveFrom(bar, start) {
-  const given = await ask(`Give ${bar.label} to someone else`, 'Give', [
+export function giveFrom(bar, start, save) {
+  return ask(`Give ${bar.label} to someone else`, 'Give', [
     {label: 'To', name: 'to', suggest: 'people', required: true},
-    {label: 'From', name: 'start', type: 'date', required: true, value: start, min: bar.start, max: bar.end}]);
-  return given && {verb: 'transfer-from', id: bar.id, to: given.to, start: given.start};
+    {label: 'From', name: 'start', type: 'date', required: true, value: start, min: bar.start, max: bar.end}],
+  (given) => save({verb: 'transfer-from', id: bar.id, to: given.to, start: given.start}));
 }
 
-/** A small form in a dialog: what was typed by name, or null. A field with `suggest` answers the id of what was chosen. */
-export function ask(title, action, fields) {
+/** A small form in a dialog: what was typed goes to `save` by name. A field with `suggest` answers the id of what was chosen. */
+export function ask(title, action, fields, save) {
   const problem = element('p', {class: 'problem all', role: 'alert', hidden: true});
   const form = element('form', {method: 'dialog'},
     ...fields.map(({label, name, suggest: kind, ...rest}) => element('label', kind || rest.type === 'text' ? {class: 'all'} : {}, label, element('input', {name, autocomplete: 'off', ...rest, ...(kind ? {list: 'editor-' + kind} : {})}))),
@@ -113,21 +126,20 @@ export function ask(title, action, fields) {
   for (const field of fields) if (field.suggest) suggest(form.elements[field.name], field.suggest, known, form);
   dialog.showModal();
   return new Promise((resolve) => {
-    let answer = null;
     form.addEventListener('submit', (event) => {
       if (event.submitter?.value === 'cancel') return;
+      event.preventDefault();
       const given = Object.fromEntries(fields.map(({name}) => [name, form.elements[name].value.trim()]));
       const unknown = fields.find((field) => field.suggest && !known.has(given[field.name]));
       if (unknown) {
-        event.preventDefault();
         problem.textContent = `There is nobody called “${given[unknown.name]}”. Choose someone from the list.`;
         problem.hidden = false;
         return;
       }
       for (const field of fields) if (field.suggest) given[field.name] = known.get(given[field.name]);
-      answer = given;
+      handIn(dialog, form, given, save);
     });
-    dialog.addEventListener('close', () => { dialog.remove(); resolve(answer); });
+    dialog.addEventListener('close', () => { dialog.remove(); resolve(); });
   });
 }
 

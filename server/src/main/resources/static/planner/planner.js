@@ -1,7 +1,7 @@
 // The planner's board: asks for what is visible, draws it, and sends each edit as one request.
 import {read, send, Refused} from '/js/api.js';
-import {toast} from '/js/toast.js';
-import {day, iso, dayAt} from './lib/time.js';
+import {kept, toast} from '/js/toast.js';
+import {day, iso, dayAt, isDense} from './lib/time.js';
 import * as draw from './lib/draw.js';
 import {fromAddress, toAddress, toQuery} from './lib/state.js';
 import {listen as listenToDrags} from './drag.js';
@@ -28,6 +28,7 @@ class Planner {
   #again = false;
   #done = [];
   #undone = [];
+  #notes = new Map();
   #drawn = new Map();
   #weighed = 0;
 
@@ -90,34 +91,47 @@ class Planner {
     this.#set({from: iso(this.#buckets[0].first + by)});
   }
 
-  /** One edit, one request. `back` puts the bar where it was if the server refuses. */
-  async do(move, back = () => {}) {
+  /** One edit, one request. `back` puts the bar where it was if the server refuses; `told` hears why. Answers that sentence, empty if it is done. */
+  async do(move, back = () => {}, told = (sentence) => toast(sentence, {refused: true})) {
     try {
       const done = await send('POST', '/api/v1/moves', {...move, basis: this.#revision, draft: this.#state.draft || undefined});
       if (done.approvals) {
         // Not for this person alone to apply: it is in the draft now, and so is what follows.
         this.#state.draft = done.change;
         toAddress(this.#state);
-        toast(`In your draft #${done.number}: ${done.approvals[0]}`);
-        this.say(`Collected in your draft #${done.number}. ${done.approvals[0]}`);
+        toast(kept(done));
+        this.say(kept(done));
       } else if (this.#state.draft) {
         if (this.#state.draft === 'new') this.#state.draft = done.change;
         toAddress(this.#state);
         this.say(done.title);
       } else this.#remember(done);
       await this.load();
+      return '';
     } catch (fault) {
       back();
-      this.#refused(fault);
+      const sentence = words(fault);
+      told(sentence);
       if (fault instanceof Refused) this.load();
+      return sentence;
     }
   }
+
+  /** The same from a form, which says itself why not. */
+  #hand(move) { return this.do(move, undefined, () => {}); }
 
   #remember(done) {
     this.#done.push(done.change);
     this.#undone.length = 0;
-    toast(done.title, {action: {label: 'Undo', run: () => this.undo()}});
+    this.#notes.set(done.change, toast(done.title, {action: {label: 'Undo', run: () => this.#undoThis(done.change)}}));
     this.say(done.title);
+  }
+
+  /** What the toast names, whatever came after it. */
+  #undoThis(change) {
+    const at = this.#done.indexOf(change);
+    if (at >= 0) this.#done.push(...this.#done.splice(at, 1));
+    return at >= 0 ? this.undo() : toast('That is undone already.');
   }
 
   undo() { return this.#takeBack(this.#done, this.#undone, 'Nothing of yours to undo here.'); }
@@ -126,6 +140,8 @@ class Planner {
   async #takeBack(from, onto, nothing) {
     const change = from.pop();
     if (!change) return toast(nothing);
+    this.#notes.get(change)?.remove();
+    this.#notes.delete(change);
     try {
       const done = await send('POST', `/api/v1/changes/${change}/undo`, {});
       onto.push(done.change);
@@ -137,9 +153,7 @@ class Planner {
     }
   }
 
-  #refused(fault) {
-    toast(fault instanceof Refused ? fault.message : 'The server does not answer. Nothing was changed; try again in a moment.', {refused: true});
-  }
+  #refused(fault) { toast(words(fault), {refused: true}); }
 
   async open(element) {
     const bar = element.bar;
@@ -147,18 +161,17 @@ class Planner {
     if (bar.kind !== 'assignment') return this.mayEdit() ? this.#redate(bar) : toast(element.getAttribute('aria-label'));
     if (!this.mayEdit()) return toast(element.getAttribute('aria-label'));
     const item = await read(`/api/v1/items/assignments/${bar.id}`).catch(() => null);
-    const answer = await edit({...bar, toName: this.#nameOf(bar.to), billable: item?.billable, tentativeOwn: item?.tentative ?? bar.tentative}, this.#known());
+    const middle = iso(Math.floor((day(bar.start) + day(bar.end) + 1) / 2));
+    await edit({...bar, toName: this.#nameOf(bar.to), billable: item?.billable, tentativeOwn: item?.tentative ?? bar.tentative}, this.#known(), (move) => this.#hand(move.verb === 'split' ? {...move, start: middle} : move));
     element.focus();
-    if (!answer) return;
-    if (answer.verb === 'split') answer.start = iso(Math.floor((day(bar.start) + day(bar.end) + 1) / 2));
-    this.do(answer);
   }
 
   async fresh(who, start, end) {
     const isProject = this.#state.view === 'projects';
     const project = isProject ? [...this.#rows.values()].find((row) => row.id === who) : undefined;
-    const answer = await edit({to: isProject ? undefined : who, toName: isProject ? undefined : this.#nameOf(who), project: project?.id, label: project?.name, start, end}, this.#known());
-    if (answer) this.do(answer);
+    // From the line of a team nobody is meant yet.
+    const person = isProject ? undefined : this.#known().find((one) => one.id === who);
+    await edit({to: person?.id, toName: person?.name, project: project?.id, label: project?.name, start, end}, this.#known(), (move) => this.#hand(move));
   }
 
   /** What a cell is made of. */
@@ -172,40 +185,38 @@ class Planner {
   async timeOff(who, start, end) {
     const name = this.#nameOf(who);
     if (!name) return;
-    const answer = await timeOff(who, name, start, end);
-    if (answer) this.do(answer);
+    await timeOff(who, name, start, end, (move) => this.#hand(move));
   }
 
   /** A milestone or a phase to other days, typed. */
   async #redate(bar) {
     const phase = bar.kind === 'phase';
-    const given = await ask(bar.label, 'Save', [
+    await ask(bar.label, 'Save', [
       {label: phase ? 'First day' : 'Day', name: 'start', type: 'date', required: true, value: bar.start},
-      ...(phase ? [{label: 'Last day', name: 'end', type: 'date', required: true, value: bar.end}] : [])]);
-    if (given) this.do({verb: phase ? 'stretch-phase' : 'move-milestone', id: bar.id, ...given});
+      ...(phase ? [{label: 'Last day', name: 'end', type: 'date', required: true, value: bar.end}] : [])],
+    (given) => this.#hand({verb: phase ? 'stretch-phase' : 'move-milestone', id: bar.id, ...given}));
   }
 
   /** A new milestone or phase of a project. */
   async add(what, project, start) {
-    const given = await ask(`New ${what}`, 'Add', [
+    await ask(`New ${what}`, 'Add', [
       {label: 'Name', name: 'name', type: 'text', required: true, maxlength: 200},
       {label: what === 'phase' ? 'First day' : 'Day', name: 'start', type: 'date', required: true, value: start},
-      ...(what === 'phase' ? [{label: 'Last day', name: 'end', type: 'date', required: true, value: iso(day(start) + 13)}] : [])]);
-    if (given) this.do({verb: what, project, ...given});
+      ...(what === 'phase' ? [{label: 'Last day', name: 'end', type: 'date', required: true, value: iso(day(start) + 13)}] : [])],
+    (given) => this.#hand({verb: what, project, ...given}));
   }
 
   /** Someone else takes over, from a day on. */
   async give(bar, start) {
-    const answer = await giveFrom(bar, start);
-    if (answer) this.do(answer);
+    await giveFrom(bar, start, (move) => this.#hand(move));
   }
 
   /** The whole project, with all that is in it. */
   async shift(project, start) {
-    const given = await ask(`Move ${this.#nameOf(project)}`, 'Move', [
+    await ask(`Move ${this.#nameOf(project)}`, 'Move', [
       {label: 'What is on', name: 'start', type: 'date', required: true, value: start},
-      {label: 'goes to', name: 'end', type: 'date', required: true, value: start}]);
-    if (given) this.do({verb: 'move-project', id: project, ...given});
+      {label: 'goes to', name: 'end', type: 'date', required: true, value: start}],
+    (given) => this.#hand({verb: 'move-project', id: project, ...given}));
   }
 
   #known() { return [...this.#rows.values()].filter((row) => row.cells).map(({id, name}) => ({id, name})); }
@@ -260,6 +271,7 @@ class Planner {
     this.#body.style.height = top + 'px';
     this.#board.style.setProperty('--n', this.#buckets.length);
     this.#board.classList.toggle('read-only', !this.mayEdit());
+    this.#board.classList.toggle('dense', isDense(this.#buckets));
     this.#board.setAttribute('aria-rowcount', this.#shape.length + 2);
     this.#board.setAttribute('aria-colcount', this.#buckets.length + 1);
     this.#head(board);
@@ -410,6 +422,11 @@ class Planner {
     table.set('as', 'table');
     $('as-table').href = '/planner?' + table;
   }
+}
+
+/** Why something was not done. */
+function words(fault) {
+  return fault instanceof Refused ? fault.message : 'The server does not answer. Nothing was changed; try again in a moment.';
 }
 
 function link(href, words) {

@@ -1,6 +1,6 @@
 // The page of a project: asks for the schedule, draws what is visible of outline and chart, and sends each edit as one request.
 import {read, send, Refused} from '/js/api.js';
-import {toast} from '/js/toast.js';
+import {kept, toast} from '/js/toast.js';
 import {day, heads, monday, months, said, weekday} from './lib/days.js';
 import * as draw from './lib/draw.js';
 import {Model, barDays} from './lib/model.js';
@@ -38,8 +38,10 @@ class ProjectPage {
   #again = false;
   #done = [];
   #undone = [];
+  #notes = new Map();
   #focus = {id: null, col: 1};
   #override = null;
+  #draft = null;
   #wanted = location.hash.slice(1);
 
   start() {
@@ -54,6 +56,8 @@ class ProjectPage {
     addEventListener('resize', () => { if (this.#zoom === 'fit') this.#scale(); this.#laidOut(); });
     document.addEventListener('plan-moved', (event) => { if (event.detail.revision > this.#revision) this.load(); });
     this.#body.addEventListener('focusin', (event) => this.#focused(event.target));
+    $('draft-end').addEventListener('click', () => this.#endDraft(this.#draft.approvals.length ? 'proposal' : 'apply'));
+    $('draft-discard').addEventListener('click', () => this.#endDraft('discard'));
     listenToDrags(this);
     listenToKeys(this);
     this.load();
@@ -127,6 +131,8 @@ class ProjectPage {
 
   /** One edit, one request. `sent` hears that it is done; `back` why it is not, and returns true if it shows that itself. */
   async request(method, path, body, {sent, back} = {}) {
+    const only = this.#onlyInDraft(path, body);
+    if (only) return void (back?.(only) || this.#refuse(only));
     try {
       const done = await send(method, path, body);
       sent?.(done);
@@ -143,6 +149,12 @@ class ProjectPage {
       if (!shown) this.#refuse(sentence);
       return null;
     }
+  }
+
+  /** A line that is nowhere but in the draft cannot be edited as one of the plan. */
+  #onlyInDraft(path, body) {
+    const id = body?.id ?? path.split('/').at(-1);
+    return this.model.marked?.get(id) === 'would-be-new' ? `This is in your draft #${this.#draft.number} only. It can be edited here once that is applied; take it out of the draft to begin it anew.` : '';
   }
 
   /** Beside the line it is about, where that can be seen. */
@@ -171,25 +183,34 @@ class ProjectPage {
 
   noSlip() { this.#wrap.querySelector('.slip')?.remove(); }
 
-  /** Not for this person alone to apply: it is in their draft now, and the page stays as the plan is. */
+  /** Not for this person alone to apply: it is in their draft now, and the page shows the plan with it. */
   #collected({change, number, approvals}) {
-    toast(`In your draft #${number}: ${approvals[0]}`, {action: {label: 'Open it', run: () => location.assign(`/changes/${change}`)}});
-    this.say(`Collected in your draft #${number}. ${approvals[0]}`);
+    toast(kept({number, approvals}), {action: {label: 'Open it', run: () => location.assign(`/changes/${change}`)}});
+    this.say(kept({number, approvals}));
   }
 
   #remember(done) {
     this.#done.push(done.change);
     this.#undone.length = 0;
-    toast(done.title, {action: {label: 'Undo', run: () => this.undo()}});
+    this.#notes.set(done.change, toast(done.title, {action: {label: 'Undo', run: () => this.#undoThis(done.change)}}));
     this.say(done.title);
   }
 
-  undo() { return this.#takeBack(this.#done, this.#undone, 'Nothing of yours to undo here.'); }
+  /** What the toast names, whatever came after it. */
+  #undoThis(change) {
+    const at = this.#done.indexOf(change);
+    if (at >= 0) this.#done.push(...this.#done.splice(at, 1));
+    return at >= 0 ? this.undo() : toast('That is undone already.');
+  }
+
+  undo() { return this.#takeBack(this.#done, this.#undone, this.#draft ? `What you did is in your draft #${this.#draft.number}; open it to take edits out.` : 'Nothing of yours to undo here.'); }
   redo() { return this.#takeBack(this.#undone, this.#done, 'Nothing to redo.'); }
 
   async #takeBack(from, onto, nothing) {
     const change = from.pop();
     if (!change) return toast(nothing);
+    this.#notes.get(change)?.remove();
+    this.#notes.delete(change);
     try {
       const done = await send('POST', `/api/v1/changes/${change}/undo`, {});
       if (done.approvals) return this.#collected(done);
@@ -270,8 +291,9 @@ class ProjectPage {
 
   async #ask() {
     try {
-      const since = this.#revision > 0 ? `?since=${this.#revision}` : '';
-      const answer = await read(`/api/v1/projects/${this.#project}/schedule${since}`);
+      // Beside a draft all rows are asked for: what moved since is not known of it.
+      const since = this.#revision > 0 && !this.#draft ? `&since=${this.#revision}` : '';
+      const answer = await read(`/api/v1/projects/${this.#project}/schedule?draft=mine${since}`);
       if (answer.revision < this.#revision) return;
       this.#take(answer);
     } catch (fault) {
@@ -289,12 +311,44 @@ class ProjectPage {
     if (answer.off) this.#off = answer.off.map(day);
     if (answer.roles) this.roles = new Map(answer.roles.map(({id, name}) => [id, name]));
     this.#override = null;
+    this.#draft = answer.draft;
     this.model.take(answer);
+    this.model.marked = new Map([...(answer.draft?.changed ?? []).map((id) => [id, 'would-change']), ...(answer.draft?.added ?? []).map((id) => [id, 'would-be-new'])]);
+    this.#draftBar();
     this.#gantt.classList.toggle('read-only', !this.#mayEdit);
     this.#summary(answer);
     this.#scale(begin);
     this.#laidOut();
     if (begin) this.#begin();
+  }
+
+  #draftBar() {
+    const bar = $('draft-bar');
+    const draft = this.#draft;
+    bar.hidden = !draft;
+    if (!draft) return;
+    $('draft-title').textContent = `#${draft.number} ${draft.title} · ${draft.edits} edit${draft.edits === 1 ? '' : 's'} by you`;
+    $('draft-open').href = `/changes/${draft.id}`;
+    $('draft-problem').hidden = !draft.problem;
+    $('draft-problem').textContent = draft.problem ?? '';
+    const end = $('draft-end');
+    end.disabled = Boolean(draft.problem);
+    end.textContent = draft.approvals.length ? 'Propose' : 'Apply';
+    end.title = draft.approvals.join('\n');
+  }
+
+  /** Proposes or applies the draft, or discards it. */
+  async #endDraft(how) {
+    const {id, number} = this.#draft;
+    try {
+      const done = await send('POST', `/api/v1/changes/${id}/${how}`, {});
+      toast(how === 'discard' ? `Draft #${number} is discarded.` : how === 'proposal' ? `Proposed as #${number}.` : done.title);
+      this.#draft = null;
+      this.#revision = 0;
+      await this.load();
+    } catch (fault) {
+      toast(fault instanceof Refused ? fault.message : 'The server does not answer. Nothing was changed; try again in a moment.', {refused: true});
+    }
   }
 
   #begin() {

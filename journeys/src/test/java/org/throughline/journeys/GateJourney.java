@@ -27,7 +27,7 @@ class GateJourney {
             ben.go("/planner?text=Ben%20Okafor&opened=all&group=none");
             var before = bar(bens, "Member portal").getAttribute("title");
             drag(bens, "Member portal", 90);
-            assertThat(bens.locator(".toast").last()).containsText("In your draft");
+            assertThat(bens.locator(".toast").last()).containsText("Kept in your draft");
             assertThat(bens.locator("[data-draft-apply]")).hasText("Propose");
             bens.locator("[data-draft-apply]").click();
             assertThat(bens.locator(".toast").last()).containsText("Proposed");

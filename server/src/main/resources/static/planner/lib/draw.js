@@ -1,5 +1,5 @@
 // Rows as elements. Nothing here asks the server or keeps anything.
-import {day, share, hours, heading, said} from './time.js';
+import {day, share, hours, heading, isDense, said} from './time.js';
 
 export const HEIGHTS = {g: 30, p: 46, j: 46, l: 28};
 
@@ -16,9 +16,10 @@ export function element(tag, attributes = {}, ...children) {
 
 export function dates(buckets, summary) {
   const track = element('div', {class: 'track', role: 'presentation'});
+  const dense = isDense(buckets);
   buckets.forEach((bucket, i) => {
-    const [top, below] = heading(bucket);
-    track.append(element('div', {class: bucket.today ? 'date today' : 'date', role: 'columnheader', 'aria-colindex': i + 2}, top, element('small', {}, below)));
+    const [top, below] = heading(bucket, buckets[i - 1], dense);
+    track.append(element('div', {class: bucket.today ? 'date today' : 'date', role: 'columnheader', 'aria-colindex': i + 2, 'aria-label': dense ? said(bucket.first) : undefined}, top, element('small', {}, below)));
   });
   return [element('div', {class: 'who-col muted', role: 'columnheader', 'aria-colindex': 1}, summary), track];
 }
@@ -54,7 +55,7 @@ export function chart(data, n) {
 
 export function row(shape, index, data, buckets, today) {
   const made = element('div', {class: 'row ' + shape, role: 'row', 'aria-rowindex': index + 3, 'data-index': index});
-  if (shape === 'g') group(made, data);
+  if (shape === 'g') group(made, data, buckets);
   else if (shape === 'p') who(made, data, buckets);
   else if (shape === 'j') what(made, data, buckets);
   else lane(made, data, buckets);
@@ -64,10 +65,10 @@ export function row(shape, index, data, buckets, today) {
   return made;
 }
 
-function group(made, data) {
+function group(made, data, buckets) {
   made.append(
     element('div', {class: 'who-col', role: 'rowheader'}, '▾ ' + data.name, element('span', {class: 'muted'}, data.people === 1 ? '1 person' : `${data.people} people`)),
-    track(data.percent.map((percent) => element('div', {class: percent > 100 ? 'cell over' : 'cell', role: 'gridcell'}, percent < 0 ? '–' : `${percent}%`))),
+    track(data.percent.map((percent) => element('div', {class: percent > 100 ? 'cell over' : 'cell', role: 'gridcell'}, percent < 0 ? '–' : isDense(buckets) ? percent : `${percent}%`))),
   );
 }
 
@@ -80,14 +81,14 @@ function who(made, data, buckets) {
       avatar, element('div', {}, element('div', {class: 'name'}, (data.placeholder ? '◇ ' : '') + data.name), element('div', {class: 'about'}, data.about))),
     track(data.cells.map((cell, i) => {
       const label = text(cell);
-      return element('div', {class: 'cell s-' + cell.state.toLowerCase(), role: 'gridcell', tabindex: -1, 'data-col': i, 'aria-label': `${label} ${spoken(cell)}, ${data.name}, ${said(buckets[i].first)}`}, element('span', {}, label));
+      return element('div', {class: 'cell s-' + cell.state.toLowerCase(), role: 'gridcell', tabindex: -1, 'data-col': i, 'aria-label': `${label} ${spoken(cell)}, ${data.name}, ${said(buckets[i].first)}`}, element('span', {}, isDense(buckets) ? label.replace(/h$/, '') : label));
     })),
   );
 }
 
 function what(made, data, buckets) {
   made.dataset.project = data.id;
-  const line = track(data.minutes.map((minutes, i) => element('div', {class: minutes ? 'cell' : 'cell zero', role: 'gridcell', tabindex: -1, 'data-col': i, 'aria-label': `${hours(minutes)}h for ${data.name}, ${said(buckets[i].first)}`}, element('span', {}, minutes ? hours(minutes) + 'h' : ''))));
+  const line = track(data.minutes.map((minutes, i) => element('div', {class: minutes ? 'cell' : 'cell zero', role: 'gridcell', tabindex: -1, 'data-col': i, 'aria-label': `${hours(minutes)}h for ${data.name}, ${said(buckets[i].first)}`}, element('span', {}, minutes ? hours(minutes) + (isDense(buckets) ? '' : 'h') : ''))));
   if (data.marks.length) line.append(element('div', {class: 'marks', role: 'gridcell'}, ...data.marks.map((mark) => markOf(mark, data.id, buckets))));
   made.append(
     element('div', {class: 'who-col', role: 'rowheader', 'data-open': data.id, title: data.name},

@@ -39,7 +39,18 @@ const year = new Intl.DateTimeFormat(undefined, {year: 'numeric', timeZone: 'UTC
 const date = (number) => new Date(number * 86400000);
 
 export const said = (number) => shortDay.format(date(number));
-export function heading(bucket) {
+const dayOfMonth = new Intl.DateTimeFormat(undefined, {day: 'numeric', timeZone: 'UTC'});
+const letter = new Intl.DateTimeFormat(undefined, {weekday: 'narrow', timeZone: 'UTC'});
+
+/** More columns than this leave no room for units and months. */
+export const isDense = (buckets) => buckets.length > 20;
+
+/** Two short lines over a column. In a dense board the month stands where it begins. */
+export function heading(bucket, before, dense) {
+  if (dense) {
+    const begins = !before || month.format(date(before.first)) !== month.format(date(bucket.first));
+    return [dayOfMonth.format(date(bucket.first)), begins ? month.format(date(bucket.first)) : bucket.days === 1 ? letter.format(date(bucket.first)) : ''];
+  }
   if (bucket.days === 1) return [said(bucket.first), weekday.format(date(bucket.first))];
   if (bucket.days > 7) return [month.format(date(bucket.first)), year.format(date(bucket.first))];
   return [said(bucket.first), `${bucket.workdays} days`];

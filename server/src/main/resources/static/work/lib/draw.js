@@ -90,7 +90,7 @@ export function slack(row, minutes) {
 export function row(index, data, page) {
   const {model, px, first} = page;
   const made = element('div', {
-    class: ['row', data.kind, data.is.critical ? 'critical' : '', data.is.done ? 'done' : ''].filter(Boolean).join(' '),
+    class: ['row', data.kind, data.is.critical ? 'critical' : '', data.is.done ? 'done' : '', model.marked.get(data.id) ?? ''].filter(Boolean).join(' '),
     role: 'row', 'aria-rowindex': index + 2, 'aria-level': data.depth + 1, 'data-id': data.id,
     'aria-expanded': model.hasParts(data.id) ? String(!model.closed.has(data.id)) : undefined,
   });

@@ -12,6 +12,8 @@ export class Model {
   /** Dependencies between shown rows, as indices: {id, from, to, type, lag, data}. */
   links = [];
   minutesOfDay = 480;
+  /** What a draft would do to a line, by its id: 'would-change' or 'would-be-new'. */
+  marked = new Map();
   #numbers = new Map();
   #index = new Map();
   #parts = new Map();

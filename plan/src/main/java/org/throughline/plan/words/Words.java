@@ -88,7 +88,7 @@ public final class Words {
                 var fields = changed.fields();
                 var to = fields.get("to");
                 if (to != null && changed.kind() == Kind.ASSIGNMENT)
-                    yield "Give %s to %s".formatted(name, value(plan, to.after()));
+                    yield "Give the work of %s to %s".formatted(name, value(plan, to.after()));
                 for (var when : List.of("span", "planned", "day")) {
                     var moved = fields.get(when);
                     if (moved != null)

@@ -113,7 +113,8 @@ final class Doorkeeper extends OncePerRequestFilter implements HandlerIntercepto
         var rule = rule(handler);
         if (rule.isPresent() && rule.get() instanceof Rule.Anybody) return true;
         if (!(request.getAttribute(ACTOR) instanceof Actor actor)) {
-            if (request.getRequestURI().startsWith("/api/"))
+            var path = request.getRequestURI();
+            if (path.startsWith("/api/") && !path.equals("/api/docs"))
                 throw new ResponseStatusException(
                         HttpStatus.UNAUTHORIZED, "Sign in, or bring an API token.");
             var next =

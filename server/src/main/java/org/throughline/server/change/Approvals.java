@@ -731,14 +731,15 @@ public class Approvals {
                                                             && actor.person()
                                                                     .filter(one.person()::equals)
                                                                     .isPresent());
+                    var said = votes.said(actor.organization(), change.id());
                     return new Deliberation(
                             List.copyOf(asked),
-                            votes.said(actor.organization(), change.id()).stream()
+                            said.stream()
                                     .map(one ->
                                             new Said(one.name(), one.kind(), one.words(), one.at()))
                                     .toList(),
                             affected,
-                            turn(actor, change, asked, cast),
+                            turn(actor, change, asked, cast, isQuestioned(change, said)),
                             mayEverVote
                                     && cast.stream()
                                             .noneMatch(one ->
@@ -752,8 +753,24 @@ public class Approvals {
                 });
     }
 
+    /** Somebody asked, and its author has said nothing since. */
+    private static boolean isQuestioned(Change change, List<GateRows.Said> said) {
+        var answered = Instant.MIN;
+        var asked = Instant.MIN;
+        for (var one : said)
+            if (one.account().equals(change.author())) answered = one.at();
+            else if (one.kind().equals("question")) asked = one.at();
+        return asked.isAfter(answered);
+    }
+
+    private static final String QUESTIONED = "Yours: somebody has a question.";
+
     private static String turn(
-            Actor actor, Change change, List<Asked> asked, List<GateRows.Voted> cast) {
+            Actor actor,
+            Change change,
+            List<Asked> asked,
+            List<GateRows.Voted> cast,
+            boolean questioned) {
         boolean own = change.author().equals(actor.account());
         return switch (change.state()) {
             case DRAFT ->
@@ -766,6 +783,7 @@ public class Approvals {
                             ? "Yours: somebody asks for something else first."
                             : "%s's: somebody asked for something else first."
                                     .formatted(change.authorName());
+                if (questioned && own) yield QUESTIONED;
                 var open =
                         asked.stream()
                                 .filter(one -> !one.isMet())
@@ -842,6 +860,7 @@ public class Approvals {
                 && deliberation.asked().stream().anyMatch(one -> one.mayDecide() && !one.isMet()))
             return Optional.of("Approve, ask or reject");
         if (asked) return Optional.of("It changes your work: say what you think");
+        if (deliberation.turn().equals(QUESTIONED)) return Optional.of("Somebody asks: answer");
         if (change.author().equals(actor.account()) && deliberation.turn().startsWith("Yours"))
             return Optional.of("Somebody asks for something else first");
         if (change.author().equals(actor.account()) && deliberation.turn().startsWith("All have"))

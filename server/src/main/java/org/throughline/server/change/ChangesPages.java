@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -327,9 +329,8 @@ class ChangesPages {
 
     @PostMapping("/changes/{id}/application")
     @For(AccessRole.MEMBER)
-    ModelAndView apply(Actor actor, @PathVariable UUID id) {
-        return answered(
-                actor, id, changes.applyDraft(actor, id, Optional.empty()), Typed.nothing());
+    ModelAndView apply(Actor actor, @PathVariable UUID id, Words words) {
+        return keeping(actor, id, words, () -> changes.applyDraft(actor, id, Optional.empty()));
     }
 
     @PostMapping("/changes/{id}/withdrawal")
@@ -351,8 +352,46 @@ class ChangesPages {
     @PostMapping("/changes/{id}/proposal")
     @For(AccessRole.MEMBER)
     ModelAndView propose(
-            Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String on) {
-        return answered(actor, id, approvals.propose(actor, id, day(on)), Typed.nothing());
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String on,
+            Words words) {
+        return keeping(actor, id, words, () -> approvals.propose(actor, id, day(on)));
+    }
+
+    /** What stands in the form of a draft while another of its buttons is pressed. */
+    record Words(@Nullable String title, @Nullable String why, @Nullable String version) {
+        Typed typed() {
+            return new Typed(Optional.ofNullable(title), Optional.ofNullable(why));
+        }
+
+        boolean change(Change draft) {
+            return title != null && !title.strip().equals(draft.title())
+                    || why != null && !lines(why).equals(lines(draft.why()));
+        }
+
+        private static String lines(String text) {
+            return text.replace("\r\n", "\n").strip();
+        }
+    }
+
+    /** First the words, if others were typed, then what the button says; or neither. */
+    private ModelAndView keeping(Actor actor, UUID id, Words words, Supplier<Answer> then) {
+        var draft = found(actor, id);
+        if (draft.state() == Changes.State.DRAFT && words.change(draft)) {
+            var kept =
+                    changes.reviseDraft(
+                            actor,
+                            id,
+                            new Revised(
+                                    Optional.ofNullable(words.version()),
+                                    Optional.ofNullable(words.title()),
+                                    Optional.ofNullable(words.why()),
+                                    Optional.empty(),
+                                    Set.of()));
+            if (!Answers.sentences(kept).isEmpty()) return answered(actor, id, kept, words.typed());
+        }
+        return answered(actor, id, then.get(), words.typed());
     }
 
     private static Optional<LocalDate> day(String typed) {
@@ -444,6 +483,15 @@ class ChangesPages {
             }
         }
         return answered(actor, id, approvals.applyInEmergency(actor, id), Typed.nothing());
+    }
+
+    /**
+     * The address of something that is done to a change, asked for as a page: whoever reloads or
+     * keeps what a refusal left them at sees the change.
+     */
+    @GetMapping("/changes/{id}/{deed}")
+    ModelAndView ofWhat(@PathVariable UUID id) {
+        return new ModelAndView("redirect:/changes/" + id);
     }
 
     /** Everything in which it is this person's turn. */

@@ -2,6 +2,7 @@ package org.throughline.server.shell;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.Map;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
@@ -50,6 +51,7 @@ class ErrorPage implements ErrorController {
         var path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         if (path.startsWith("/api/")) {
             var problem = ProblemDetail.forStatusAndDetail(reason, sentence);
+            problem.setInstance(URI.create(path));
             return ResponseEntity.status(reason)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(problem);

@@ -2,11 +2,15 @@ package org.throughline.server.work;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,15 +19,20 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 import org.throughline.plan.Plan;
+import org.throughline.plan.edit.Refusal;
 import org.throughline.plan.item.HolidayCalendar;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Organization;
 import org.throughline.plan.item.Project;
+import org.throughline.plan.policy.Weigh;
+import org.throughline.plan.read.Schedule;
 import org.throughline.plan.read.Workdays;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
 import org.throughline.server.access.For;
+import org.throughline.server.change.Changes;
+import org.throughline.server.change.Conflict;
 import org.throughline.server.ledger.reading.Latest;
 import org.throughline.server.ledger.reading.Plans;
 import org.throughline.server.ledger.reading.Standing;
@@ -38,13 +47,15 @@ class ScheduleApi {
 
     private final Plans plans;
     private final Works works;
+    private final Changes changes;
 
     /** Open pages have moved on from older ones. */
     private final Latest<Asked, List<Gantt.Row>> answered = new Latest<>(REMEMBERED);
 
-    ScheduleApi(Plans plans, Works works) {
+    ScheduleApi(Plans plans, Works works, Changes changes) {
         this.plans = plans;
         this.works = works;
+        this.changes = changes;
     }
 
     private record Asked(
@@ -54,7 +65,8 @@ class ScheduleApi {
      * The schedule at a revision. {@code rows} are all of them in order; or, where {@code since}
      * was given and is remembered, those that moved since, with the ids of all in {@code order}
      * where that changed too. {@code day} is the full-time day in minutes. {@code off} are the
-     * organization's holidays.
+     * organization's holidays. With a {@code draft} the rows are as they would be with it: {@code
+     * changed} are those it changes, {@code added} those it adds.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Shown(
@@ -68,17 +80,41 @@ class ScheduleApi {
             @Nullable LocalDate start,
             @Nullable LocalDate finish,
             @Nullable List<LocalDate> off,
-            @Nullable List<Option> roles) {}
+            @Nullable List<Option> roles,
+            @Nullable OfDraft draft) {}
+
+    /**
+     * The draft in which the caller's edits collect, as far as it is about this project.
+     *
+     * @param problem what is in its way on today's plan; then the rows are as the plan is
+     */
+    record OfDraft(
+            UUID id,
+            long number,
+            String title,
+            int edits,
+            List<String> approvals,
+            @Nullable String problem,
+            List<Id<?>> changed,
+            List<Id<?>> added) {}
 
     @GetMapping("/api/v1/projects/{id}/schedule")
     ResponseEntity<Shown> schedule(
             Actor actor,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable Long since,
+            @RequestParam(defaultValue = "") String draft,
             WebRequest request) {
         var standing = plans.standing(actor.organization());
         var project = ProjectPages.found(standing.plan(), id);
         var today = works.today();
+        if (draft.equals("mine")) {
+            var collecting = changes.collecting(actor);
+            if (collecting.isPresent()) {
+                var shown = withDraft(actor, collecting.get(), standing, project, today);
+                if (shown.isPresent()) return ResponseEntity.ok(shown.get());
+            }
+        }
         if (since == null
                 && request.checkNotModified(
                         "\"rev-%d-%s-%s\"".formatted(standing.revision(), today, actor.role())))
@@ -107,6 +143,7 @@ class ScheduleApi {
                             first,
                             last,
                             null,
+                            null,
                             null));
         return ResponseEntity.ok(
                 new Shown(
@@ -120,7 +157,61 @@ class ScheduleApi {
                         first,
                         last,
                         holidays(standing.plan()),
-                        Option.all(standing.plan(), Kind.ROLE)));
+                        Option.all(standing.plan(), Kind.ROLE),
+                        null));
+    }
+
+    /** Nothing where the draft is about other projects only. */
+    private Optional<Shown> withDraft(
+            Actor actor,
+            Changes.Change draft,
+            Standing standing,
+            Project project,
+            LocalDate today) {
+        var fit = changes.fit(actor, draft, standing);
+        if (!Weigh.edited(standing.plan(), fit.next(), fit.edits()).contains(project.id())
+                && fit.isClean()) return Optional.empty();
+        var next = fit.next();
+        var of = next.find(Project.class, project.id()).orElse(project);
+        var schedule = Schedule.of(next, project.id(), today);
+        var rows = Gantt.of(next, of, schedule, today).rows();
+        var before = new HashMap<Id<?>, Gantt.Row>();
+        for (var row : rows(standing, project, today)) before.put(row.id(), row);
+        var problem =
+                Stream.concat(
+                                fit.conflicts().stream().map(Conflict::sentence),
+                                fit.refusals().stream().map(Refusal::sentence))
+                        .findFirst();
+        return Optional.of(
+                new Shown(
+                        standing.revision(),
+                        today,
+                        true,
+                        Workdays.fullTimeDay(next),
+                        null,
+                        rows,
+                        null,
+                        schedule.finish(project.id()).map(one -> one.start()).orElse(null),
+                        schedule.finish(project.id()).map(one -> one.finish()).orElse(null),
+                        holidays(next),
+                        Option.all(next, Kind.ROLE),
+                        new OfDraft(
+                                draft.id(),
+                                draft.number(),
+                                draft.title(),
+                                draft.edits().size(),
+                                fit.rights().stream().map(Refusal::sentence).toList(),
+                                problem.orElse(null),
+                                ids(
+                                        rows,
+                                        row ->
+                                                before.containsKey(row.id())
+                                                        && !row.equals(before.get(row.id()))),
+                                ids(rows, row -> !before.containsKey(row.id())))));
+    }
+
+    private static List<Id<?>> ids(List<Gantt.Row> rows, Predicate<Gantt.Row> which) {
+        return ids(rows.stream().filter(which).toList());
     }
 
     private List<Gantt.Row> rows(Standing standing, Project project, LocalDate today) {

@@ -78,6 +78,9 @@ class ApiDocumentTest {
     void onlyWhoMayUseItReadsIt() {
         assertThat(organizations.stranger().get("/api/openapi.json").status()).isEqualTo(401);
         assertThat(ours.as(AccessRole.VIEWER).get("/api/docs").status()).isEqualTo(200);
+        assertThat(organizations.stranger().get("/api/docs").header("Location"))
+                .as("a page, for people")
+                .endsWith("/sign-in?next=%2Fapi%2Fdocs");
     }
 
     private JsonNode document() {

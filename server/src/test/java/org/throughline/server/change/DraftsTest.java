@@ -49,6 +49,59 @@ class DraftsTest {
 
     // ---- revising
 
+    /** What stands in the fields counts, whichever button is pressed. */
+    @Test
+    void whatWasTypedIsKeptWhenItIsProposed() {
+        var ours = organizations.fresh();
+        var mia = ours.as(AccessRole.MEMBER);
+        var id = begun(ours, mia);
+        var version = mia.get("/api/v1/changes/" + id).json().at("/change/version").asString();
+        var late =
+                mia.form(
+                        "/changes/%s/proposal".formatted(id),
+                        Map.of("title", "Dredge", "why", "Old.", "version", "long ago"));
+        assertThat(late.status()).as("changed in another window").isNotEqualTo(302);
+        assertThat(late.body()).contains("value=\"Dredge\"").contains(">Old.</textarea>");
+        var proposed =
+                mia.form(
+                        "/changes/%s/proposal".formatted(id),
+                        Map.of("title", "Dredge", "why", "It silts up.", "version", version));
+        assertThat(proposed.status()).as(proposed.toString()).isEqualTo(302);
+        var change = mia.get("/api/v1/changes/" + id).json().get("change");
+        assertThat(change.get("state").asString()).isEqualTo("proposed");
+        assertThat(change.get("title").asString()).isEqualTo("Dredge");
+        assertThat(change.get("why").asString()).isEqualTo("It silts up.");
+        assertThat(mia.get("/changes/%s/proposal".formatted(id)).header("Location"))
+                .as("a reload of where it was sent to")
+                .endsWith("/changes/" + id);
+    }
+
+    /** A question is the author's to answer. */
+    @Test
+    void whoIsAskedSomethingSeesItWaiting() {
+        var ours = organizations.fresh();
+        var mia = ours.as(AccessRole.MEMBER);
+        var id = begun(ours, mia);
+        mia.post("/api/v1/changes/%s/proposal".formatted(id), Map.of());
+        assertThat(mia.get("/waiting").body()).doesNotContain("Somebody asks: answer");
+        var max = ours.as(AccessRole.MANAGER);
+        max.form(
+                "/changes/%s/comments".formatted(id),
+                Map.of("words", "Why now?", "question", "true"));
+        assertThat(mia.get("/waiting").body()).contains("Somebody asks: answer");
+        assertThat(mia.get("/changes/" + id).body()).contains("Yours: somebody has a question.");
+        assertThat(max.get("/waiting").body()).contains("Approve, ask or reject");
+        mia.form("/changes/%s/comments".formatted(id), Map.of("words", "It silts up."));
+        assertThat(mia.get("/waiting").body()).doesNotContain("Somebody asks: answer");
+    }
+
+    private static String begun(TestOrganization ours, Http mia) {
+        var collected =
+                mia.patch("/api/v1/items/tasks/" + ours.dig(), Map.of("name", "Dig deeper"));
+        assertThat(collected.status()).as(collected.toString()).isEqualTo(202);
+        return collected.json().get("change").asString();
+    }
+
     @Test
     void aDraftIsWorkedOverUntilItIsRight() {
         var ours = organizations.fresh();
@@ -424,7 +477,7 @@ class DraftsTest {
         var draft = move(mia, ours, "new", DAY).path("change").asString();
         assertThat(mia.get("/changes/" + draft).body())
                 .contains("Who would have to approve", "a manager: one edit")
-                .containsPattern("<button class=\"main-action\">Propose");
+                .containsPattern("<button class=\"main-action\" form=\"words\"[^>]*>Propose");
         assertThat(mia.post("/api/v1/changes/" + draft + "/apply", "{}").status()).isEqualTo(403);
         assertThat(work(ours).span().start()).isNotEqualTo(DAY);
     }

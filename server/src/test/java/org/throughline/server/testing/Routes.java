@@ -27,7 +27,7 @@ public final class Routes {
      */
     public record Route(String method, String pattern, MediaType takes, HandlerMethod handler) {
         public boolean isApi() {
-            return pattern.startsWith("/api/");
+            return pattern.startsWith("/api/") && !pattern.equals("/api/docs");
         }
 
         public boolean isReading() {

@@ -226,6 +226,30 @@ class WorkTest {
                 .isEqualTo(403);
     }
 
+    /** What a member edits shows as it would be, and nobody else sees it. */
+    @Test
+    void theScheduleWithTheDraftOfWhoLooks() {
+        var ours = organizations.fresh();
+        var mia = ours.as(AccessRole.MEMBER);
+        var path = "/api/v1/projects/%s/schedule?draft=mine".formatted(ours.project());
+        assertThat(mia.get(path).json().has("draft")).isFalse();
+        mia.patch("/api/v1/items/tasks/" + ours.dig(), Map.of("name", "Dredge"));
+        mia.post(path(ours) + "/moves", Map.of("verb", "add", "name", "Sweep", "basis", 1));
+        var shown = mia.get(path).json();
+        assertThat(names(shown)).contains("Dredge", "Sweep").doesNotContain("Dig");
+        var draft = shown.get("draft");
+        assertThat(draft.get("changed").toString()).contains(ours.dig().toString());
+        assertThat(draft.get("added")).hasSize(1);
+        assertThat(draft.get("approvals").get(0).asString()).startsWith("a manager");
+        assertThat(names(schedule(ours, AccessRole.MEMBER))).contains("Dig");
+        assertThat(ours.as(AccessRole.MANAGER).get(path).json().has("draft")).isFalse();
+
+        // Somebody changes the same: it is said, and nothing is lost.
+        ours.as(AccessRole.MANAGER)
+                .patch("/api/v1/items/tasks/" + ours.dig(), Map.of("name", "Deepen"));
+        assertThat(mia.get(path).json().at("/draft/problem").asString()).contains("Deepen");
+    }
+
     @Test
     void linesOfAnotherProjectAreNoneOfThisOne() {
         var ours = organizations.fresh();

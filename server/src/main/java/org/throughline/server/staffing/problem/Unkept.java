@@ -1,11 +1,14 @@
 package org.throughline.server.staffing.problem;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.throughline.plan.Plan;
 import org.throughline.plan.item.Id;
+import org.throughline.plan.item.Milestone;
 import org.throughline.plan.item.Project;
 import org.throughline.plan.item.Task;
 import org.throughline.plan.item.Unacceptable;
@@ -21,16 +24,21 @@ import org.throughline.scheduling.bound.Reach;
  */
 public record Unkept(Id<Task> task, String name, LocalDate deadline, LocalDate possible) {
 
+    /** Beyond, the answer would take seconds. */
+    private static final int MOST_TASKS = 2_000;
+
     /**
-     * Those of some projects, the furthest apart first; none where there is nothing to schedule.
+     * Those of some projects, the furthest apart first; none where there is nothing to schedule, or
+     * more than can be told in a moment.
      *
      * @param today nothing is done on a day before
      */
     public static List<Unkept> of(Plan plan, SortedSet<Id<Project>> projects, LocalDate today) {
-        if (projects.isEmpty()) return List.of();
+        var asked = withDeadlines(plan, projects);
+        if (asked.isEmpty()) return List.of();
         final Translation from;
         try {
-            from = Translation.of(plan, new Ask(projects, May.DATES, Aims.USUAL, today, 1));
+            from = Translation.of(plan, new Ask(asked, May.DATES, Aims.USUAL, today, 1));
         } catch (Unacceptable _) {
             // Nothing to schedule, or more than the kernel takes: then it cannot tell.
             return List.of();
@@ -43,6 +51,21 @@ public record Unkept(Id<Task> task, String name, LocalDate deadline, LocalDate p
                                 .reversed()
                                 .thenComparing(Unkept::task))
                 .toList();
+    }
+
+    /** None where they have too many tasks in all. */
+    private static SortedSet<Id<Project>> withDeadlines(Plan plan, SortedSet<Id<Project>> all) {
+        var some = new TreeSet<Id<Project>>();
+        int tasks = 0;
+        for (var project : all) {
+            var its = plan.referring(Task.class, project);
+            if (its.stream().noneMatch(task -> task.deadline().isPresent())
+                    && plan.referring(Milestone.class, project).isEmpty()) continue;
+            some.add(project);
+            tasks += its.size();
+            if (tasks > MOST_TASKS) return Collections.emptySortedSet();
+        }
+        return some;
     }
 
     static Optional<Unkept> of(Translation from, Translation.Leaf leaf, Reach reach) {

@@ -341,7 +341,10 @@ class AutoScheduleTest {
                 .as("Ben has other work first; of project B nothing was asked")
                 .containsExactly(
                         new Unkept(
-                                Picture.id(Kind.TASK, "A", "Oil"), "Oil", MONDAY, MONDAY.plusDays(2)),
+                                Picture.id(Kind.TASK, "A", "Oil"),
+                                "Oil",
+                                MONDAY,
+                                MONDAY.plusDays(2)),
                         new Unkept(
                                 Picture.id(Kind.TASK, "A", "Glue"),
                                 "Glue",
