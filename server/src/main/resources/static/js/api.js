@@ -9,6 +9,11 @@ export class Refused extends Error {
   }
 }
 
+/** Why something was not done. */
+export function whyNot(fault) {
+  return fault instanceof Refused ? fault.message : 'The server does not answer. Nothing was changed; try again in a moment.';
+}
+
 /** Reads JSON. @throws Refused with the server's sentence */
 export async function read(path, {signal} = {}) {
   return answer(await fetch(path, {headers: {Accept: 'application/json'}, signal}));

@@ -1,6 +1,7 @@
 // The planner's board: asks for what is visible, draws it, and sends each edit as one request.
-import {read, send, Refused} from '/js/api.js';
+import {read, send, Refused, whyNot} from '/js/api.js';
 import {kept, toast} from '/js/toast.js';
+import {Undo} from '/js/undo.js';
 import {day, iso, dayAt, isDense} from './lib/time.js';
 import * as draw from './lib/draw.js';
 import {fromAddress, toAddress, toQuery} from './lib/state.js';
@@ -26,9 +27,7 @@ class Planner {
   #mayEdit = false;
   #asking = null;
   #again = false;
-  #done = [];
-  #undone = [];
-  #notes = new Map();
+  #undo = new Undo(this);
   #drawn = new Map();
   #weighed = 0;
 
@@ -99,18 +98,17 @@ class Planner {
         // Not for this person alone to apply: it is in the draft now, and so is what follows.
         this.#state.draft = done.change;
         toAddress(this.#state);
-        toast(kept(done));
-        this.say(kept(done));
+        this.collected(done);
       } else if (this.#state.draft) {
         if (this.#state.draft === 'new') this.#state.draft = done.change;
         toAddress(this.#state);
         this.say(done.title);
-      } else this.#remember(done);
+      } else this.#undo.remember(done);
       await this.load();
       return '';
     } catch (fault) {
       back();
-      const sentence = words(fault);
+      const sentence = whyNot(fault);
       told(sentence);
       if (fault instanceof Refused) this.load();
       return sentence;
@@ -120,40 +118,18 @@ class Planner {
   /** The same from a form, which says itself why not. */
   #hand(move) { return this.do(move, undefined, () => {}); }
 
-  #remember(done) {
-    this.#done.push(done.change);
-    this.#undone.length = 0;
-    this.#notes.set(done.change, toast(done.title, {action: {label: 'Undo', run: () => this.#undoThis(done.change)}}));
-    this.say(done.title);
+  undo() { return this.#undo.undo(); }
+  redo() { return this.#undo.redo(); }
+  refused(fault) { this.#refused(fault); }
+  nothingToUndo() { return 'Nothing of yours to undo here.'; }
+
+  /** Not for this person alone to apply: it is in their draft now. */
+  collected(done) {
+    toast(kept(done));
+    this.say(kept(done));
   }
 
-  /** What the toast names, whatever came after it. */
-  #undoThis(change) {
-    const at = this.#done.indexOf(change);
-    if (at >= 0) this.#done.push(...this.#done.splice(at, 1));
-    return at >= 0 ? this.undo() : toast('That is undone already.');
-  }
-
-  undo() { return this.#takeBack(this.#done, this.#undone, 'Nothing of yours to undo here.'); }
-  redo() { return this.#takeBack(this.#undone, this.#done, 'Nothing to redo.'); }
-
-  async #takeBack(from, onto, nothing) {
-    const change = from.pop();
-    if (!change) return toast(nothing);
-    this.#notes.get(change)?.remove();
-    this.#notes.delete(change);
-    try {
-      const done = await send('POST', `/api/v1/changes/${change}/undo`, {});
-      onto.push(done.change);
-      toast(done.title);
-      await this.load();
-    } catch (fault) {
-      from.push(change);
-      this.#refused(fault);
-    }
-  }
-
-  #refused(fault) { toast(words(fault), {refused: true}); }
+  #refused(fault) { toast(whyNot(fault), {refused: true}); }
 
   async open(element) {
     const bar = element.bar;
@@ -326,7 +302,7 @@ class Planner {
   async #endDraft(how) {
     try {
       const done = await send('POST', `/api/v1/changes/${this.#state.draft}/${how}`, {});
-      if (how === 'apply') this.#remember(done);
+      if (how === 'apply') this.#undo.remember(done);
       else if (how === 'proposal') toast(done.turn ? `Proposed #${done.number}. ${done.turn}` : `Applied #${done.number} ${done.title}`);
       else toast(`Discarded #${done.number} ${done.title}`);
       this.#set({draft: ''});
@@ -422,11 +398,6 @@ class Planner {
     table.set('as', 'table');
     $('as-table').href = '/planner?' + table;
   }
-}
-
-/** Why something was not done. */
-function words(fault) {
-  return fault instanceof Refused ? fault.message : 'The server does not answer. Nothing was changed; try again in a moment.';
 }
 
 function link(href, words) {

@@ -1,6 +1,7 @@
 // The page of a project: asks for the schedule, draws what is visible of outline and chart, and sends each edit as one request.
-import {read, send, Refused} from '/js/api.js';
+import {read, send, Refused, whyNot} from '/js/api.js';
 import {kept, toast} from '/js/toast.js';
+import {Undo} from '/js/undo.js';
 import {day, heads, monday, months, said, weekday} from './lib/days.js';
 import * as draw from './lib/draw.js';
 import {Model, barDays} from './lib/model.js';
@@ -36,9 +37,7 @@ class ProjectPage {
   #zoom = localStorage.getItem('work-zoom') ?? 'fit';
   #asking = null;
   #again = false;
-  #done = [];
-  #undone = [];
-  #notes = new Map();
+  #undo = new Undo(this);
   #focus = {id: null, col: 1};
   #override = null;
   #draft = null;
@@ -136,12 +135,12 @@ class ProjectPage {
     try {
       const done = await send(method, path, body);
       sent?.(done);
-      if (done?.approvals) this.#collected(done);
-      else if (done?.change) this.#remember(done);
+      if (done?.approvals) this.collected(done);
+      else if (done?.change) this.#undo.remember(done);
       await this.load();
       return done;
     } catch (fault) {
-      const sentence = fault instanceof Refused ? toWhoTyped(fault.message) : 'The server does not answer. Nothing was changed; try again in a moment.';
+      const sentence = toWhoTyped(whyNot(fault));
       const shown = back?.(sentence);
       this.preview(this.#focus.id);
       if (fault instanceof Refused) await this.load();
@@ -184,45 +183,15 @@ class ProjectPage {
   noSlip() { this.#wrap.querySelector('.slip')?.remove(); }
 
   /** Not for this person alone to apply: it is in their draft now, and the page shows the plan with it. */
-  #collected({change, number, approvals}) {
+  collected({change, number, approvals}) {
     toast(kept({number, approvals}), {action: {label: 'Open it', run: () => location.assign(`/changes/${change}`)}});
     this.say(kept({number, approvals}));
   }
 
-  #remember(done) {
-    this.#done.push(done.change);
-    this.#undone.length = 0;
-    this.#notes.set(done.change, toast(done.title, {action: {label: 'Undo', run: () => this.#undoThis(done.change)}}));
-    this.say(done.title);
-  }
-
-  /** What the toast names, whatever came after it. */
-  #undoThis(change) {
-    const at = this.#done.indexOf(change);
-    if (at >= 0) this.#done.push(...this.#done.splice(at, 1));
-    return at >= 0 ? this.undo() : toast('That is undone already.');
-  }
-
-  undo() { return this.#takeBack(this.#done, this.#undone, this.#draft ? `What you did is in your draft #${this.#draft.number}; open it to take edits out.` : 'Nothing of yours to undo here.'); }
-  redo() { return this.#takeBack(this.#undone, this.#done, 'Nothing to redo.'); }
-
-  async #takeBack(from, onto, nothing) {
-    const change = from.pop();
-    if (!change) return toast(nothing);
-    this.#notes.get(change)?.remove();
-    this.#notes.delete(change);
-    try {
-      const done = await send('POST', `/api/v1/changes/${change}/undo`, {});
-      if (done.approvals) return this.#collected(done);
-      onto.push(done.change);
-      toast(done.title);
-      this.say(done.title);
-      await this.load();
-    } catch (fault) {
-      from.push(change);
-      toast(fault instanceof Refused ? fault.message : 'The server does not answer. Nothing was changed; try again in a moment.', {refused: true});
-    }
-  }
+  undo() { return this.#undo.undo(); }
+  redo() { return this.#undo.redo(); }
+  refused(fault) { toast(whyNot(fault), {refused: true}); }
+  nothingToUndo() { return this.#draft ? `What you did is in your draft #${this.#draft.number}; open it to take edits out.` : 'Nothing of yours to undo here.'; }
 
   /** What the buttons and the keys do. */
   async verb(name) {
@@ -347,7 +316,7 @@ class ProjectPage {
       this.#revision = 0;
       await this.load();
     } catch (fault) {
-      toast(fault instanceof Refused ? fault.message : 'The server does not answer. Nothing was changed; try again in a moment.', {refused: true});
+      this.refused(fault);
     }
   }
 

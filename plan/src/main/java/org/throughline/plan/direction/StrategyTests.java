@@ -42,13 +42,14 @@ public final class StrategyTests {
         this.plan = plan;
         this.strategy = strategy;
         this.hours = hours;
-        this.toActions =
-                Reach.of(
-                        plan,
-                        strategy.actions().stream()
-                                .map(CoherentAction::id)
-                                .collect(Collectors.toSet()));
+        this.toActions = toActions(plan, strategy);
         this.sight = LineOfSight.of(plan, hours, LineOfSight.Measured.HOURS);
+    }
+
+    private static Reach toActions(Plan plan, Strategy strategy) {
+        return Reach.of(
+                plan,
+                strategy.actions().stream().map(CoherentAction::id).collect(Collectors.toSet()));
     }
 
     /**
@@ -73,10 +74,13 @@ public final class StrategyTests {
 
     /** Projects with hours that lead to the actions of a strategy. */
     public static SortedSet<Id<Project>> projects(Plan plan, Strategy strategy, Hours hours) {
-        var tests = new StrategyTests(plan, strategy, hours);
+        return projects(toActions(plan, strategy), hours);
+    }
+
+    private static SortedSet<Id<Project>> projects(Reach toActions, Hours hours) {
         var projects = new TreeSet<Id<Project>>();
         for (var project : hours.projects())
-            if (!tests.toActions.of(project).isEmpty()) projects.add(project);
+            if (!toActions.of(project).isEmpty()) projects.add(project);
         return projects;
     }
 
@@ -375,12 +379,10 @@ public final class StrategyTests {
 
     private Map<Id<? extends Item>, Set<Id<Project>>> peopleUnderActions() {
         var people = new HashMap<Id<? extends Item>, Set<Id<Project>>>();
-        for (var project : hours.projects()) {
-            if (toActions.of(project).isEmpty()) continue;
+        for (var project : projects(toActions, hours))
             for (var someone : hours.people(project).keySet())
                 if (plan.has(Kind.PERSON, someone))
                     people.computeIfAbsent(someone.as(), _ -> new HashSet<>()).add(project);
-        }
         return people;
     }
 

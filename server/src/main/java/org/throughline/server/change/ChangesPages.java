@@ -254,19 +254,8 @@ class ChangesPages {
             @RequestParam String title,
             @RequestParam(defaultValue = "") String why,
             @RequestParam String version) {
-        return answered(
-                actor,
-                id,
-                changes.reviseDraft(
-                        actor,
-                        id,
-                        new Revised(
-                                Optional.of(version),
-                                Optional.of(title),
-                                Optional.of(why),
-                                Optional.empty(),
-                                Set.of())),
-                new Typed(Optional.of(title), Optional.of(why)));
+        var words = new Words(title, why, version);
+        return answered(actor, id, revised(actor, id, words), words.typed());
     }
 
     @PostMapping("/changes/{id}/edits/{item}/removal")
@@ -375,20 +364,23 @@ class ChangesPages {
         }
     }
 
+    private Answer revised(Actor actor, UUID id, Words words) {
+        return changes.reviseDraft(
+                actor,
+                id,
+                new Revised(
+                        Optional.ofNullable(words.version()),
+                        Optional.ofNullable(words.title()),
+                        Optional.ofNullable(words.why()),
+                        Optional.empty(),
+                        Set.of()));
+    }
+
     /** First the words, if others were typed, then what the button says; or neither. */
     private ModelAndView keeping(Actor actor, UUID id, Words words, Supplier<Answer> then) {
         var draft = found(actor, id);
         if (draft.state() == Changes.State.DRAFT && words.change(draft)) {
-            var kept =
-                    changes.reviseDraft(
-                            actor,
-                            id,
-                            new Revised(
-                                    Optional.ofNullable(words.version()),
-                                    Optional.ofNullable(words.title()),
-                                    Optional.ofNullable(words.why()),
-                                    Optional.empty(),
-                                    Set.of()));
+            var kept = revised(actor, id, words);
             if (!Answers.sentences(kept).isEmpty()) return answered(actor, id, kept, words.typed());
         }
         return answered(actor, id, then.get(), words.typed());

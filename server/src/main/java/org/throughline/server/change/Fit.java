@@ -2,6 +2,7 @@ package org.throughline.server.change;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.edit.Edits;
@@ -30,6 +31,14 @@ public record Fit(
     /** It merges and breaks no rule. */
     public boolean isClean() {
         return conflicts.isEmpty() && refusals.isEmpty();
+    }
+
+    /** What is in its way, a sentence each: what others changed meanwhile, and rules it breaks. */
+    public List<String> inTheWay() {
+        return Stream.concat(
+                        conflicts.stream().map(Conflict::sentence),
+                        refusals.stream().map(Refusal::sentence))
+                .toList();
     }
 
     public boolean mayBeApplied() {

@@ -7,7 +7,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import org.throughline.plan.edit.Edit;
-import org.throughline.plan.words.Words;
 import org.throughline.server.access.Actor;
 import org.throughline.server.ledger.reading.Standing;
 import org.throughline.server.shell.Slips;
@@ -33,15 +32,7 @@ public class WritingDesk {
             Supplier<ModelAndView> again) {
         if (!slips.isEmpty()) return again(again, HttpStatus.UNPROCESSABLE_CONTENT);
         if (edits.isEmpty()) return new ModelAndView("redirect:" + there);
-        var answer =
-                changes.propose(
-                        actor,
-                        new Proposal(
-                                Words.title(seen.plan(), edits),
-                                "",
-                                edits,
-                                seen.revision(),
-                                Optional.empty()));
+        var answer = changes.propose(actor, Proposal.of(seen, edits, Optional.empty()));
         return answered(answer, there, slips, again);
     }
 

@@ -244,14 +244,6 @@ class WorksheetsApi {
                             ? "What came of it is in the plan already."
                             : "Its answers are not counted yet: %d of %d are there."
                                     .formatted(line.answered(), line.asked()));
-        return Answers.http(
-                changes.propose(
-                        actor,
-                        new Proposal(
-                                Words.title(standing.plan(), edits),
-                                "",
-                                edits,
-                                standing.revision(),
-                                Optional.empty())));
+        return Answers.http(changes.propose(actor, Proposal.of(standing, edits, Optional.empty())));
     }
 }

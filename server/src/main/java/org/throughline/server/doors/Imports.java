@@ -13,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +37,6 @@ import org.throughline.plan.item.Unacceptable;
 import org.throughline.server.access.Actor;
 import org.throughline.server.change.Answer;
 import org.throughline.server.change.Changes;
-import org.throughline.server.change.Conflict;
 import org.throughline.server.change.HouseRules;
 import org.throughline.server.change.Proposal;
 import org.throughline.server.database.Transactions;
@@ -212,11 +210,7 @@ class Imports {
         var today = plans.standing(actor.organization());
         if (today.revision() == upload.basis() || upload.change().isPresent()) return List.of();
         var fit = changes.fit(actor, effect(actor, upload).edits(), upload.basis(), today);
-        return Stream.concat(
-                        fit.conflicts().stream().map(Conflict::sentence),
-                        fit.refusals().stream().map(Refusal::sentence))
-                .distinct()
-                .toList();
+        return fit.inTheWay().stream().distinct().toList();
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.throughline.server.planner;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -202,15 +201,12 @@ class BoardApi {
                     Optional.empty(),
                     Board.of(standing.plan(), loads.of(standing), query));
         var fit = changes.fit(actor, draft.get(), standing);
-        var broken = new ArrayList<String>();
-        fit.conflicts().forEach(conflict -> broken.add(conflict.sentence()));
-        fit.refusals().forEach(refusal -> broken.add(refusal.sentence()));
         var drawn = fit.refusals().isEmpty() ? fit.inAll() : fit.ground().edits();
         return new Shown(
                 standing.revision(),
                 today,
                 mayEdit,
-                Optional.of(of(actor, draft.get(), broken, fit)),
+                Optional.of(of(actor, draft.get(), fit.inTheWay(), fit)),
                 Board.of(fit.next(), loads.ofDraft(standing, fit.next(), drawn), query));
     }
 

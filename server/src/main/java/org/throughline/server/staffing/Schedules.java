@@ -9,22 +9,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.web.server.ResponseStatusException;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.edit.Edits;
-import org.throughline.plan.edit.Refusal;
 import org.throughline.plan.item.Id;
+import org.throughline.plan.item.Person;
+import org.throughline.plan.item.Placeholder;
 import org.throughline.plan.item.Project;
 import org.throughline.plan.item.Unacceptable;
 import org.throughline.plan.policy.Weigh;
 import org.throughline.server.access.Actor;
 import org.throughline.server.change.Answer;
 import org.throughline.server.change.Changes;
-import org.throughline.server.change.Conflict;
 import org.throughline.server.change.Proposal;
 import org.throughline.server.database.Transactions;
 import org.throughline.server.ledger.reading.Plans;
@@ -67,6 +66,24 @@ class Schedules {
         return plans.standing(actor.organization()).plan();
     }
 
+    Person person(Actor actor, UUID id) {
+        return plan(actor)
+                .find(Person.class, new Id<Person>(id))
+                .orElseThrow(() ->
+                        new ResponseStatusException(
+                                HttpStatus.NOT_FOUND,
+                                "There is no such person in the plan. Someone may have removed them."));
+    }
+
+    Placeholder placeholder(Actor actor, UUID id) {
+        return plan(actor)
+                .find(Placeholder.class, new Id<Placeholder>(id))
+                .orElseThrow(() ->
+                        new ResponseStatusException(
+                                HttpStatus.NOT_FOUND,
+                                "There is no such placeholder in the plan. Someone may have filled it."));
+    }
+
     long revision(Actor actor) {
         return plans.standing(actor.organization()).revision();
     }
@@ -104,15 +121,10 @@ class Schedules {
                     "Draft #%d stands on another one. Apply that first, or put this one on the plan itself."
                             .formatted(draft.number()));
         var fit = changes.fit(actor, draft, plans.standing(actor.organization()));
-        var inTheWay =
-                Stream.concat(
-                                fit.conflicts().stream().map(Conflict::sentence),
-                                fit.refusals().stream().map(Refusal::sentence))
-                        .findFirst();
-        if (inTheWay.isPresent())
+        if (!fit.isClean())
             throw new Unacceptable(
                     "Draft #%d does not fit the plan as it is today: %s"
-                            .formatted(draft.number(), inTheWay.get()));
+                            .formatted(draft.number(), fit.inTheWay().getFirst()));
         return new Ground(draft, fit.edits(), fit.next());
     }
 

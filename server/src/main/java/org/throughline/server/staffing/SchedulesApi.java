@@ -7,17 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
-import org.throughline.plan.item.Id;
-import org.throughline.plan.item.Person;
-import org.throughline.plan.item.Placeholder;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
 import org.throughline.server.access.For;
@@ -225,12 +220,7 @@ class SchedulesApi {
     @GetMapping("/api/v1/placeholders/{id}/candidates")
     List<Could> candidates(Actor actor, @PathVariable UUID id) {
         var plan = schedules.plan(actor);
-        var placeholder =
-                plan.find(Placeholder.class, new Id<Placeholder>(id))
-                        .orElseThrow(() ->
-                                new ResponseStatusException(
-                                        HttpStatus.NOT_FOUND,
-                                        "There is no such placeholder in the plan. Someone may have filled it."));
+        var placeholder = schedules.placeholder(actor, id);
         return Candidates.of(plan, placeholder, schedules.today()).stream().map(Could::of).toList();
     }
 
@@ -246,12 +236,7 @@ class SchedulesApi {
     @GetMapping("/api/v1/people/{id}/hand-over")
     List<TooMuch> handOver(Actor actor, @PathVariable UUID id) {
         var plan = schedules.plan(actor);
-        var person =
-                plan.find(Person.class, new Id<Person>(id))
-                        .orElseThrow(() ->
-                                new ResponseStatusException(
-                                        HttpStatus.NOT_FOUND,
-                                        "There is no such person in the plan. Someone may have removed them."));
+        var person = schedules.person(actor, id);
         return Candidates.handOver(plan, person, schedules.today(), StaffPages.WEEKS).stream()
                 .map(week ->
                         new TooMuch(

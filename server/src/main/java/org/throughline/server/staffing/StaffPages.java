@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.Assignment;
@@ -49,7 +48,7 @@ class StaffPages {
 
     @GetMapping("/staffing/fill/{id}")
     ModelAndView fill(Actor actor, @PathVariable UUID id) {
-        return fill(actor, placeholder(actor, id), List.of());
+        return fill(actor, schedules.placeholder(actor, id), List.of());
     }
 
     private ModelAndView fill(Actor actor, Placeholder placeholder, List<String> problems) {
@@ -65,24 +64,14 @@ class StaffPages {
                                 problems)));
     }
 
-    private Placeholder placeholder(Actor actor, UUID id) {
-        return schedules
-                .plan(actor)
-                .find(Placeholder.class, new Id<Placeholder>(id))
-                .orElseThrow(() ->
-                        new ResponseStatusException(
-                                HttpStatus.NOT_FOUND,
-                                "There is no such placeholder in the plan. Someone may have filled it."));
-    }
-
     @PostMapping("/staffing/fill/{id}")
     ModelAndView put(
             Actor actor,
             @PathVariable UUID id,
             @RequestParam UUID person,
             @RequestParam long basis) {
-        var placeholder = placeholder(actor, id);
-        var who = person(actor, person);
+        var placeholder = schedules.placeholder(actor, id);
+        var who = schedules.person(actor, person);
         var edits = Candidates.put(schedules.plan(actor), placeholder, who.id(), schedules.today());
         if (edits.isEmpty())
             return fill(
@@ -107,7 +96,7 @@ class StaffPages {
 
     @GetMapping("/staffing/hand-over/{id}")
     ModelAndView handOver(Actor actor, @PathVariable UUID id) {
-        return handOver(actor, person(actor, id), List.of());
+        return handOver(actor, schedules.person(actor, id), List.of());
     }
 
     private ModelAndView handOver(Actor actor, Person person, List<String> problems) {
@@ -128,16 +117,6 @@ class StaffPages {
                                 problems)));
     }
 
-    private Person person(Actor actor, UUID id) {
-        return schedules
-                .plan(actor)
-                .find(Person.class, new Id<Person>(id))
-                .orElseThrow(() ->
-                        new ResponseStatusException(
-                                HttpStatus.NOT_FOUND,
-                                "There is no such person in the plan. Someone may have removed them."));
-    }
-
     @PostMapping("/staffing/hand-over/{id}")
     ModelAndView handOver(
             Actor actor,
@@ -146,8 +125,8 @@ class StaffPages {
             @RequestParam UUID to,
             @RequestParam LocalDate from,
             @RequestParam long basis) {
-        var person = person(actor, id);
-        var other = person(actor, to);
+        var person = schedules.person(actor, id);
+        var other = schedules.person(actor, to);
         var problems = new ArrayList<String>();
         var status = HttpStatus.UNPROCESSABLE_CONTENT;
         try {

@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.Unacceptable;
-import org.throughline.plan.words.Words;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
 import org.throughline.server.access.For;
@@ -48,14 +47,7 @@ class SignalsApi {
         if (signal.isEmpty()) throw new Unacceptable(sentences(slips));
         var edits = List.of(Edit.add(signal.get()));
         return Answers.http(
-                changes.propose(
-                        actor,
-                        new Proposal(
-                                Words.title(seen.plan(), edits),
-                                "",
-                                edits,
-                                seen.revision(),
-                                Optional.ofNullable(key))));
+                changes.propose(actor, Proposal.of(seen, edits, Optional.ofNullable(key))));
     }
 
     private static String sentences(Slips slips) {

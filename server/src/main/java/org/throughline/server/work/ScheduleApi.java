@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +31,6 @@ import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
 import org.throughline.server.access.For;
 import org.throughline.server.change.Changes;
-import org.throughline.server.change.Conflict;
 import org.throughline.server.ledger.reading.Latest;
 import org.throughline.server.ledger.reading.Plans;
 import org.throughline.server.ledger.reading.Standing;
@@ -177,11 +175,6 @@ class ScheduleApi {
         var rows = Gantt.of(next, of, schedule, today).rows();
         var before = new HashMap<Id<?>, Gantt.Row>();
         for (var row : rows(standing, project, today)) before.put(row.id(), row);
-        var problem =
-                Stream.concat(
-                                fit.conflicts().stream().map(Conflict::sentence),
-                                fit.refusals().stream().map(Refusal::sentence))
-                        .findFirst();
         return Optional.of(
                 new Shown(
                         standing.revision(),
@@ -201,7 +194,7 @@ class ScheduleApi {
                                 draft.title(),
                                 draft.edits().size(),
                                 fit.rights().stream().map(Refusal::sentence).toList(),
-                                problem.orElse(null),
+                                fit.isClean() ? null : fit.inTheWay().getFirst(),
                                 ids(
                                         rows,
                                         row ->
