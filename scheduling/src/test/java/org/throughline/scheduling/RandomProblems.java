@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.throughline.scheduling.problem.Calendar;
 import org.throughline.scheduling.problem.Capacity;
@@ -66,7 +67,8 @@ public final class RandomProblems {
                 made.links(true),
                 made.resources(2, true),
                 staff,
-                new Weights(100_000, 100, 10, 1, made.random.nextInt(3), made.random.nextInt(3)));
+                new Weights(100_000, 100, 10, 1, made.random.nextInt(3), made.random.nextInt(3))
+                        .withWishes(Math.floorMod(seed, 3)));
     }
 
     private boolean oneIn(int count) {
@@ -109,7 +111,8 @@ public final class RandomProblems {
                 oneIn(3) ? Calendar.ALWAYS : calendar(),
                 oneIn(3) ? 50 : 100,
                 random.nextInt(3),
-                oneIn(4) ? 10 : 0);
+                oneIn(4) ? 10 : 0,
+                Set.of(number % 3));
     }
 
     /** Some stretches, and after a while no end, so that contracts seldom run out. */

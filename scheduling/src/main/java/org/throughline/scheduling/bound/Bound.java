@@ -31,7 +31,7 @@ public record Bound(long unmet, long lateness, long makespan, long cost, long to
 
     private static long total(
             Problem problem, long unmet, long lateness, long makespan, long cost) {
-        return Score.of(problem.weights(), unmet, lateness, makespan, cost, 0, 0).total();
+        return Score.of(problem.weights(), unmet, lateness, makespan, cost, 0, 0, 0).total();
     }
 
     /** Seats for which there is nobody, and tasks that ask for more than there ever is. */

@@ -1,7 +1,6 @@
 package org.throughline.scheduling.explain;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.throughline.scheduling.explain.Reason.Excluded;
@@ -17,23 +16,14 @@ import org.throughline.scheduling.problem.Task;
 
 /** Explains a schedule: for each task that is late, unstaffed or bare, why. */
 public final class Reasons {
-    private static final int LONGEST_CHAIN = 1_000;
-
     private final Problem problem;
     private final Schedule schedule;
-
-    /** The tasks of each person. */
-    private final List<List<Integer>> tasksOf = new ArrayList<>();
+    private final Holding holding;
 
     private Reasons(Problem problem, Schedule schedule) {
         this.problem = problem;
         this.schedule = schedule;
-        for (int person = 0; person < problem.people().size(); person++)
-            tasksOf.add(new ArrayList<>());
-        for (int task = 0; task < problem.size(); task++)
-            for (int seat = 0; seat < schedule.seats(task); seat++)
-                if (schedule.staff(task, seat) != Schedule.NOBODY)
-                    tasksOf.get(schedule.staff(task, seat)).add(task);
+        this.holding = Holding.in(problem, schedule);
     }
 
     public static List<Reason> of(Problem problem, Schedule schedule) {
@@ -59,7 +49,7 @@ public final class Reasons {
     // Late
 
     private Reason late(int index, Task task) {
-        var chain = chain(index);
+        var chain = holding.chain(index);
         var words = chain.stream().limit(6).map(this::words).collect(Collectors.joining("; "));
         return new Reason(
                 index,
@@ -73,98 +63,6 @@ public final class Reasons {
                                 schedule.finish(index) - task.deadline().getAsInt(),
                                 words,
                                 chain.size() > 6 ? "; and so on" : ""));
-    }
-
-    /** Back from a task to where nothing holds. */
-    private List<Step> chain(int index) {
-        var chain = new ArrayList<Step>();
-        var seen = new BitSet();
-        int at = index;
-        while (at >= 0 && !seen.get(at) && chain.size() < LONGEST_CHAIN) {
-            seen.set(at);
-            var holds = holds(at);
-            chain.add(new Step(at, holds));
-            at =
-                    switch (holds) {
-                        case Holds.Link(var before) -> before;
-                        case Holds.Person(_, var before) -> before;
-                        case Holds.Resource(_, var before) -> before;
-                        case Holds.Release _, Holds.Pin _, Holds.Calendar _, Holds.Free _ -> -1;
-                    };
-        }
-        return chain;
-    }
-
-    private Holds holds(int index) {
-        var task = problem.task(index);
-        int start = schedule.start(index);
-        if (task.pinned()) return new Holds.Pin(start);
-        for (var link : problem.before(index)) {
-            int held =
-                    (link.kind().fromFinish()
-                                    ? schedule.finish(link.before())
-                                    : schedule.start(link.before()))
-                            + link.lag();
-            if (link.kind().toFinish() ? held >= schedule.finish(index) : reaches(index, held))
-                return new Holds.Link(link.before());
-        }
-        if (task.release() > 0 && reaches(index, task.release()))
-            return new Holds.Release(task.release());
-        for (int seat = 0; seat < schedule.seats(index); seat++) {
-            int before = justBefore(index, schedule.staff(index, seat));
-            if (before >= 0) return new Holds.Person(schedule.staff(index, seat), before);
-        }
-        for (var demand : task.demands()) {
-            int before = endedFor(index, demand.resource());
-            if (before >= 0) return new Holds.Resource(demand.resource(), before);
-        }
-        return start > 0 && reaches(index, 0) ? new Holds.Calendar() : new Holds.Free();
-    }
-
-    /** Whoever was ready at this moment could not have worked before the task's start. */
-    private boolean reaches(int index, int moment) {
-        int start = schedule.start(index);
-        if (moment >= start) return true;
-        for (int seat = 0; seat < schedule.seats(index); seat++) {
-            int person = schedule.staff(index, seat);
-            if (person != Schedule.NOBODY
-                    && problem.person(person).calendar().next(moment) >= start) return true;
-        }
-        return schedule.seats(index) == 0 && problem.task(index).calendar().next(moment) >= start;
-    }
-
-    /** What a person did until this task. */
-    private int justBefore(int index, int person) {
-        if (person == Schedule.NOBODY) return -1;
-        var calendar = problem.person(person).calendar();
-        int start = schedule.start(index);
-        for (int other : tasksOf.get(person)) {
-            int end = done(other, person);
-            if (other != index
-                    && end <= start
-                    && end > schedule.start(other)
-                    && calendar.next(end) >= start) return other;
-        }
-        return -1;
-    }
-
-    private int done(int task, int person) {
-        var one = problem.person(person);
-        return one.calendar().finish(schedule.start(task), one.units(problem.task(task).work()));
-    }
-
-    /** A task that gave the resource back when this one started. */
-    private int endedFor(int index, int resource) {
-        int start = schedule.start(index);
-        for (int other = 0; other < problem.size(); other++)
-            if (other != index
-                    && !schedule.isBare(other)
-                    && schedule.finish(other) == start
-                    && schedule.start(other) < start
-                    && problem.task(other).demands().stream()
-                            .anyMatch(one -> one.resource() == resource && one.amount() > 0))
-                return other;
-        return -1;
     }
 
     private String words(Step step) {
@@ -239,17 +137,17 @@ public final class Reasons {
 
     private Excluded busy(int index, int person, int end) {
         var name = problem.person(person).name();
-        for (int other : tasksOf.get(person)) {
+        for (int other : holding.tasksOf(person)) {
             if (other == index)
                 return excluded(person, Why.ON_THIS_TASK, "%s is on it already.", name);
-            if (schedule.start(other) < end && done(other, person) > schedule.start(index))
+            if (schedule.start(other) < end && holding.done(other, person) > schedule.start(index))
                 return excluded(
                         person,
                         Why.BUSY,
                         "%s does “%s” until %d.",
                         name,
                         problem.task(other).name(),
-                        done(other, person));
+                        holding.done(other, person));
         }
         return excluded(person, Why.FREE, "%s would be free.", name);
     }

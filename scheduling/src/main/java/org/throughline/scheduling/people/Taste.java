@@ -6,14 +6,15 @@ import org.throughline.scheduling.problem.Schedule;
 
 /**
  * What it is worth to have one person rather than another on a task: the objective's own price of
- * the moment they are done, their cost, and a change of hands; and, while a search looks elsewhere,
- * a bit of chance.
+ * the moment they are done, their cost, a change of hands, and who would like it; and, while a
+ * search looks elsewhere, a bit of chance.
  */
 final class Taste {
     private final Terms terms;
     private final long perUnit;
     private final long perCost;
     private final long perChange;
+    private final long perWish;
     private final boolean anyCost;
     private int noise;
     private SplittableRandom random = new SplittableRandom(0);
@@ -26,6 +27,7 @@ final class Taste {
         this.perUnit = Math.max(1, weights.makespan() + weights.lateness());
         this.perCost = weights.cost();
         this.perChange = weights.changes();
+        this.perWish = weights.wishes();
         boolean any = false;
         for (var person : terms.people) any |= person.cost() > 0 || person.hire() > 0;
         this.anyCost = any && perCost > 0;
@@ -53,6 +55,7 @@ final class Taste {
             price += perCost * terms.cost(task, person);
             if (seatsOfPerson == 0) price += perCost * terms.people[person].hire();
         }
+        if (perWish > 0) price += perWish * terms.wish(task, seat, person);
         int present = terms.presentStaff[task][seat];
         if (present != Schedule.NOBODY && present != person) price += perChange;
         return noise == 0 ? price : price + perUnit * random.nextInt(noise + 1);
@@ -62,7 +65,15 @@ final class Taste {
      * Nothing but the moment of being done matters, so that the first who is soonest is the best.
      */
     boolean isFlat(int task) {
-        return !anyCost && noise == 0 && (perChange == 0 || hasNoPresent(task));
+        return !anyCost
+                && noise == 0
+                && (perChange == 0 || hasNoPresent(task))
+                && (perWish == 0 || isWishedByNobody(task));
+    }
+
+    private boolean isWishedByNobody(int task) {
+        for (boolean wished : terms.wished[task]) if (wished) return false;
+        return true;
     }
 
     private boolean hasNoPresent(int task) {

@@ -33,6 +33,10 @@ final class Terms {
     final boolean[] pinned;
     final int[] presentStart;
     final int[][] presentStaff;
+
+    /** By task, then seat: somebody would like to take it. */
+    final boolean[][] wished;
+
     final Link[][] before;
     final Link[][] after;
 
@@ -63,6 +67,7 @@ final class Terms {
         this.pinned = new boolean[size];
         this.presentStart = new int[size];
         this.presentStaff = new int[size][];
+        this.wished = new boolean[size][];
         this.before = new Link[size][];
         this.after = new Link[size][];
         for (int task = 0; task < size; task++) layOut(task);
@@ -83,6 +88,9 @@ final class Terms {
         presentStart[index] = task.present().map(one -> one.start()).orElse(-1);
         presentStaff[index] = new int[task.seats().size()];
         Arrays.fill(presentStaff[index], Schedule.NOBODY);
+        wished[index] = new boolean[task.seats().size()];
+        for (int seat = 0; seat < wished[index].length; seat++)
+            wished[index][seat] = problem.isWished(task.seats().get(seat));
         task.present()
                 .ifPresent(present -> {
                     for (int seat = 0; seat < present.staff().size(); seat++)
@@ -181,6 +189,13 @@ final class Terms {
 
     private int distance(Link link) {
         return link.startToStart(work[link.before()], work[link.after()]);
+    }
+
+    /** The work of a seat, if somebody else would have liked it more than this one. */
+    long wish(int task, int seat, int person) {
+        return wished[task][seat] && !people[person].wishes(problem.task(task).seats().get(seat))
+                ? work[task]
+                : 0;
     }
 
     /** What a person costs for the work of a task, without being hired. */

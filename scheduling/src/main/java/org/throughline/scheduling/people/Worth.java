@@ -39,7 +39,10 @@ final class Worth {
         for (int seat = 0; seat < staff.length; seat++) {
             int present = terms.presentStaff[task][seat];
             if (staff[seat] == Schedule.NOBODY) unmet++;
-            else worth += weights.cost() * terms.cost(task, staff[seat]);
+            else
+                worth +=
+                        weights.cost() * terms.cost(task, staff[seat])
+                                + weights.wishes() * terms.wish(task, seat, staff[seat]);
             if (present != Schedule.NOBODY && present != staff[seat]) worth += weights.changes();
         }
         worth += weights.unmet() * unmet;

@@ -1,8 +1,11 @@
 package org.throughline.scheduling.problem;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 
 /**
  * What is to be scheduled. Tasks, resources and people are known by their place in the lists.
@@ -21,6 +24,7 @@ public final class Problem {
     private final Links before;
     private final Links after;
     private final int[] order;
+    private final Set<Seat> wished = new HashSet<>();
 
     private Problem(
             List<Task> tasks,
@@ -42,6 +46,19 @@ public final class Problem {
         this.before = Links.into(this.tasks.size(), kept);
         this.after = Links.outOf(this.tasks.size(), kept);
         this.order = sorted();
+        findWished();
+    }
+
+    private void findWished() {
+        var wishes = new HashMap<Integer, List<Integer>>();
+        for (int person = 0; person < people.size(); person++)
+            for (int skill : people.get(person).wishes())
+                wishes.computeIfAbsent(skill, _ -> new ArrayList<>()).add(person);
+        for (var task : tasks)
+            for (var seat : task.seats())
+                if (wishes.getOrDefault(seat.skill(), List.of()).stream()
+                        .filter(person -> seat.only().isEmpty() || seat.only().contains(person))
+                        .anyMatch(person -> people.get(person).wishes(seat))) wished.add(seat);
     }
 
     public static Problem of(
@@ -148,6 +165,11 @@ public final class Problem {
 
     public Person person(int index) {
         return people.get(index);
+    }
+
+    /** Somebody could take it, and would like to. */
+    public boolean isWished(Seat seat) {
+        return wished.contains(seat);
     }
 
     public Weights weights() {

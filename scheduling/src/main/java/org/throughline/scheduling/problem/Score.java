@@ -4,10 +4,17 @@ import java.util.HashSet;
 
 /**
  * What a schedule is worth, in its parts: seats and tasks unmet, weighted lateness, makespan, cost,
- * weighted moves, and seats that changed hands. Less is better.
+ * weighted moves, seats that changed hands, and work that another would have liked. Less is better.
  */
 public record Score(
-        long unmet, long lateness, long makespan, long cost, long moves, long changes, long total) {
+        long unmet,
+        long lateness,
+        long makespan,
+        long cost,
+        long moves,
+        long changes,
+        long wishes,
+        long total) {
 
     public static Score of(Problem problem, Schedule schedule) {
         long unmet = 0;
@@ -15,6 +22,7 @@ public record Score(
         long cost = 0;
         long moves = 0;
         long changes = 0;
+        long wishes = 0;
         var used = new HashSet<Integer>();
         for (int i = 0; i < problem.size(); i++) {
             var task = problem.task(i);
@@ -22,7 +30,11 @@ public record Score(
             for (int seat = 0; seat < task.seats().size(); seat++) {
                 int person = schedule.staff(i, seat);
                 if (person == Schedule.NOBODY) unmet++;
-                else cost += cost(problem.person(person), task.work(), used.add(person));
+                else {
+                    cost += cost(problem.person(person), task.work(), used.add(person));
+                    if (isLikedByOthers(problem, task.seats().get(seat), person))
+                        wishes += task.work();
+                }
             }
             lateness += lateness(task, schedule.finish(i));
             if (task.present().isPresent()) {
@@ -31,7 +43,20 @@ public record Score(
                 changes += changes(present, schedule, i);
             }
         }
-        return of(problem.weights(), unmet, lateness, schedule.makespan(), cost, moves, changes);
+        return of(
+                problem.weights(),
+                unmet,
+                lateness,
+                schedule.makespan(),
+                cost,
+                moves,
+                changes,
+                wishes);
+    }
+
+    /** Somebody else could, and would like to, while this one does not mind. */
+    public static boolean isLikedByOthers(Problem problem, Seat seat, int person) {
+        return problem.isWished(seat) && !problem.person(person).wishes(seat);
     }
 
     public static Score of(
@@ -41,7 +66,8 @@ public record Score(
             long makespan,
             long cost,
             long moves,
-            long changes) {
+            long changes,
+            long wishes) {
         return new Score(
                 unmet,
                 lateness,
@@ -49,12 +75,14 @@ public record Score(
                 cost,
                 moves,
                 changes,
+                wishes,
                 weights.unmet() * unmet
                         + weights.lateness() * lateness
                         + weights.makespan() * makespan
                         + weights.cost() * cost
                         + weights.moves() * moves
-                        + weights.changes() * changes);
+                        + weights.changes() * changes
+                        + weights.wishes() * wishes);
     }
 
     private static long cost(Person person, int work, boolean first) {

@@ -40,7 +40,7 @@ final class Appraisal {
     }
 
     private long total(long lateness, int end, int missing) {
-        return Score.of(problem.weights(), missing, lateness, end, 0, 0, 0).total();
+        return Score.of(problem.weights(), missing, lateness, end, 0, 0, 0, 0).total();
     }
 
     /** Fills the true starts and gives the latest true finish. */

@@ -86,6 +86,145 @@ class ReasonsTest {
     }
 
     @Test
+    void whoCouldDoItInsteadAndWhatElseWouldLetItBeSooner() {
+        var people =
+                List.of(
+                        Person.of("Ana", Map.of(0, 1)),
+                        Person.of("Ben", Map.of(0, 1)),
+                        Person.of("Cleo", Map.of(1, 1)));
+        var problem =
+                Problem.of(
+                        List.of(
+                                Task.of("First", 5)
+                                        .withSeats(DIGGER)
+                                        .withPin(new Present(0, List.of(0))),
+                                Task.of("Second", 4).withSeats(DIGGER).withRelease(1),
+                                Task.of("Show", 2).withDeadline(8, 1),
+                                Task.of("Ben's", 3)
+                                        .withSeats(DIGGER)
+                                        .withPin(new Present(0, List.of(1)))),
+                        List.of(Link.finishStart(1, 2)),
+                        List.of(),
+                        people,
+                        Weights.DEADLINES);
+        // By hand: Ana does both, although Ben is free at 3.
+        var schedule =
+                new Schedule(
+                        new int[] {0, 5, 9, 0},
+                        new int[] {5, 9, 11, 3},
+                        new int[][] {{0}, {0}, {}, {1}},
+                        new java.util.BitSet());
+        var holding = Holding.in(problem, schedule);
+        var chain = holding.chain(2);
+        assertThat(chain)
+                .containsExactly(
+                        new Step(2, new Holds.Link(1)),
+                        new Step(1, new Holds.Person(0, 0)),
+                        new Step(0, new Holds.Pin(0)));
+        assertThat(holding.remedies(chain))
+                .containsExactly(
+                        new Remedy(
+                                1, new Holds.Person(0, 0), java.util.OptionalInt.of(1), 3, 7, 9));
+    }
+
+    @Test
+    void whereNobodyElseCouldItTakesSomebodyNew() {
+        var problem =
+                Problem.of(
+                        List.of(
+                                Task.of("First", 5)
+                                        .withSeats(DIGGER)
+                                        .withPin(new Present(0, List.of(0))),
+                                Task.of("Second", 4).withSeats(DIGGER).withDeadline(5, 1)),
+                        List.of(),
+                        List.of(),
+                        List.of(Person.of("Ana", Map.of(0, 1)), Person.of("Cleo", Map.of(1, 1))),
+                        Weights.DEADLINES);
+        var answer = Solver.solve(problem, Effort.schedules(50, 1)).orElseThrow();
+        var holding = Holding.in(problem, answer.schedule());
+        assertThat(holding.remedies(holding.chain(1)))
+                .containsExactly(
+                        new Remedy(
+                                1, new Holds.Person(0, 0), java.util.OptionalInt.empty(), 0, 4, 4));
+    }
+
+    @Test
+    void aReleaseAResourceAndWhatDoesNotMoveCanBeLifted() {
+        var problem =
+                Problem.of(
+                        List.of(
+                                Task.of("Late", 2).withRelease(6).withDeadline(5, 1),
+                                Task.of("Load", 6, new Demand(0, 2)).withPin(Present.at(0)),
+                                Task.of("Third", 1, new Demand(0, 2)).withDeadline(3, 1),
+                                Task.of("Fourth", 1).withDeadline(3, 1)),
+                        List.of(),
+                        List.of(new Resource("Cart", Capacity.always(3))),
+                        List.of(),
+                        Weights.DEADLINES);
+        // By hand: the fourth could begin at once.
+        var schedule =
+                new Schedule(
+                        new int[] {6, 0, 6, 5},
+                        new int[] {8, 6, 7, 6},
+                        new int[][] {{}, {}, {}, {}},
+                        new java.util.BitSet());
+        var holding = Holding.in(problem, schedule);
+        assertThat(holding.remedies(holding.chain(0)))
+                .extracting(Remedy::start, Remedy::done)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(0, 2));
+        assertThat(holding.remedies(holding.chain(2)))
+                .containsExactly(
+                        new Remedy(
+                                2, new Holds.Resource(0, 1), java.util.OptionalInt.empty(), 0, 1,
+                                1));
+        assertThat(holding.remedies(holding.chain(3)))
+                .containsExactly(
+                        new Remedy(3, new Holds.Free(), java.util.OptionalInt.empty(), 0, 1, 1));
+    }
+
+    /** What is promised of one change holds when the change is made: the checker says so. */
+    @Test
+    void aRemedyIsASchedule() {
+        int found = 0;
+        for (long seed = 1; seed <= 120; seed++) {
+            var problem = org.throughline.scheduling.RandomProblems.staffed(seed, 12, 5);
+            var answer = Solver.solve(problem, Effort.schedules(1, seed)).orElseThrow();
+            if (!answer.violations().isEmpty()) continue;
+            var holding = Holding.in(problem, answer.schedule());
+            for (int task = 0; task < problem.size(); task++) {
+                var chain = holding.chain(task);
+                for (var remedy : holding.remedies(chain)) {
+                    if (remedy.by().isEmpty() || remedy.task() != task) continue;
+                    found++;
+                    var changed = with(answer.schedule(), remedy);
+                    assertThat(org.throughline.scheduling.check.Checker.check(problem, changed))
+                            .as("seed %d, %s", seed, remedy)
+                            .isEmpty();
+                }
+            }
+        }
+        assertThat(found).as("remedies looked at").isGreaterThan(10);
+    }
+
+    private static Schedule with(Schedule schedule, Remedy remedy) {
+        var starts = schedule.starts();
+        var finishes = schedule.finishes();
+        var staff = new int[schedule.size()][];
+        var bare = new java.util.BitSet();
+        for (int task = 0; task < staff.length; task++) {
+            staff[task] = schedule.staff(task);
+            bare.set(task, schedule.isBare(task));
+        }
+        starts[remedy.task()] = remedy.start();
+        finishes[remedy.task()] = remedy.end();
+        int whom = ((Holds.Person) remedy.holds()).person();
+        for (int seat = 0; seat < staff[remedy.task()].length; seat++)
+            if (staff[remedy.task()][seat] == whom)
+                staff[remedy.task()][seat] = remedy.by().getAsInt();
+        return new Schedule(starts, finishes, staff, bare);
+    }
+
+    @Test
     void itStartsWhenWorkBegins() {
         var ana = Person.of("Ana", Map.of(0, 1)).withCalendar(Calendar.of(9, 17));
         var problem =

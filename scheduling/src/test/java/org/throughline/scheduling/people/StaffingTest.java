@@ -241,6 +241,37 @@ class StaffingTest {
                 .containsExactly(0L, 0L);
     }
 
+    /** Ben costs no more and is as soon: who would like the work gets it, if that is to count. */
+    @Test
+    void whoWouldLikeItDoesIt() {
+        var ana = Person.of("Ana", Map.of(DIG, 1));
+        var ben = Person.of("Ben", Map.of(DIG, 1)).withWishes(java.util.Set.of(DIG));
+        var task = Task.of("A", 4).withSeats(DIGGER);
+        var problem =
+                Problem.of(
+                        List.of(task),
+                        List.of(),
+                        List.of(),
+                        List.of(ana, ben),
+                        Weights.DEADLINES.withWishes(2));
+        var schedule = improved(problem, 50);
+        assertThat(schedule.staff(0, 0)).isEqualTo(1);
+        assertThat(Score.of(problem, schedule).wishes()).isZero();
+        var byAna =
+                new Schedule(
+                        new int[] {0}, new int[] {4}, new int[][] {{0}}, new java.util.BitSet());
+        assertThat(Score.of(problem, byAna))
+                .extracting(Score::wishes, Score::total)
+                .containsExactly(4L, 4L + 2 * 4L);
+        var low = Problem.of(
+                List.of(Task.of("A", 4).withSeats(Seat.of(DIG, 2))),
+                List.of(),
+                List.of(),
+                List.of(Person.of("Ana", Map.of(DIG, 2)), ben),
+                Weights.DEADLINES.withWishes(2));
+        assertThat(Score.of(low, improved(low, 50)).wishes()).as("Ben could not").isZero();
+    }
+
     @Test
     void onlyWhatMustMoves() {
         // A new urgent task for Ana, where her first task stands; the second need not move.
