@@ -274,6 +274,8 @@ class Planner {
   #draftBar(draft) {
     const bar = $('draft-bar');
     bar.hidden = !draft;
+    const auto = $('auto');
+    if (auto) auto.href = draft?.own ? `/schedule?draft=${draft.id}` : '/schedule';
     if (!draft) return;
     $('draft-title').textContent = `#${draft.number} ${draft.title} · ${draft.edits} edit${draft.edits === 1 ? '' : 's'} by you${draft.waitsFor ? ` · on top of ${draft.waitsFor}` : ''}`;
     $('draft-open').href = `/changes/${draft.id}`;

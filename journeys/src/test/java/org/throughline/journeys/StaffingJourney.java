@@ -72,6 +72,9 @@ class StaffingJourney {
             assertThat(page.locator("[data-state]")).hasText("Done", text(20_000));
             assertThat(page.locator("#projects")).isVisible();
             assertThat(page.locator("section", has("without a person"))).containsText("Draw");
+            page.getByText("How this was computed").click();
+            assertThat(page.locator("section", has("How the search went")))
+                    .containsText("the seed of chance is 1");
             page.getByText("Why nobody else").first().click();
             assertThat(page.locator("section", has("without a person"))).containsText("lacks");
             mira.isAccessible();
@@ -196,6 +199,15 @@ class StaffingJourney {
             mira.isAccessible();
             mira.fitsTheWindow();
             mira.picture("schedule-390-dark");
+            var page = mira.page();
+            page.getByLabel("seconds").fill("2");
+            button(page, "Start").click();
+            assertThat(page.locator("[data-state]")).hasText("Done", text(20_000));
+            assertThat(page.locator("#late")).hasText("What would come too late, and why");
+            assertThat(page.locator(".chain").first()).containsText("waits for");
+            mira.isAccessible();
+            mira.fitsTheWindow();
+            mira.picture("schedule-run-390-dark");
         }
     }
 }

@@ -18,6 +18,7 @@ import org.throughline.plan.item.Organization;
 import org.throughline.server.access.Actor;
 import org.throughline.server.ledger.reading.ItemJson;
 import org.throughline.server.staffing.problem.Findings;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,7 +27,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class Runs {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** A row of before may lack what is asked and found today. */
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .build();
+
+    static final String TOO_SOON =
+            "It was stopped before there was any schedule. Begin again, and give it a moment.";
 
     private final JdbcClient jdbc;
 
@@ -95,6 +103,15 @@ class Runs {
         return column(actor, id, "ground");
     }
 
+    /** The edits as they are kept. */
+    Optional<String> written(Actor actor, UUID id) {
+        return jdbc.sql(
+                        "select edits from schedule_run where organization_id = ? and account_id = ? and id = ? and state = 'done'")
+                .params(actor.organization().uuid(), actor.account(), id)
+                .query(String.class)
+                .optional();
+    }
+
     private List<Edit> column(Actor actor, UUID id, String column) {
         return jdbc.sql(
                         "select %s from schedule_run where organization_id = ? and account_id = ? and id = ?"
@@ -113,10 +130,22 @@ class Runs {
         return written.isEmpty() ? List.of() : ItemJson.readEdits(written);
     }
 
-    boolean stop(Actor actor, UUID id) {
+    /** What runs ends with the best so far; what still waits for its turn has none. */
+    boolean stop(Actor actor, UUID id, Instant now) {
         return jdbc.sql(
-                                "update schedule_run set stop = true where organization_id = ? and account_id = ? and id = ? and state in ('waiting', 'running')")
-                        .params(actor.organization().uuid(), actor.account(), id)
+                                """
+                                update schedule_run set stop = true,
+                                    problem = case when state = 'waiting' then ? else problem end,
+                                    ended_at = case when state = 'waiting' then cast(? as timestamptz) end,
+                                    state = case when state = 'waiting' then 'failed' else state end
+                                where organization_id = ? and account_id = ? and id = ? and state in ('waiting', 'running')\
+                                """)
+                        .params(
+                                TOO_SOON,
+                                time(now),
+                                actor.organization().uuid(),
+                                actor.account(),
+                                id)
                         .update()
                 > 0;
     }
@@ -185,6 +214,22 @@ class Runs {
                 .query(Boolean.class)
                 .optional()
                 .orElse(true);
+    }
+
+    /** The node is there, however long what it does takes. */
+    void seen(Taken taken, UUID node, Instant now) {
+        jdbc.sql(
+                        "update schedule_run set seen_at = ? where organization_id = ? and id = ? and node = ? and state = 'running'")
+                .params(time(now), taken.organization().uuid(), taken.id(), node)
+                .update();
+    }
+
+    /** The node ends before it is done: another begins it anew, and it counts as no try. */
+    void giveBack(Taken taken, UUID node) {
+        jdbc.sql(
+                        "update schedule_run set state = 'waiting', tries = tries - 1 where organization_id = ? and id = ? and node = ? and state = 'running'")
+                .params(taken.organization().uuid(), taken.id(), node)
+                .update();
     }
 
     void done(

@@ -23,6 +23,7 @@ public record ScheduleForm(
         String may,
         List<Matter> matters,
         String seconds,
+        String kept,
         List<Ran> ran,
         Optional<OnDraft> draft,
         List<String> problems) {
@@ -51,7 +52,7 @@ public record ScheduleForm(
                     new Option("normal", "up to all"),
                     new Option("much", "up to their target"));
 
-    /** One of the five things that may matter. */
+    /** One of the things that may matter. */
     public record Matter(
             String name, String title, String hint, String chosen, List<Option> choices) {}
 
@@ -76,8 +77,10 @@ public record ScheduleForm(
                                 "finish", low(aims.finish()),
                                 "booking", low(aims.booking()),
                                 "cost", low(aims.cost()),
-                                "moves", low(aims.moves()))),
+                                "moves", low(aims.moves()),
+                                "growth", low(aims.growth()))),
                 seconds,
+                "0",
                 ran,
                 draft,
                 List.of());
@@ -96,6 +99,7 @@ public record ScheduleForm(
                 one(sent, "may", "dates"),
                 matters(sent.toSingleValueMap()),
                 one(sent, "seconds", "20"),
+                one(sent, "kept", "0"),
                 ran,
                 draft,
                 List.of(problem));
@@ -110,6 +114,11 @@ public record ScheduleForm(
             throw new Unacceptable(
                     "“%s” is not a number of seconds. Give 1 to 3,600."
                             .formatted(org.throughline.plan.item.Texts.brief(seconds)));
+        var kept = one(sent, "kept", "0");
+        if (!kept.matches("\\d{1,4}"))
+            throw new Unacceptable(
+                    "“%s” is not a number of days. Give 0 to 366."
+                            .formatted(org.throughline.plan.item.Texts.brief(kept)));
         return new Schedules.Begun(
                 sent.getOrDefault("project", List.of()).stream()
                         .filter(one -> !one.isBlank())
@@ -120,10 +129,12 @@ public record ScheduleForm(
                         Schedules.weight(one(sent, "finish", "normal")),
                         Schedules.weight(one(sent, "booking", "much")),
                         Schedules.weight(one(sent, "cost", "little")),
-                        Schedules.weight(one(sent, "moves", "normal"))),
+                        Schedules.weight(one(sent, "moves", "normal")),
+                        Schedules.weight(one(sent, "growth", "little"))),
                 Integer.parseInt(seconds),
                 0,
                 1,
+                Integer.parseInt(kept),
                 draft(sent));
     }
 
@@ -194,6 +205,13 @@ public record ScheduleForm(
                         "Days from today’s plan, and who changes hands.",
                         chosen,
                         "normal",
+                        WEIGHTS),
+                matter(
+                        "growth",
+                        "People grow",
+                        "Open work goes to who wishes to grow in a skill it asks for.",
+                        chosen,
+                        "little",
                         WEIGHTS));
     }
 

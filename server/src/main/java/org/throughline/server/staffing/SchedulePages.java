@@ -122,7 +122,13 @@ class SchedulePages {
     private ModelAndView run(Actor actor, Run run, List<String> problems) {
         return new ModelAndView(
                 "staffing/run",
-                Map.of("view", ScheduleView.of(schedules.plan(actor), run, problems)));
+                Map.of(
+                        "view",
+                        ScheduleView.of(
+                                schedules.plan(actor),
+                                run,
+                                schedules.repeated(actor, run),
+                                problems)));
     }
 
     /** How it goes, for the page that watches it. */
@@ -147,6 +153,19 @@ class SchedulePages {
         schedules.run(actor, id);
         schedules.stop(actor, id);
         return to(id);
+    }
+
+    /** The same search again, on the same plan. */
+    @PostMapping("/schedule/{id}/again")
+    ModelAndView again(Actor actor, @PathVariable UUID id) {
+        var run = schedules.run(actor, id);
+        try {
+            return to(schedules.again(actor, run));
+        } catch (Unacceptable unacceptable) {
+            var page = run(actor, run, List.of(unacceptable.sentence()));
+            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return page;
+        }
     }
 
     /** The result becomes a draft, which takes its way as any other. */

@@ -31,12 +31,17 @@ public record ScheduleView(
         List<Dates> projects,
         List<Dates> moved,
         int movedInAll,
-        List<Findings.Told> late,
+        List<Behind> behind,
+        List<Behind> behindToo,
+        int missedInAll,
+        Computed computed,
         List<Findings.Told> unstaffed,
         List<String> troubles,
         List<String> problems) {
     private static final int MOST_MOVED = 200;
     private static final int MOST_LINES = 12;
+    private static final int FIRST_PROJECTS = 8;
+    private static final int FIRST_MISSES = 3;
     private static final int WIDTH = 640;
     private static final int HEIGHT = 180;
 
@@ -50,8 +55,29 @@ public record ScheduleView(
     public record Dates(
             String path, String name, String before, String after, String moved, boolean later) {}
 
-    static ScheduleView of(Plan plan, Run run, List<String> problems) {
+    /** A project with something that would be missed: the first of it, and the rest. */
+    public record Behind(
+            String path,
+            String name,
+            String ends,
+            List<Findings.Miss> first,
+            List<Findings.Miss> more,
+            int untold) {}
+
+    /** How an answer came about, and how to come to it again. */
+    public record Computed(
+            List<String> sentences, List<String> parts, Optional<String> repeats, boolean mayRepeat) {}
+
+    /**
+     * @param repeated whether it came to the same as the one it repeats
+     */
+    static ScheduleView of(
+            Plan plan, Run run, Optional<Boolean> repeated, List<String> problems) {
         var findings = run.findings();
+        var behind =
+                findings.map(Findings::behind).orElse(List.of()).stream()
+                        .map(ScheduleView::behind)
+                        .toList();
         var moved = findings.map(Findings::moved).orElse(List.of());
         return new ScheduleView(
                 run.id().toString(),
@@ -72,10 +98,83 @@ public record ScheduleView(
                         .orElse(List.of()),
                 moved.stream().limit(MOST_MOVED).map(ScheduleView::dates).toList(),
                 moved.size(),
-                findings.map(Findings::late).orElse(List.of()),
+                behind.stream().limit(FIRST_PROJECTS).toList(),
+                behind.stream().skip(FIRST_PROJECTS).toList(),
+                findings.map(Findings::behind).orElse(List.of()).stream()
+                        .mapToInt(Findings.Behind::inAll)
+                        .sum(),
+                computed(run, repeated),
                 findings.map(Findings::unstaffed).orElse(List.of()),
                 findings.map(Findings::troubles).orElse(List.of()),
                 problems);
+    }
+
+    private static Behind behind(Findings.Behind one) {
+        var misses = one.misses();
+        int first = Math.min(FIRST_MISSES, misses.size());
+        return new Behind(
+                "/projects/" + one.project(),
+                one.name(),
+                ends(one),
+                misses.subList(0, first),
+                misses.subList(first, misses.size()),
+                one.inAll() - misses.size());
+    }
+
+    private static String ends(Findings.Behind one) {
+        var after = one.after().map(Words::day).orElse("–");
+        return one.before().equals(one.after())
+                ? "ends on %s as planned".formatted(after)
+                : "ends on %s, planned for %s"
+                        .formatted(after, one.before().map(Words::day).orElse("–"));
+    }
+
+    private static Computed computed(Run run, Optional<Boolean> repeated) {
+        var asked = run.asked();
+        var sentences = new ArrayList<String>();
+        sentences.add(
+                "%,d schedules were tried, beginning with the plan of revision %d as of %s; the seed of chance is %d."
+                        .formatted(
+                                run.course().tried(),
+                                run.basis(),
+                                Words.day(asked.today()),
+                                asked.seed()));
+        sentences.add("It ended because %s.".formatted(ended(run)));
+        sentences.add(bound(run.course()));
+        sentences.add(
+                "The same plan, question, seed and number of schedules give the same answer on any server of this version, to the last byte.");
+        return new Computed(
+                sentences,
+                run.findings().map(Findings::parts).orElse(List.of()),
+                repeated.map(same ->
+                        same
+                                ? "It repeats an earlier search, and came to the same edits, byte for byte."
+                                : "It repeats an earlier search, and came to other edits. Please report that: it should not happen."),
+                run.state() == Run.State.DONE);
+    }
+
+    private static String ended(Run run) {
+        var course = run.course();
+        if (course.best() <= course.bound()) return "nothing better is possible";
+        if (run.stop()) return "you stopped it";
+        if (run.asked().schedules() > 0 && course.tried() >= run.asked().schedules())
+            return "it was to try that many";
+        if (course.millis() >= run.asked().seconds() * 1000L)
+            return "its time of %s was over"
+                    .formatted(
+                            run.asked().seconds() == 1
+                                    ? "1 second"
+                                    : "%,d seconds".formatted(run.asked().seconds()));
+        return "nothing better came for long, or nothing was left to try";
+    }
+
+    private static String bound(Course course) {
+        return gap(course)
+                .map(words ->
+                        "What was found is %s: a bound that no schedule can be better than, from the links, the hours and the deadlines alone, says so."
+                                .formatted(words))
+                .orElse(
+                        "How far it is from the best possible is not known: the bound, from the links, the hours and the deadlines alone, is zero.");
     }
 
     static String state(Run run) {

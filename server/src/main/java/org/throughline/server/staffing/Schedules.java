@@ -100,6 +100,7 @@ class Schedules {
             int seconds,
             long schedules,
             long seed,
+            int kept,
             Optional<UUID> draft) {}
 
     /** A draft as it stands on today's plan: what holds of it, and what the plan is with it. */
@@ -145,13 +146,23 @@ class Schedules {
                         begun.schedules(),
                         begun.seed(),
                         today(),
+                        begun.kept(),
                         begun.draft(),
-                        ground.map(one -> one.draft().version()).orElse(""));
+                        ground.map(one -> one.draft().version()).orElse(""),
+                        Optional.empty());
         var plan = ground.map(Ground::plan).orElse(standing.plan());
         for (var project : asked.projects())
             if (plan.find(Project.class, Id.<Project>of(project)).isEmpty())
                 throw new Unacceptable(
                         "One of the projects is not in the plan any more. Load the page again.");
+        return begin(
+                actor,
+                asked,
+                standing.revision(),
+                ground.map(Ground::edits).orElse(List.of()));
+    }
+
+    private UUID begin(Actor actor, Asked asked, long basis, List<Edit> ground) {
         var id = UUID.randomUUID();
         transactions.run(
                 actor.organization(),
@@ -159,16 +170,40 @@ class Schedules {
                     if (runs.open(actor) >= MOST_OPEN)
                         throw new Unacceptable(
                                 "Three searches of yours are under way. Stop one, or wait until one is done.");
-                    runs.insert(
-                            actor,
-                            id,
-                            asked,
-                            standing.revision(),
-                            ground.map(Ground::edits).orElse(List.of()),
-                            clock.instant());
+                    runs.insert(actor, id, asked, basis, ground, clock.instant());
                 });
         Thread.startVirtualThread(worker::look);
         return id;
+    }
+
+    /**
+     * The same search on the same plan with as many schedules, whatever stopped it then: it comes
+     * to the same edits.
+     *
+     * @throws Unacceptable if there was no answer
+     */
+    UUID again(Actor actor, Run run) {
+        if (run.state() != Run.State.DONE)
+            throw new Unacceptable(
+                    "There is no answer to come to again yet. Wait until the search is done.");
+        var ground = transactions.in(actor.organization(), () -> runs.ground(actor, run.id()));
+        return begin(
+                actor,
+                run.asked().again(run.id(), run.course().tried()),
+                run.basis(),
+                ground);
+    }
+
+    /** Whether a search and the one it repeats come to the same edits, byte for byte. */
+    Optional<Boolean> repeated(Actor actor, Run run) {
+        if (run.asked().repeats().isEmpty() || run.state() != Run.State.DONE)
+            return Optional.empty();
+        return transactions.in(
+                actor.organization(),
+                () ->
+                        runs.written(actor, run.asked().repeats().get())
+                                .flatMap(before ->
+                                        runs.written(actor, run.id()).map(before::equals)));
     }
 
     Optional<Run> find(Actor actor, UUID id) {
@@ -192,7 +227,7 @@ class Schedules {
     }
 
     boolean stop(Actor actor, UUID id) {
-        return transactions.in(actor.organization(), () -> runs.stop(actor, id));
+        return transactions.in(actor.organization(), () -> runs.stop(actor, id, clock.instant()));
     }
 
     /** The result as a draft of one's own; the one there is already, if there is one. */
@@ -257,7 +292,7 @@ class Schedules {
 
     private static String why(Run run) {
         var aims = run.asked().aims();
-        return "Found by auto-schedule among %,d schedules%s. Lateness matters %s, early finish %s, people’s limits %s, cost %s, moving little %s."
+        return "Found by auto-schedule among %,d schedules%s. Lateness matters %s, early finish %s, people’s limits %s, cost %s, moving little %s, wishes to grow %s."
                 .formatted(
                         run.course().tried(),
                         ScheduleView.gap(run.course()).map(words -> ", " + words).orElse(""),
@@ -265,7 +300,8 @@ class Schedules {
                         word(aims.finish()),
                         word(aims.booking()),
                         word(aims.cost()),
-                        word(aims.moves()));
+                        word(aims.moves()),
+                        word(aims.growth()));
     }
 
     static String word(Aims.Weight weight) {

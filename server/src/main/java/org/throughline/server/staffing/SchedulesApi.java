@@ -25,7 +25,8 @@ import tools.jackson.databind.node.ArrayNode;
 
 /**
  * Auto-schedule for programs: begin a search, look how it goes, stop it, take its result as a
- * draft. One counted in schedules gives the same edits for the same plan, seed and aims.
+ * draft. One counted in schedules gives the same edits for the same plan, seed and aims; any can be
+ * repeated.
  */
 @RestController
 @For(AccessRole.MANAGER)
@@ -38,8 +39,8 @@ class SchedulesApi {
 
     /**
      * What to search. {@code may} is dates, people or both; {@code lateness}, {@code finish},
-     * {@code booking}, {@code cost} and {@code moves} are nothing, little, normal, much or most.
-     * The edits of {@code draft}, one's own, are taken for granted, and the result is added to it.
+     * {@code booking}, {@code cost}, {@code moves} and {@code growth} are nothing, little, normal,
+     * much or most. What is planned to begin within {@code kept} days stays as it is. The edits of {@code draft}, one's own, are taken for granted, and the result is added to it.
      */
     record Searching(
             @Nullable List<UUID> projects,
@@ -49,17 +50,24 @@ class SchedulesApi {
             @Nullable String booking,
             @Nullable String cost,
             @Nullable String moves,
+            @Nullable String growth,
+            @Nullable Integer kept,
             @Nullable Integer seconds,
             @Nullable Long schedules,
             @Nullable Long seed,
             @Nullable UUID draft) {}
 
-    /** {@code gapPercent} is at most so far above the best possible; absent if not known. */
+    /**
+     * {@code gapPercent} is at most so far above the best possible; absent if not known. With the
+     * same {@code seed} and {@code tried} as many schedules, the search comes to the same edits.
+     */
     record Shown(
             UUID id,
             String state,
             Instant madeAt,
             long basis,
+            long seed,
+            @Nullable UUID repeats,
             long best,
             long bound,
             @Nullable Double gapPercent,
@@ -76,6 +84,8 @@ class SchedulesApi {
                     run.state().name().toLowerCase(java.util.Locale.ROOT),
                     run.madeAt(),
                     run.basis(),
+                    run.asked().seed(),
+                    run.asked().repeats().orElse(null),
                     course.best(),
                     course.bound(),
                     course.gapPercent() < 0 ? null : course.gapPercent(),
@@ -95,7 +105,8 @@ class SchedulesApi {
             List<Moved> moved,
             List<Told> late,
             List<Told> unstaffed,
-            List<String> troubles) {
+            List<String> troubles,
+            List<Behind> behind) {
         static Result of(Findings findings) {
             return new Result(
                     findings.projects().stream()
@@ -116,9 +127,44 @@ class SchedulesApi {
                             .toList(),
                     findings.late().stream().map(Told::of).toList(),
                     findings.unstaffed().stream().map(Told::of).toList(),
-                    findings.troubles());
+                    findings.troubles(),
+                    findings.behind().stream().map(Behind::of).toList());
         }
     }
+
+    /** A project with something that would be missed; the worst first. */
+    record Behind(String project, String name, int inAll, List<Miss> misses) {
+        static Behind of(Findings.Behind one) {
+            return new Behind(
+                    one.project(),
+                    one.name(),
+                    one.inAll(),
+                    one.misses().stream().map(Miss::of).toList());
+        }
+    }
+
+    /** {@code chain} goes back to where nothing holds; {@code ways} would let it be in time. */
+    record Miss(
+            String task,
+            String name,
+            List<String> what,
+            long days,
+            List<Held> chain,
+            List<String> ways) {
+        static Miss of(Findings.Miss one) {
+            return new Miss(
+                    one.task(),
+                    one.name(),
+                    one.what(),
+                    one.days(),
+                    one.chain().stream()
+                            .map(link -> new Held(link.task(), link.name(), link.words()))
+                            .toList(),
+                    one.ways());
+        }
+    }
+
+    record Held(String task, String name, String by) {}
 
     record Finish(
             String project, String name, @Nullable LocalDate before, @Nullable LocalDate after) {}
@@ -146,10 +192,12 @@ class SchedulesApi {
                                         Schedules.weight(said(what.finish(), "normal")),
                                         Schedules.weight(said(what.booking(), "much")),
                                         Schedules.weight(said(what.cost(), "little")),
-                                        Schedules.weight(said(what.moves(), "normal"))),
+                                        Schedules.weight(said(what.moves(), "normal")),
+                                        Schedules.weight(said(what.growth(), "little"))),
                                 what.seconds() == null ? 20 : what.seconds(),
                                 what.schedules() == null ? 0 : what.schedules(),
                                 what.seed() == null ? 1 : what.seed(),
+                                what.kept() == null ? 0 : what.kept(),
                                 Optional.ofNullable(what.draft())));
         return ResponseEntity.created(URI.create("/api/v1/schedules/" + id))
                 .body(Shown.of(schedules.run(actor, id)));
@@ -183,6 +231,14 @@ class SchedulesApi {
         schedules.run(actor, id);
         schedules.stop(actor, id);
         return Shown.of(schedules.run(actor, id));
+    }
+
+    /** The same search on the same plan, with as many schedules as it tried. */
+    @PostMapping("/api/v1/schedules/{id}/again")
+    ResponseEntity<Shown> again(Actor actor, @PathVariable UUID id) {
+        var again = schedules.again(actor, schedules.run(actor, id));
+        return ResponseEntity.created(URI.create("/api/v1/schedules/" + again))
+                .body(Shown.of(schedules.run(actor, again)));
     }
 
     /** The result as a draft of one's own. */

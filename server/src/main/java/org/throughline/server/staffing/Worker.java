@@ -4,15 +4,21 @@ import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.throughline.plan.edit.Edits;
 import org.throughline.plan.item.Unacceptable;
 import org.throughline.scheduling.Effort;
@@ -25,8 +31,8 @@ import org.throughline.server.staffing.problem.AutoSchedule;
 
 /**
  * Does the runs, on a few threads of its own. Every node looks for work; one that falls silent
- * loses its run to another, which begins it anew: the same run gives the same edits on any node, if
- * it is counted in schedules.
+ * loses its run to another, which begins it anew; so does one that ends. The same run gives the
+ * same edits on any node, if it is counted in schedules.
  */
 @Component
 class Worker {
@@ -44,6 +50,7 @@ class Worker {
     private final Transactions transactions;
     private final Clock clock;
     private final UUID node = UUID.randomUUID();
+    private final Set<Taken> working = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads;
     private final Semaphore free;
 
@@ -63,9 +70,24 @@ class Worker {
         this.free = new Semaphore(schedulers);
     }
 
+    UUID node() {
+        return node;
+    }
+
+    /** What is not done is given back, so that another node need not wait until this one is missed. */
     @PreDestroy
-    void end() {
+    void end() throws InterruptedException {
         threads.shutdownNow();
+        if (!threads.awaitTermination(5, TimeUnit.SECONDS))
+            LOG.warn("{} searches are left to another node", working.size());
+    }
+
+    /** A search that says nothing for long, as it makes up its mind, is none of a lost node. */
+    @Scheduled(fixedDelay = 10_000)
+    void beat() {
+        for (var taken : working)
+            transactions.run(
+                    taken.organization(), () -> runs.seen(taken, node, clock.instant()));
     }
 
     /** Takes what there is to do, as long as there is a thread for it. */
@@ -81,14 +103,21 @@ class Worker {
             }
             if (taken.isEmpty()) return;
             var its = taken.get();
-            threads.execute(() -> {
-                try {
-                    work(its);
-                } finally {
-                    free.release();
-                }
-                look();
-            });
+            working.add(its);
+            try {
+                threads.execute(() -> {
+                    try {
+                        work(its);
+                    } finally {
+                        working.remove(its);
+                        free.release();
+                    }
+                    look();
+                });
+            } catch (RejectedExecutionException _) {
+                working.remove(its);
+                giveBack(its);
+            }
         }
     }
 
@@ -107,6 +136,8 @@ class Worker {
             else new Search(taken, job).run();
         } catch (Unacceptable unacceptable) {
             failed(taken, unacceptable.sentence());
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("run {} of auto-schedule is left to whoever takes it", taken.id(), away);
         } catch (RuntimeException | OutOfMemoryError fault) {
             LOG.error("run {} of auto-schedule", taken.id(), fault);
             failed(
@@ -114,6 +145,10 @@ class Worker {
                     "Something went wrong on our side while scheduling; the log of the server has it under run %s. Nothing was changed."
                             .formatted(taken.id()));
         }
+    }
+
+    private void giveBack(Taken taken) {
+        transactions.run(taken.organization(), () -> runs.giveBack(taken, node));
     }
 
     private void failed(Taken taken, String sentence) {
@@ -149,10 +184,13 @@ class Worker {
                             1,
                             Runnable::run);
             var found = AutoSchedule.of(plan, asked.ask(), effort, this::heard);
+            // The node ends, and nobody has had enough: half of an answer is none.
+            if (Thread.interrupted() && !stop) {
+                giveBack(taken);
+                return;
+            }
             if (found.isEmpty()) {
-                failed(
-                        taken,
-                        "It was stopped before there was any schedule. Begin again, and give it a moment.");
+                failed(taken, Runs.TOO_SOON);
                 return;
             }
             var answer = found.get();
@@ -183,7 +221,7 @@ class Worker {
                                 progress.tried(),
                                 millis,
                                 course.curve());
-            if (course.curve().size() == 1) say();
+            if (course.curve().size() == 1 && !Thread.currentThread().isInterrupted()) say();
         }
 
         private long millis() {
@@ -192,20 +230,25 @@ class Worker {
 
         /** Asked in every round; twice a second it says how it goes, and hears whether to stop. */
         private boolean shouldStop() {
+            if (Thread.currentThread().isInterrupted()) return true;
             long now = System.nanoTime();
             if (now - said >= BEAT_NANOS) say();
             return stop
                     || !patient
-                    || Thread.currentThread().isInterrupted()
                     || now - start >= job.asked().seconds() * 1_000_000_000L;
         }
 
+        /** A database that is away for a moment ends no search; one that stays away takes it. */
         private void say() {
             said = System.nanoTime();
-            stop =
-                    transactions.in(
-                            taken.organization(),
-                            () -> runs.goesOn(taken, node, course, clock.instant()));
+            try {
+                stop =
+                        transactions.in(
+                                taken.organization(),
+                                () -> runs.goesOn(taken, node, course, clock.instant()));
+            } catch (DataAccessException | TransactionException away) {
+                LOG.warn("run {} of auto-schedule cannot say how it goes", taken.id(), away);
+            }
         }
     }
 }

@@ -285,8 +285,10 @@ class SchedulesTest {
                         1,
                         1,
                         clock.today(),
+                        0,
                         Optional.empty(),
-                        "");
+                        "",
+                        Optional.empty());
         var taken = new Runs.Taken(ours.id(), id);
         var first = UUID.randomUUID();
         var second = UUID.randomUUID();

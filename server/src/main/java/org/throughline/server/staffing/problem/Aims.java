@@ -1,16 +1,37 @@
 package org.throughline.server.staffing.problem;
 
+import java.util.Objects;
+
 /**
  * What matters how much. {@code booking} is how strictly people's limits are kept: their target,
- * their whole time, or some more.
+ * their whole time, or some more. {@code growth} is that open work goes to who wishes to grow in a
+ * skill it asks for.
  */
-public record Aims(Weight lateness, Weight finish, Weight booking, Weight cost, Weight moves) {
+public record Aims(
+        Weight lateness, Weight finish, Weight booking, Weight cost, Weight moves, Weight growth) {
     public static final Aims USUAL =
-            new Aims(Weight.MUCH, Weight.NORMAL, Weight.MUCH, Weight.LITTLE, Weight.NORMAL);
+            new Aims(
+                    Weight.MUCH,
+                    Weight.NORMAL,
+                    Weight.MUCH,
+                    Weight.LITTLE,
+                    Weight.NORMAL,
+                    Weight.LITTLE);
 
     /** As little as possible moves, so that the plan can be kept again. */
     public static final Aims MOVE_LITTLE =
-            new Aims(Weight.NORMAL, Weight.NOTHING, Weight.MUCH, Weight.NOTHING, Weight.MOST);
+            new Aims(
+                    Weight.NORMAL,
+                    Weight.NOTHING,
+                    Weight.MUCH,
+                    Weight.NOTHING,
+                    Weight.MOST,
+                    Weight.NOTHING);
+
+    public Aims {
+        // What was asked before wishes counted has none.
+        growth = Objects.requireNonNullElse(growth, Weight.NOTHING);
+    }
 
     /** From one step to the next, ten times as much. */
     public enum Weight {

@@ -12,11 +12,23 @@ import org.throughline.plan.item.Project;
  *
  * @param projects whose tasks may change; none means all that are confirmed or tentative
  * @param today nothing is put on a day before
+ * @param kept what is planned to begin on one of the next so many days stays as it is
  * @param seed the same plan, ask and number of schedules give the same answer
  */
-public record Ask(SortedSet<Id<Project>> projects, May may, Aims aims, LocalDate today, long seed) {
+public record Ask(
+        SortedSet<Id<Project>> projects,
+        May may,
+        Aims aims,
+        LocalDate today,
+        int kept,
+        long seed) {
     public Ask {
         projects = Collections.unmodifiableSortedSet(new TreeSet<>(projects));
+    }
+
+    public Ask(
+            SortedSet<Id<Project>> projects, May may, Aims aims, LocalDate today, long seed) {
+        this(projects, may, aims, today, 0, seed);
     }
 
     public static Ask all(May may, LocalDate today) {
@@ -24,6 +36,15 @@ public record Ask(SortedSet<Id<Project>> projects, May may, Aims aims, LocalDate
     }
 
     public Ask with(Aims aims) {
-        return new Ask(projects, may, aims, today, seed);
+        return new Ask(projects, may, aims, today, kept, seed);
+    }
+
+    public Ask withKept(int kept) {
+        return new Ask(projects, may, aims, today, kept, seed);
+    }
+
+    /** It is too near to be moved. */
+    boolean keeps(LocalDate start) {
+        return start.isBefore(today.plusDays(kept));
     }
 }

@@ -250,17 +250,9 @@ public final class Candidates {
                 asks.count(),
                 free.minutes(),
                 needed,
-                grows(person, asks),
+                wanted.wishes(person.id(), asks.skills().keySet()),
                 wanted.rate(person.id()),
                 because);
-    }
-
-    private static boolean grows(Person person, Asks asks) {
-        return asks.skills().keySet().stream()
-                .anyMatch(skill -> {
-                    var level = person.skills().get(skill);
-                    return level != null && level.wantsToGrow();
-                });
     }
 
     /** What fits in, and the first day on which not all of it does. */

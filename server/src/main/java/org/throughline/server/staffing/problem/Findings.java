@@ -2,6 +2,7 @@ package org.throughline.server.staffing.problem;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.throughline.plan.item.Span;
 
@@ -10,22 +11,29 @@ import org.throughline.plan.item.Span;
  *
  * @param projects when each ends today and would end
  * @param moved tasks that get other days
- * @param late tasks that end after their deadline, and why
+ * @param late what would be missed, each in a sentence
  * @param unstaffed tasks with a place nobody takes, and why
  * @param troubles what no schedule can put right, and what now
+ * @param behind projects that would end later, or miss a deadline or a milestone; the worst first
+ * @param parts what the answer is worth, in its parts
  */
 public record Findings(
         List<Finish> projects,
         List<Moved> moved,
         List<Told> late,
         List<Told> unstaffed,
-        List<String> troubles) {
+        List<String> troubles,
+        List<Behind> behind,
+        List<String> parts) {
     public Findings {
         projects = List.copyOf(projects);
         moved = List.copyOf(moved);
         late = List.copyOf(late);
         unstaffed = List.copyOf(unstaffed);
         troubles = List.copyOf(troubles);
+        // Rows of before it was told by project have none.
+        behind = List.copyOf(Objects.requireNonNullElse(behind, List.of()));
+        parts = List.copyOf(Objects.requireNonNullElse(parts, List.of()));
     }
 
     /** When a project's last task ends. */
@@ -42,4 +50,48 @@ public record Findings(
             excluded = List.copyOf(excluded);
         }
     }
+
+    /**
+     * A project with something that would be missed.
+     *
+     * @param inAll how many tasks that is; more than are told, if it is very many
+     */
+    public record Behind(
+            String project,
+            String name,
+            Optional<LocalDate> before,
+            Optional<LocalDate> after,
+            List<Miss> misses,
+            int inAll) {
+        public Behind {
+            misses = List.copyOf(misses);
+        }
+    }
+
+    /**
+     * A task that comes too late.
+     *
+     * @param what it is too late for, in sentences without a full stop
+     * @param days by so many
+     * @param chain what holds it, what holds that, and so on back to where nothing does
+     * @param longer of so many more links
+     * @param ways what would let it be in time, or sooner
+     */
+    public record Miss(
+            String task,
+            String name,
+            List<String> what,
+            long days,
+            List<Link> chain,
+            int longer,
+            List<String> ways) {
+        public Miss {
+            what = List.copyOf(what);
+            chain = List.copyOf(chain);
+            ways = List.copyOf(ways);
+        }
+    }
+
+    /** A task of the chain, and what holds it: “waits for …”. */
+    public record Link(String project, String task, String name, String words) {}
 }

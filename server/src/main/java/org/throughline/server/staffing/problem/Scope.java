@@ -61,6 +61,8 @@ final class Scope {
 
     private boolean mayMove(Task task) {
         if (isSummary(task) || task.pinned() || task.progress().value() == 100) return false;
+        if (ask.kept() > 0 && task.planned().filter(days -> ask.keeps(days.start())).isPresent())
+            return false;
         if (isBegun(task) && hasTimeToSpare(task)) return false;
         return switch (ask.may()) {
             case DATES -> true;
@@ -183,18 +185,17 @@ final class Scope {
     }
 
     /** The first milestone that the task is planned to be done by. */
-    Optional<LocalDate> milestone(Task task) {
+    Optional<Milestone> milestone(Task task) {
         var end = task.planned().map(Span::end);
         if (end.isEmpty()) return Optional.empty();
         var phase = phase(task).map(Phase::id);
         return plan.referring(Milestone.class, task.project()).stream()
                 .filter(one -> one.phase().isEmpty() || one.phase().equals(phase))
-                .map(Milestone::day)
-                .filter(day -> !day.isBefore(end.get()))
-                .min(LocalDate::compareTo);
+                .filter(one -> !one.day().isBefore(end.get()))
+                .min(Comparator.comparing(Milestone::day).thenComparing(Milestone::id));
     }
 
-    private Optional<Phase> phase(Task task) {
+    Optional<Phase> phase(Task task) {
         for (var above = Optional.of(task); above.isPresent(); above = above(above.get()))
             if (above.get().phase().isPresent())
                 return above.get().phase().flatMap(id -> plan.find(Phase.class, id));

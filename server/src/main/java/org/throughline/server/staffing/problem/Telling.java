@@ -1,10 +1,12 @@
 package org.throughline.server.staffing.problem;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.throughline.plan.Plan;
 import org.throughline.plan.item.Dependency;
@@ -20,7 +22,6 @@ import org.throughline.scheduling.Answer;
 import org.throughline.scheduling.bound.Reach;
 import org.throughline.scheduling.explain.Reason;
 import org.throughline.scheduling.explain.Reason.Excluded;
-import org.throughline.scheduling.explain.Reason.Holds;
 import org.throughline.scheduling.explain.Reasons;
 import org.throughline.scheduling.problem.Problem;
 import org.throughline.scheduling.problem.Schedule;
@@ -30,7 +31,7 @@ import org.throughline.server.staffing.problem.Translation.Leaf;
  * Puts the kernel's reasons into words of the plan: names of tasks, people and skills, and days.
  */
 final class Telling {
-    private static final int LONGEST_CHAIN = 6;
+    private static final int MOST_LINKS = 6;
     private static final int MOST_TOLD = 500;
 
     private final Plan plan;
@@ -38,6 +39,7 @@ final class Telling {
     private final Translation from;
     private final Problem problem;
     private final Schedule schedule;
+    private final Answer answer;
 
     private Telling(Translation from, Answer answer, Plan next) {
         this.plan = from.plan;
@@ -45,6 +47,7 @@ final class Telling {
         this.from = from;
         this.problem = from.problem();
         this.schedule = answer.schedule();
+        this.answer = answer;
     }
 
     /**
@@ -55,18 +58,72 @@ final class Telling {
     }
 
     private Findings findings() {
-        var late = new ArrayList<Findings.Told>();
         var unstaffed = new ArrayList<Findings.Told>();
-        for (var reason : Reasons.of(problem, schedule)) {
-            var leaf = from.leaf(reason.task());
-            if (leaf.isEmpty()) continue;
-            switch (reason.kind()) {
-                case LATE -> late(leaf.get(), reason).ifPresent(late::add);
-                case UNSTAFFED -> unstaffed.add(unstaffed(leaf.get(), reason));
-                case BARE -> {}
-            }
-        }
-        return new Findings(finishes(), moved(), first(late), first(unstaffed), troubles());
+        for (var reason : Reasons.of(problem, schedule))
+            if (reason.kind() == Reason.Kind.UNSTAFFED)
+                from.leaf(reason.task())
+                        .ifPresent(leaf -> unstaffed.add(unstaffed(leaf, reason)));
+        var reach = Reach.of(problem);
+        var behind = new Delays(from, schedule, next, reach).find();
+        return new Findings(
+                finishes(), moved(), late(behind), first(unstaffed), troubles(reach), behind, parts());
+    }
+
+    /** What counts against the answer, the most first; less is better. */
+    private List<String> parts() {
+        var weights = problem.weights();
+        var score = answer.score();
+        var counts = new LinkedHashMap<String, Long>();
+        counts.put("what ends late", weights.lateness() * score.lateness());
+        counts.put("the last day of all", weights.makespan() * score.makespan());
+        counts.put("the cost of who takes open work", weights.cost() * score.cost());
+        counts.put("what moves", weights.moves() * score.moves());
+        counts.put("who changes hands", weights.changes() * score.changes());
+        counts.put("wishes to grow that are not met", weights.wishes() * score.wishes());
+        long all = Math.max(1, counts.values().stream().mapToLong(each -> each).sum());
+        var parts = new ArrayList<String>();
+        if (score.unmet() > 0)
+            parts.add(
+                    score.unmet() == 1
+                            ? "one place without a person, before anything else"
+                            : "%,d places without a person, before anything else"
+                                    .formatted(score.unmet()));
+        counts.entrySet().stream()
+                .filter(one -> one.getValue() > 0)
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .forEach(one ->
+                        parts.add(
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s: %.0f %%",
+                                        one.getKey(),
+                                        100.0 * one.getValue() / all)));
+        return parts;
+    }
+
+    /** Each that is missed in a sentence, for programs. */
+    private static List<Findings.Told> late(List<Findings.Behind> behind) {
+        return behind.stream()
+                .flatMap(project ->
+                        project.misses().stream()
+                                .map(miss ->
+                                        new Findings.Told(
+                                                project.project(),
+                                                miss.task(),
+                                                miss.name(),
+                                                sentence(miss),
+                                                List.of())))
+                .toList();
+    }
+
+    private static String sentence(Findings.Miss miss) {
+        var chain =
+                miss.chain().stream()
+                        .limit(MOST_LINKS)
+                        .map(link -> "“%s” %s".formatted(link.name(), link.words()))
+                        .toList();
+        return String.join(". ", miss.what())
+                + (chain.isEmpty() ? "." : ": " + String.join("; ", chain) + ".");
     }
 
     private static List<Findings.Told> first(List<Findings.Told> told) {
@@ -87,7 +144,7 @@ final class Telling {
                 .toList();
     }
 
-    private static Optional<LocalDate> finish(Plan plan, Project project) {
+    static Optional<LocalDate> finish(Plan plan, Project project) {
         return plan.referring(Task.class, project.id()).stream()
                 .flatMap(task -> task.planned().stream())
                 .map(Span::end)
@@ -111,100 +168,11 @@ final class Telling {
         return moved;
     }
 
-    // ---- late
-
-    private Optional<Findings.Told> late(Leaf leaf, Reason reason) {
-        var deadline = leaf.deadline();
-        var end = next.get(Task.class, leaf.task().id()).planned().map(Span::end);
-        if (deadline.isEmpty() || end.isEmpty() || !end.get().isAfter(deadline.get()))
-            return Optional.empty();
-        long days = ChronoUnit.DAYS.between(deadline.get(), end.get());
-        var sentence =
-                "“%s” ends on %s, %s after its deadline of %s%s."
-                        .formatted(
-                                leaf.task().name(),
-                                Words.day(end.get()),
-                                days == 1 ? "a day" : "%,d days".formatted(days),
-                                Words.day(deadline.get()),
-                                chain(leaf, reason));
-        return Optional.of(told(leaf, sentence, List.of()));
-    }
-
-    /** The task, what held it, what held that; moments and lags are passed over. */
-    private String chain(Leaf leaf, Reason reason) {
-        var words = new LinkedHashSet<String>();
-        var name = leaf.task().name();
-        boolean more = false;
-        for (var step : reason.chain()) {
-            var said = from.leaf(step.task()).map(one -> one.task().name()).orElse(name);
-            var holds = holds(said, step.holds());
-            name = said;
-            if (holds.isEmpty()) continue;
-            if (words.size() == LONGEST_CHAIN) {
-                more = true;
-                break;
-            }
-            words.add(holds.get());
-        }
-        if (words.isEmpty()) return "";
-        return ": " + String.join("; ", words) + (more ? "; and so on" : "");
-    }
-
-    private Optional<String> holds(String name, Holds holds) {
-        return switch (holds) {
-            case Holds.Link(var before) ->
-                    nameOf(before)
-                            .filter(one -> !one.equals(name))
-                            .map(one -> "“%s” waits for “%s”".formatted(name, one));
-            case Holds.Person(var person, var before) ->
-                    nameOf(before)
-                            .map(one ->
-                                    "%s does “%s” before “%s”".formatted(whose(person), one, name));
-            case Holds.Resource(_, var before) ->
-                    from.leaf(before)
-                            .map(one ->
-                                    "%s “%s” before “%s”"
-                                            .formatted(doer(one, before), one.task().name(), name));
-            case Holds.Release(var time) ->
-                    Optional.of(
-                            "“%s” may not begin before %s"
-                                    .formatted(name, Words.day(from.time.dayFrom(time))));
-            case Holds.Pin(var time) ->
-                    Optional.of(
-                            "“%s” stands on %s"
-                                    .formatted(name, Words.day(from.time.dayFrom(time))));
-            case Holds.Calendar() ->
-                    Optional.of("“%s” begins with the first day of work".formatted(name));
-            case Holds.Free() -> Optional.empty();
-        };
-    }
-
-    private Optional<String> nameOf(int index) {
-        var leaf = from.leaf(index);
-        if (leaf.isPresent()) return leaf.map(one -> one.task().name());
-        var name = problem.task(index).name();
-        return name.isEmpty() ? Optional.empty() : Optional.of(name);
-    }
-
-    private String doer(Leaf leaf, int index) {
-        return leaf.parts().stream()
-                .filter(part -> part.index() == index)
-                .flatMap(part -> part.chairs().stream())
-                .flatMap(chair -> chair.who().stream())
-                .findFirst()
-                .map(who -> Words.name(plan, who) + " does")
-                .orElse("somebody does");
-    }
-
-    private String whose(int person) {
-        return Words.name(plan, from.people.get(person));
-    }
-
     // ---- unstaffed
 
     private Findings.Told unstaffed(Leaf leaf, Reason reason) {
         var task = leaf.task();
-        var asks = asks(task);
+        var asks = asks(plan, task);
         var excluded = new ArrayList<String>();
         for (var one : reason.excluded()) {
             var who = from.people.get(one.person());
@@ -218,7 +186,7 @@ final class Telling {
         return told(leaf, sentence, excluded.subList(0, Math.min(20, excluded.size())));
     }
 
-    private String asks(Task task) {
+    static String asks(Plan plan, Task task) {
         var words = new ArrayList<String>();
         task.role().ifPresent(role -> words.add("the role " + Words.name(plan, role)));
         task.skills()
@@ -262,9 +230,8 @@ final class Telling {
 
     // ---- troubles
 
-    private List<String> troubles() {
+    private List<String> troubles(Reach reach) {
         var troubles = new LinkedHashSet<String>();
-        var reach = Reach.of(problem);
         for (var leaf : from.leaves) {
             Unkept.of(from, leaf, reach).map(Unkept::sentence).ifPresent(troubles::add);
             for (var part : leaf.parts())

@@ -19,6 +19,7 @@ import org.throughline.plan.item.DependencyKind;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
+import org.throughline.plan.item.Milestone;
 import org.throughline.plan.item.Project;
 import org.throughline.plan.item.ProjectStatus;
 import org.throughline.plan.item.Span;
@@ -53,13 +54,12 @@ import org.throughline.server.staffing.problem.Sketch.Point;
  * Where people may change, each is on one thing at a time, and takes a seat that asks for the role
  * and all the skills of the task.
  *
- * <p><b>What the plan cannot say yet</b>, and so the problem does not know: wishes about work,
- * rooms and machines, skills that wear off, work that must not pause, a task that takes different
+ * <p><b>What the plan cannot say yet</b>, and so the problem does not know: rooms and machines, skills that wear off, work that must not pause, a task that takes different
  * skills of different people, which assignment is pinned (a pinned task's are), how much of a task
  * each person has done.
  *
- * <p>Of a person it reads role, skills, contracts, holidays, leave, assignments and cost: nothing
- * else has a bearing on who does what.
+ * <p>Of a person it reads role, skills (and in which they wish to grow), contracts, holidays,
+ * leave, assignments and cost: nothing else has a bearing on who does what.
  */
 final class Translation {
     /** Beyond, a calendar for everybody would fill the memory. */
@@ -69,6 +69,9 @@ final class Translation {
 
     /** More than anything else together: whoever leaves work open is worse off. */
     static final long UNMET = 100_000_000_000L;
+
+    /** An hour of what somebody would like to grow in is worth as much as so much less cost. */
+    private static final long WISH = 30;
 
     /**
      * Somebody's place in a piece of work.
@@ -110,6 +113,7 @@ final class Translation {
     private final Map<Id<? extends Item>, Integer> wholes = new HashMap<>();
     private final Map<Id<Task>, Leaf> byTask = new HashMap<>();
     private final Map<Id<Task>, Integer> standing = new HashMap<>();
+    private final Map<Integer, Task> standingTasks = new HashMap<>();
     private final Map<Id<Task>, Point> finishes = new HashMap<>();
     private final Map<Id<Task>, Point> starts = new HashMap<>();
     private final Map<Integer, Leaf> byIndex = new HashMap<>();
@@ -125,7 +129,8 @@ final class Translation {
         this.scope = new Scope(plan, ask);
         if (scope.movable().isEmpty())
             throw new Unacceptable(
-                    "There is nothing to schedule here: every task is done, pinned, or of a project that is paused or done. Choose other projects, or unpin some tasks.");
+                    "There is nothing to schedule here: every task is done, pinned, %sor of a project that is paused or done. Choose other projects, or unpin some tasks."
+                            .formatted(ask.kept() > 0 ? "about to begin, " : ""));
         this.schedule = Schedule.of(plan, ask.today());
         this.time = timeline();
         this.houseMinutes = Workdays.fullTime(plan, time.span());
@@ -162,7 +167,13 @@ final class Translation {
 
     private static Weights weights(Aims aims) {
         return new Weights(
-                UNMET, 1, 1, Math.max(1, aims.cost().factor()), 1, 480L * aims.moves().factor());
+                UNMET,
+                1,
+                1,
+                Math.max(1, aims.cost().factor()),
+                1,
+                480L * aims.moves().factor(),
+                WISH * aims.growth().factor());
     }
 
     // ---- time
@@ -301,6 +312,20 @@ final class Translation {
     /** The task of the plan behind a task of the kernel; none behind moments and lags. */
     Optional<Leaf> leaf(int index) {
         return Optional.ofNullable(byIndex.get(index));
+    }
+
+    /** The task of the plan a task of the kernel stands for, whether it may change or not. */
+    Optional<Task> named(int index) {
+        return leaf(index)
+                .map(Leaf::task)
+                .or(() -> Optional.ofNullable(standingTasks.get(index)));
+    }
+
+    /** The minutes of working time that something of the kernel waits, if it is a lag. */
+    long waits(int index) {
+        return named(index).isEmpty() && problem.task(index).calendar().equals(house)
+                ? problem.task(index).work()
+                : 0;
     }
 
     /** Everybody's part of its own, so that each goes on when they can. */
@@ -512,7 +537,7 @@ final class Translation {
 
     private OptionalInt due(Task task) {
         var days =
-                Stream.of(scope.deadline(task), scope.milestone(task), heldBy(task))
+                Stream.of(scope.deadline(task), scope.milestone(task).map(Milestone::day), heldBy(task))
                         .flatMap(Optional::stream)
                         .min(LocalDate::compareTo);
         return days.isEmpty() ? OptionalInt.empty() : OptionalInt.of(time.end(days.get()));
@@ -644,12 +669,16 @@ final class Translation {
         return days.map(span ->
                 standing.computeIfAbsent(
                         task.id(),
-                        _ ->
-                                sketch.standing(
-                                        task.name(),
-                                        time.start(span.start()),
-                                        time.end(span.end()),
-                                        group(task))));
+                        _ -> {
+                            int index =
+                                    sketch.standing(
+                                            task.name(),
+                                            time.start(span.start()),
+                                            time.end(span.end()),
+                                            group(task));
+                            standingTasks.put(index, task);
+                            return index;
+                        }));
     }
 
     private Optional<Span> computed(Task task) {

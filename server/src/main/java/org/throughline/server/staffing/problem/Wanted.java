@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Set;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +86,22 @@ final class Wanted {
                 calendar,
                 100,
                 aims.cost() == Aims.Weight.NOTHING ? 0 : rate,
-                hired ? HIRING_HOURS * 60 * Math.max(1, Math.min(rate, 1_000)) : 0);
+                hired ? HIRING_HOURS * 60 * Math.max(1, Math.min(rate, 1_000)) : 0,
+                hired ? Set.of() : wishes(who));
+    }
+
+    private Set<Integer> wishes(Id<? extends Item> who) {
+        var wishes = new HashSet<Integer>();
+        requests.forEach((request, number) -> {
+            if (wishes(who, request.skills().keySet())) wishes.add(number);
+        });
+        return wishes;
+    }
+
+    /** They wish to grow in one of these. */
+    boolean wishes(Id<? extends Item> who, Set<Id<Skill>> skills) {
+        var has = skills(who);
+        return skills.stream().anyMatch(one -> has.containsKey(one) && has.get(one).wantsToGrow());
     }
 
     private int level(Request request, Id<? extends Item> who) {

@@ -18,6 +18,7 @@ import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Level;
 import org.throughline.plan.item.Percent;
 import org.throughline.plan.item.Person;
+import org.throughline.plan.item.Milestone;
 import org.throughline.plan.item.Project;
 import org.throughline.plan.item.Skill;
 import org.throughline.plan.item.SkillCategory;
@@ -358,6 +359,162 @@ class AutoScheduleTest {
         assertThat(Unkept.of(done, new TreeSet<>(List.of(a)), MONDAY))
                 .as("nothing to schedule")
                 .isEmpty();
+    }
+
+    @Test
+    void whatWouldBeMissedIsToldByProjectWithItsChainAndWhatWouldHelp() {
+        var plan =
+                Picture.read(
+                        """
+                        A: Saw     |###...........| task 24h, as Carpenter, by 2026-05-06
+                        A: Glue    |##............| task 16h, as Carpenter, by 2026-05-07
+                        B: Frame   |####..........| task 32h, pinned
+                        B: Paint   |##............| task 16h, after Frame
+                        Ana        |AAA...........| A on Saw, role Carpenter
+                                   |AA............| A on Glue
+                        Ben        |..............| role Carpenter
+                        Cleo       |BBBB..........| B on Frame
+                                   |BB............| B on Paint
+                        A = Atlas
+                        B = Harbour
+                        """);
+        var behind = proposed(plan, Ask.all(May.DATES, MONDAY)).findings().behind();
+        assertThat(behind).extracting(Findings.Behind::name).containsExactly("Harbour", "Atlas");
+        var atlas = behind.getLast().misses();
+        assertThat(atlas).hasSize(1);
+        assertThat(atlas.getFirst().what())
+                .containsExactly(
+                        "The project ends with “Glue” on 8 May 2026, 2 days later than planned",
+                        "“Glue” ends on 8 May 2026, a day after its deadline of 7 May 2026");
+        assertThat(told(atlas.getFirst()))
+                .containsExactly(
+                        "Glue waits for Ana, who is on “Saw” until 6 May 2026",
+                        "Saw begins today already");
+        assertThat(atlas.getFirst().ways())
+                .containsExactly(
+                        "In time, on 5 May 2026, if Ben did “Glue” instead of Ana (has what it asks for, and the hours).");
+        var harbour = behind.getFirst().misses();
+        assertThat(told(harbour.getFirst()))
+                .containsExactly(
+                        "Paint waits for “Frame”, which ends on 7 May 2026",
+                        "Frame is pinned to 4 May 2026");
+        assertThat(harbour.getFirst().ways()).contains("Unpin “Frame”, and schedule again.");
+    }
+
+    @Test
+    void whoStaysElsewhereIsNamedAndSoIsAMilestone() {
+        var plan =
+                Picture.read(
+                        """
+                        A: Saw     |##............| task 16h
+                        B: Frame   |###...........| task 24h
+                        Ana        |AA............| A on Saw
+                                   |BBB...........| B on Frame
+                        A = Atlas
+                        B = Harbour
+                        """);
+        plan =
+                plan.with(
+                        new Milestone(
+                                Picture.id(Kind.MILESTONE, "Open"),
+                                Picture.project("Atlas"),
+                                java.util.Optional.empty(),
+                                "Open",
+                                MONDAY.plusDays(2)));
+        var ask =
+                new Ask(
+                        new TreeSet<>(List.of(Picture.project("Atlas"))),
+                        May.DATES,
+                        Aims.USUAL,
+                        MONDAY,
+                        1);
+        var miss = proposed(plan, ask).findings().behind().getFirst().misses().getFirst();
+        assertThat(miss.what())
+                .containsExactly(
+                        "The project ends with “Saw” on 8 May 2026, 3 days later than planned",
+                        "The milestone “Open” of 6 May 2026 is missed by 2 days: “Saw” ends on 8 May 2026");
+        assertThat(told(miss))
+                .containsExactly(
+                        "Saw waits for Ana, who is on “Frame” (Harbour) until 6 May 2026 and stays there");
+        assertThat(miss.ways())
+                .singleElement()
+                .asString()
+                .startsWith("Not by another order of the work: as it is staffed");
+    }
+
+    @Test
+    void nobodyElseHasTheSkill() {
+        var plan =
+                Picture.read(
+                        """
+                        A: Saw     |###...........| task 24h, as Carpenter, by 2026-05-06
+                        A: Glue    |...##.........| task 16h, as Carpenter, by 2026-05-07
+                        Ana        |AAA...........| A on Saw, role Carpenter
+                                   |...AA.........| A on Glue
+                        Ben        |..............| role Cook
+                        """);
+        var behind = proposed(plan, Ask.all(May.BOTH, MONDAY)).findings().behind();
+        var ways = behind.getFirst().misses().getFirst().ways();
+        assertThat(ways)
+                .anyMatch(one -> one.contains("nobody but Ana has the role Carpenter. Hire or train"));
+    }
+
+    private static List<String> told(Findings.Miss miss) {
+        return miss.chain().stream().map(link -> link.name() + " " + link.words()).toList();
+    }
+
+    // ---- what is asked
+
+    @Test
+    void whatIsAboutToBeginIsLeftAlone() {
+        var drawn =
+                Picture.read(
+                        """
+                        A: Saw     |##............| task 16h
+                        A: Glue    |.##...........| task 16h
+                        Ana        |AA............| A on Saw
+                                   |.AA...........| A on Glue
+                        """);
+        var free = after(drawn, Ask.all(May.DATES, MONDAY));
+        assertThat(List.of(days(free, "Saw"), days(free, "Glue")))
+                .as("one of them gives way")
+                .isNotEqualTo(List.of("2026-05-04/2026-05-05", "2026-05-05/2026-05-06"));
+        var kept = after(drawn, Ask.all(May.DATES, MONDAY).withKept(1));
+        assertThat(days(kept, "Saw")).isEqualTo("2026-05-04/2026-05-05");
+        assertThat(days(kept, "Glue")).isEqualTo("2026-05-06/2026-05-07");
+        assertThatThrownBy(
+                        () ->
+                                proposed(drawn, Ask.all(May.DATES, MONDAY).withKept(2)))
+                .isInstanceOf(Unacceptable.class)
+                .hasMessageContaining("about to begin");
+    }
+
+    @Test
+    void openWorkGoesToWhoWishesToGrowInIt() {
+        var plan =
+                Picture.read(
+                        """
+                        A: Weld    |##............| task 16h
+                        Ana        |..............|
+                        Ben        |..............|
+                        """);
+        plan =
+                plan.with(new Skill(WELDING, "Welding", SkillCategory.TECHNICAL))
+                        .with(
+                                with(
+                                        task(plan, "Weld"),
+                                        Map.of("skills", Map.of(WELDING, Level.of(3)))));
+        for (var who : List.of("Ana", "Ben")) {
+            var grows = plan.with(skilled(plan, who.equals("Ana") ? "Ben" : "Ana", 3));
+            grows =
+                    grows.with(
+                            with(
+                                    grows.person(Picture.person(who)),
+                                    Map.of("skills", Map.of(WELDING, new Level(3, true)))));
+            assertThat(work(after(grows, Ask.all(May.BOTH, MONDAY)), who))
+                    .as(who)
+                    .containsExactly("04 480", "05 480");
+        }
     }
 
     @Test
