@@ -263,21 +263,24 @@ public final class Holding {
                         finish(moved, last)));
     }
 
-    /** Whether it is done sooner than it was. */
+    /** As early as all the others let it; whether it is done sooner than it was. */
     private boolean move(int task, Holds lifted, OptionalInt by, Moved moved) {
         int start = ready(task, lifted, moved);
         for (int tries = 0; tries < MOST_TAKERS && start <= schedule.start(task); tries++) {
-            int later = room(task, lifted, by, start, moved);
-            if (later == start) return isSooner(task, lifted, by, start, moved);
+            int later = inOneStretch(task, lifted, by, start);
+            if (later == start) later = room(task, lifted, by, start, moved);
+            int end = end(task, lifted, by, start);
+            // What may not finish sooner begins later.
+            if (later == start) later += Math.max(0, heldFinish(task, moved) - end);
+            if (later == start) return isSooner(task, start, end, moved);
             start = later;
         }
         return false;
     }
 
-    private boolean isSooner(int task, Holds lifted, OptionalInt by, int start, Moved moved) {
-        int finish = Math.max(end(task, lifted, by, start), heldFinish(task, moved));
-        if (finish >= schedule.finish(task)) return false;
-        moved.times.put(task, new int[] {start, finish});
+    private boolean isSooner(int task, int start, int end, Moved moved) {
+        if (end >= schedule.finish(task)) return false;
+        moved.times.put(task, new int[] {start, end});
         return true;
     }
 
@@ -332,32 +335,41 @@ public final class Holding {
                 : person;
     }
 
-    private int end(int task, Holds lifted, OptionalInt by, int start) {
+    /** So much of a calendar. */
+    private record Stint(Calendar calendar, int units) {}
+
+    private List<Stint> stints(int task, Holds lifted, OptionalInt by) {
         var its = problem.task(task);
-        if (schedule.seats(task) == 0 || schedule.isBare(task))
-            return ends(its.calendar(), start, its.work(), its.pauses());
-        int end = start;
+        if (schedule.isBare(task)) return List.of(new Stint(Calendar.ALWAYS, its.work()));
+        if (schedule.seats(task) == 0) return List.of(new Stint(its.calendar(), its.work()));
+        var stints = new ArrayList<Stint>();
         for (int seat = 0; seat < schedule.seats(task); seat++) {
             int person = schedule.staff(task, seat);
             if (lifted instanceof Holds.Person(var whom, _) && whom == person)
                 person = by.orElse(person);
-            end =
-                    Math.max(
-                            end,
-                            person == Schedule.NOBODY
-                                    ? ends(its.calendar(), start, its.work(), its.pauses())
-                                    : ends(
-                                            problem.person(person).calendar(),
-                                            start,
-                                            problem.person(person).units(its.work()),
-                                            its.pauses()));
+            if (person == Schedule.NOBODY) stints.add(new Stint(its.calendar(), its.work()));
+            else {
+                var one = problem.person(person);
+                stints.add(new Stint(one.calendar(), one.units(its.work())));
+            }
         }
+        return stints;
+    }
+
+    private int end(int task, Holds lifted, OptionalInt by, int start) {
+        int end = start;
+        for (var stint : stints(task, lifted, by))
+            end = Math.max(end, stint.calendar().finish(start, stint.units()));
         return end;
     }
 
-    private static int ends(Calendar calendar, int start, int units, boolean pauses) {
-        int at = pauses ? start : calendar.fit(start, units);
-        return at >= Calendar.NEVER ? Calendar.NEVER : calendar.finish(at, units);
+    /** What needs one stretch begins where everybody has one. */
+    private int inOneStretch(int task, Holds lifted, OptionalInt by, int start) {
+        if (problem.task(task).pauses()) return start;
+        int at = start;
+        for (var stint : stints(task, lifted, by))
+            at = Math.max(at, stint.calendar().fit(start, stint.units()));
+        return at;
     }
 
     /** Until where it stands today, what the others take has to leave enough. */
@@ -369,6 +381,11 @@ public final class Holding {
             int from = start(moved, other);
             if (other != task && from > at && from < until && !hasRoom(task, demand, from, moved))
                 return nextEnd(takers, task, from, moved);
+        }
+        var capacity = problem.resources().get(demand.resource()).capacity();
+        for (int step = 0; step < capacity.steps(); step++) {
+            int from = capacity.time(step);
+            if (from > at && from < until && !hasRoom(task, demand, from, moved)) return from + 1;
         }
         return at;
     }

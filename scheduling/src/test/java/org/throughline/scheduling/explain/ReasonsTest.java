@@ -186,7 +186,7 @@ class ReasonsTest {
     @Test
     void aRemedyIsASchedule() {
         int found = 0;
-        for (long seed = 1; seed <= 120; seed++) {
+        for (long seed = 1; seed <= 400; seed++) {
             var problem = org.throughline.scheduling.RandomProblems.staffed(seed, 12, 5);
             var answer = Solver.solve(problem, Effort.schedules(1, seed)).orElseThrow();
             if (!answer.violations().isEmpty()) continue;
