@@ -185,6 +185,25 @@ class BadInputTest {
     }
 
     @Test
+    void aMillionHours() {
+        var endless = Task.of("A", 60_000_000).withSeats(Seat.of(0, 1)).withDeadline(10, 1);
+        for (long seed = 1; seed <= 5; seed++) {
+            var answer =
+                    Solver.solve(
+                                    Problem.of(
+                                            List.of(endless, endless, Task.of("B", 60_000_000)),
+                                            List.of(),
+                                            List.of(),
+                                            List.of(Person.of("Ana", Map.of(0, 1))),
+                                            new Weights(100_000_000_000L, 1, 1, 0, 0, 0)),
+                                    Effort.schedules(300, seed))
+                            .orElseThrow();
+            assertThat(answer.violations()).isEmpty();
+            assertThat(answer.schedule().makespan()).isEqualTo(120_000_000);
+        }
+    }
+
+    @Test
     void aPinTooEarlyForWhatComesBefore() {
         var problem =
                 Problem.of(

@@ -299,8 +299,7 @@ public final class Holding {
         return at;
     }
 
-    private int held(
-            int before, org.throughline.scheduling.problem.Link link, Moved moved) {
+    private int held(int before, org.throughline.scheduling.problem.Link link, Moved moved) {
         return (link.kind().fromFinish() ? finish(moved, before) : start(moved, before))
                 + link.lag();
     }

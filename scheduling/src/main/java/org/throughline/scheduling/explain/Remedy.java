@@ -13,5 +13,4 @@ import java.util.OptionalInt;
  * @param end when it would end
  * @param done when the last of the chain would be done
  */
-public record Remedy(
-        int task, Reason.Holds holds, OptionalInt by, int start, int end, int done) {}
+public record Remedy(int task, Reason.Holds holds, OptionalInt by, int start, int end, int done) {}

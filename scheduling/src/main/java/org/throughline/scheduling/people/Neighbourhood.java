@@ -1,6 +1,7 @@
 package org.throughline.scheduling.people;
 
 import java.util.SplittableRandom;
+import org.throughline.scheduling.problem.Calendar;
 import org.throughline.scheduling.problem.Schedule;
 
 /** Which tasks to take up next, and in which order to put them down. */
@@ -92,7 +93,7 @@ final class Neighbourhood {
         long end = 0;
         for (int i = 0; i < 8; i++)
             end = Math.max(end, roster.finish[movable[random.nextInt(movable.length)]]);
-        return (int) (end * size / (2L * movable.length)) + 1;
+        return (int) Math.min(Calendar.NEVER / 4, end * size / (2L * movable.length)) + 1;
     }
 
     private void project(int centre, int size) {

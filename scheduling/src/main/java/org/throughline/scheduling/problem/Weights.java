@@ -23,8 +23,7 @@ public record Weights(
     }
 
     /** Whatever anybody wishes. */
-    public Weights(
-            long unmet, long lateness, long makespan, long cost, long moves, long changes) {
+    public Weights(long unmet, long lateness, long makespan, long cost, long moves, long changes) {
         this(unmet, lateness, makespan, cost, moves, changes, 0);
     }
 

@@ -175,7 +175,11 @@ class ReasonsTest {
         assertThat(holding.remedies(holding.chain(2)))
                 .containsExactly(
                         new Remedy(
-                                2, new Holds.Resource(0, 1), java.util.OptionalInt.empty(), 0, 1,
+                                2,
+                                new Holds.Resource(0, 1),
+                                java.util.OptionalInt.empty(),
+                                0,
+                                1,
                                 1));
         assertThat(holding.remedies(holding.chain(3)))
                 .containsExactly(

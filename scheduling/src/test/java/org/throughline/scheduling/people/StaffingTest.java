@@ -263,12 +263,13 @@ class StaffingTest {
         assertThat(Score.of(problem, byAna))
                 .extracting(Score::wishes, Score::total)
                 .containsExactly(4L, 4L + 2 * 4L);
-        var low = Problem.of(
-                List.of(Task.of("A", 4).withSeats(Seat.of(DIG, 2))),
-                List.of(),
-                List.of(),
-                List.of(Person.of("Ana", Map.of(DIG, 2)), ben),
-                Weights.DEADLINES.withWishes(2));
+        var low =
+                Problem.of(
+                        List.of(Task.of("A", 4).withSeats(Seat.of(DIG, 2))),
+                        List.of(),
+                        List.of(),
+                        List.of(Person.of("Ana", Map.of(DIG, 2)), ben),
+                        Weights.DEADLINES.withWishes(2));
         assertThat(Score.of(low, improved(low, 50)).wishes()).as("Ben could not").isZero();
     }
 

@@ -51,7 +51,8 @@ record Asked(
                     "A search takes from 1 to 3,600 seconds, not %,d.".formatted(seconds));
         if (kept < 0 || kept > MOST_KEPT)
             throw new Unacceptable(
-                    "What begins within 0 to 366 days can be left as it is, not %,d.".formatted(kept));
+                    "What begins within 0 to 366 days can be left as it is, not %,d."
+                            .formatted(kept));
         if (schedules < 0)
             throw new Unacceptable("The number of schedules is below zero. Give 0 for no limit.");
     }

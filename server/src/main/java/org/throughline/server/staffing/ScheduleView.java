@@ -66,13 +66,15 @@ public record ScheduleView(
 
     /** How an answer came about, and how to come to it again. */
     public record Computed(
-            List<String> sentences, List<String> parts, Optional<String> repeats, boolean mayRepeat) {}
+            List<String> sentences,
+            List<String> parts,
+            Optional<String> repeats,
+            boolean mayRepeat) {}
 
     /**
      * @param repeated whether it came to the same as the one it repeats
      */
-    static ScheduleView of(
-            Plan plan, Run run, Optional<Boolean> repeated, List<String> problems) {
+    static ScheduleView of(Plan plan, Run run, Optional<Boolean> repeated, List<String> problems) {
         var findings = run.findings();
         var behind =
                 findings.map(Findings::behind).orElse(List.of()).stream()

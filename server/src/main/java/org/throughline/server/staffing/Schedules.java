@@ -156,10 +156,7 @@ class Schedules {
                 throw new Unacceptable(
                         "One of the projects is not in the plan any more. Load the page again.");
         return begin(
-                actor,
-                asked,
-                standing.revision(),
-                ground.map(Ground::edits).orElse(List.of()));
+                actor, asked, standing.revision(), ground.map(Ground::edits).orElse(List.of()));
     }
 
     private UUID begin(Actor actor, Asked asked, long basis, List<Edit> ground) {
@@ -187,11 +184,7 @@ class Schedules {
             throw new Unacceptable(
                     "There is no answer to come to again yet. Wait until the search is done.");
         var ground = transactions.in(actor.organization(), () -> runs.ground(actor, run.id()));
-        return begin(
-                actor,
-                run.asked().again(run.id(), run.course().tried()),
-                run.basis(),
-                ground);
+        return begin(actor, run.asked().again(run.id(), run.course().tried()), run.basis(), ground);
     }
 
     /** Whether a search and the one it repeats come to the same edits, byte for byte. */

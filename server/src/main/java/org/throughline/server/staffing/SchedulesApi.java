@@ -40,7 +40,8 @@ class SchedulesApi {
     /**
      * What to search. {@code may} is dates, people or both; {@code lateness}, {@code finish},
      * {@code booking}, {@code cost}, {@code moves} and {@code growth} are nothing, little, normal,
-     * much or most. What is planned to begin within {@code kept} days stays as it is. The edits of {@code draft}, one's own, are taken for granted, and the result is added to it.
+     * much or most. What is planned to begin within {@code kept} days stays as it is. The edits of
+     * {@code draft}, one's own, are taken for granted, and the result is added to it.
      */
     record Searching(
             @Nullable List<UUID> projects,

@@ -74,7 +74,9 @@ class Worker {
         return node;
     }
 
-    /** What is not done is given back, so that another node need not wait until this one is missed. */
+    /**
+     * What is not done is given back, so that another node need not wait until this one is missed.
+     */
     @PreDestroy
     void end() throws InterruptedException {
         threads.shutdownNow();
@@ -86,8 +88,7 @@ class Worker {
     @Scheduled(fixedDelay = 10_000)
     void beat() {
         for (var taken : working)
-            transactions.run(
-                    taken.organization(), () -> runs.seen(taken, node, clock.instant()));
+            transactions.run(taken.organization(), () -> runs.seen(taken, node, clock.instant()));
     }
 
     /** Takes what there is to do, as long as there is a thread for it. */
@@ -233,9 +234,7 @@ class Worker {
             if (Thread.currentThread().isInterrupted()) return true;
             long now = System.nanoTime();
             if (now - said >= BEAT_NANOS) say();
-            return stop
-                    || !patient
-                    || now - start >= job.asked().seconds() * 1_000_000_000L;
+            return stop || !patient || now - start >= job.asked().seconds() * 1_000_000_000L;
         }
 
         /** A database that is away for a moment ends no search; one that stays away takes it. */

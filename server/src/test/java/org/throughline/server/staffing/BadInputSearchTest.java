@@ -27,7 +27,9 @@ import org.throughline.server.testing.TestOrganizations;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** What no plan should hold, and what auto-schedule says of it: a sentence, and the best there is. */
+/**
+ * What no plan should hold, and what auto-schedule says of it: a sentence, and the best there is.
+ */
 @ServerTest
 @Timeout(60)
 class BadInputSearchTest {
@@ -126,10 +128,12 @@ class BadInputSearchTest {
                         0);
         var body = JsonNodeFactory.instance.objectNode().put("title", "Round and round");
         body.set("edits", ItemJson.tree(List.of(Edit.add(circle))));
-        var refused =
-                ours.as(AccessRole.MANAGER).send("POST", "/api/v1/changes", body.toString());
+        var refused = ours.as(AccessRole.MANAGER).send("POST", "/api/v1/changes", body.toString());
         assertThat(refused.status()).as(refused.toString()).isEqualTo(409);
-        assertThat(refused.body()).contains("Dig").contains("Fill").contains("These tasks would wait for each other");
+        assertThat(refused.body())
+                .contains("Dig")
+                .contains("Fill")
+                .contains("These tasks would wait for each other");
         search(ours, "dates", Map.of()).isDone();
     }
 
@@ -183,7 +187,8 @@ class BadInputSearchTest {
             var begun = System.nanoTime();
             var said = search(ours, may, Map.of("effort", Effort.of(1_000_000))).isDone();
             assertThat(said.page()).as(may).contains("after its deadline");
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .isLessThan(Duration.ofSeconds(30));
         }
     }
 

@@ -23,7 +23,9 @@ import org.throughline.server.testing.ServerTest;
 import org.throughline.server.testing.TestOrganization;
 import org.throughline.server.testing.TestOrganizations;
 
-/** The same search gives the same edits: on another node, after a restart, and when time ended it. */
+/**
+ * The same search gives the same edits: on another node, after a restart, and when time ended it.
+ */
 @ServerTest
 class RepeatedSearchTest {
     private static final Map<String, ?> COUNTED =
@@ -68,8 +70,7 @@ class RepeatedSearchTest {
         var ours = piled(40);
         try (var node = SecondNode.start(application, migrations, clock)) {
             var here = ours.as(AccessRole.MANAGER);
-            var there =
-                    Http.to(node.address()).withToken(ours.token(AccessRole.MANAGER, true));
+            var there = Http.to(node.address()).withToken(ours.token(AccessRole.MANAGER, true));
             var one = Searches.begin(here, COUNTED);
             Searches.over(here, one);
             var other = begunBy(ours, there, node(ours, one));

@@ -40,19 +40,25 @@ final class Searches {
     private static Task task(TestOrganization ours, Id<Task> id, int number, LocalDate start) {
         var named =
                 Task.named(
-                        id, ours.project(), "Pile " + number, Effort.of(60 * (4 + 7 * number % 24)));
+                        id,
+                        ours.project(),
+                        "Pile " + number,
+                        Effort.of(60 * (4 + 7 * number % 24)));
         return (Task)
                 Fields.of(Kind.TASK)
                         .with(
                                 named,
                                 Map.of(
-                                        "rank", 10 + number,
-                                        "skills", Map.of(ours.skill(), Level.of(1 + number % 3)),
-                                        "planned", Optional.of(new Span(start, start.plusDays(3))),
+                                        "rank",
+                                        10 + number,
+                                        "skills",
+                                        Map.of(ours.skill(), Level.of(1 + number % 3)),
+                                        "planned",
+                                        Optional.of(new Span(start, start.plusDays(3))),
                                         "deadline",
-                                                number % 2 == 0
-                                                        ? Optional.of(start.plusDays(4 + number))
-                                                        : Optional.empty()));
+                                        number % 2 == 0
+                                                ? Optional.of(start.plusDays(4 + number))
+                                                : Optional.empty()));
     }
 
     private static Dependency link(Id<Task> from, Id<Task> to) {

@@ -16,18 +16,12 @@ import org.throughline.plan.item.Project;
  * @param seed the same plan, ask and number of schedules give the same answer
  */
 public record Ask(
-        SortedSet<Id<Project>> projects,
-        May may,
-        Aims aims,
-        LocalDate today,
-        int kept,
-        long seed) {
+        SortedSet<Id<Project>> projects, May may, Aims aims, LocalDate today, int kept, long seed) {
     public Ask {
         projects = Collections.unmodifiableSortedSet(new TreeSet<>(projects));
     }
 
-    public Ask(
-            SortedSet<Id<Project>> projects, May may, Aims aims, LocalDate today, long seed) {
+    public Ask(SortedSet<Id<Project>> projects, May may, Aims aims, LocalDate today, long seed) {
         this(projects, may, aims, today, 0, seed);
     }
 

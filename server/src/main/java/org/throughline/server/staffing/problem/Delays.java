@@ -366,8 +366,7 @@ final class Delays {
     private Optional<String> pin(int index, int at) {
         if (from.leaf(index).isPresent())
             return Optional.of("stays on its days, since only people may change");
-        return from.named(index)
-                .map(task -> stands(task, Words.day(time.dayFrom(at))));
+        return from.named(index).map(task -> stands(task, Words.day(time.dayFrom(at))));
     }
 
     private String stands(Task task, String day) {
@@ -392,7 +391,8 @@ final class Delays {
                         .filter(one -> one.start() == schedule.start(index))
                         .isPresent();
         return kept
-                ? Optional.of("stays on its day, %s, since little is to move".formatted(Words.day(day)))
+                ? Optional.of(
+                        "stays on its day, %s, since little is to move".formatted(Words.day(day)))
                 : Optional.empty();
     }
 
@@ -417,8 +417,9 @@ final class Delays {
                                                     name(who.get()),
                                                     work(one),
                                                     Words.day(one.span().end())))
-                            .orElse("waits for %s, who is away until %s"
-                                    .formatted(name(who.get()), Words.day(date))));
+                            .orElse(
+                                    "waits for %s, who is away until %s"
+                                            .formatted(name(who.get()), Words.day(date))));
         }
         return Optional.of(
                 "waits for %s, who does not work before %s"
@@ -482,8 +483,7 @@ final class Delays {
                                 task.pinned()
                                         ? "Unpin “%s”, and schedule again.".formatted(task.name())
                                         : "Choose %s too, so that “%s” may move."
-                                                .formatted(
-                                                        name(task.project()), task.name())));
+                                                .formatted(name(task.project()), task.name())));
     }
 
     private Optional<String> way(Leaf leaf, LocalDate due, Remedy remedy) {
@@ -521,14 +521,12 @@ final class Delays {
                     Optional.of(
                             "“%s” might begin on %s"
                                     .formatted(
-                                            task.name(),
-                                            Words.day(time.dayFrom(remedy.start()))));
+                                            task.name(), Words.day(time.dayFrom(remedy.start()))));
             case Holds.Free _ ->
                     Optional.of(
                             "“%s” moved to %s: let moving little matter less"
                                     .formatted(
-                                            task.name(),
-                                            Words.day(time.dayFrom(remedy.start()))));
+                                            task.name(), Words.day(time.dayFrom(remedy.start()))));
             case Holds.Pin _, Holds.Link _, Holds.Calendar _ -> Optional.empty();
         };
     }
@@ -578,8 +576,7 @@ final class Delays {
                 .orElse(
                         asks
                                 ? "somebody else did “%s” instead of %s: nobody with %s has the hours then"
-                                        .formatted(
-                                                task.name(), instead, Telling.asks(plan, task))
+                                        .formatted(task.name(), instead, Telling.asks(plan, task))
                                 : "somebody else did “%s” instead of %s"
                                         .formatted(task.name(), instead));
     }

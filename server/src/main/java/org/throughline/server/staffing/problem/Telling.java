@@ -61,12 +61,17 @@ final class Telling {
         var unstaffed = new ArrayList<Findings.Told>();
         for (var reason : Reasons.of(problem, schedule))
             if (reason.kind() == Reason.Kind.UNSTAFFED)
-                from.leaf(reason.task())
-                        .ifPresent(leaf -> unstaffed.add(unstaffed(leaf, reason)));
+                from.leaf(reason.task()).ifPresent(leaf -> unstaffed.add(unstaffed(leaf, reason)));
         var reach = Reach.of(problem);
         var behind = new Delays(from, schedule, next, reach).find();
         return new Findings(
-                finishes(), moved(), late(behind), first(unstaffed), troubles(reach), behind, parts());
+                finishes(),
+                moved(),
+                late(behind),
+                first(unstaffed),
+                troubles(reach),
+                behind,
+                parts());
     }
 
     /** What counts against the answer, the most first; less is better. */

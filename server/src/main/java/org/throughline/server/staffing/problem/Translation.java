@@ -54,9 +54,10 @@ import org.throughline.server.staffing.problem.Sketch.Point;
  * Where people may change, each is on one thing at a time, and takes a seat that asks for the role
  * and all the skills of the task.
  *
- * <p><b>What the plan cannot say yet</b>, and so the problem does not know: rooms and machines, skills that wear off, work that must not pause, a task that takes different
- * skills of different people, which assignment is pinned (a pinned task's are), how much of a task
- * each person has done.
+ * <p><b>What the plan cannot say yet</b>, and so the problem does not know: rooms and machines,
+ * skills that wear off, work that must not pause, a task that takes different skills of different
+ * people, which assignment is pinned (a pinned task's are), how much of a task each person has
+ * done.
  *
  * <p>Of a person it reads role, skills (and in which they wish to grow), contracts, holidays,
  * leave, assignments and cost: nothing else has a bearing on who does what.
@@ -316,9 +317,7 @@ final class Translation {
 
     /** The task of the plan a task of the kernel stands for, whether it may change or not. */
     Optional<Task> named(int index) {
-        return leaf(index)
-                .map(Leaf::task)
-                .or(() -> Optional.ofNullable(standingTasks.get(index)));
+        return leaf(index).map(Leaf::task).or(() -> Optional.ofNullable(standingTasks.get(index)));
     }
 
     /** The minutes of working time that something of the kernel waits, if it is a lag. */
@@ -537,7 +536,10 @@ final class Translation {
 
     private OptionalInt due(Task task) {
         var days =
-                Stream.of(scope.deadline(task), scope.milestone(task).map(Milestone::day), heldBy(task))
+                Stream.of(
+                                scope.deadline(task),
+                                scope.milestone(task).map(Milestone::day),
+                                heldBy(task))
                         .flatMap(Optional::stream)
                         .min(LocalDate::compareTo);
         return days.isEmpty() ? OptionalInt.empty() : OptionalInt.of(time.end(days.get()));

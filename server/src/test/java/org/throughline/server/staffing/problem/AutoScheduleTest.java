@@ -16,9 +16,9 @@ import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Level;
+import org.throughline.plan.item.Milestone;
 import org.throughline.plan.item.Percent;
 import org.throughline.plan.item.Person;
-import org.throughline.plan.item.Milestone;
 import org.throughline.plan.item.Project;
 import org.throughline.plan.item.Skill;
 import org.throughline.plan.item.SkillCategory;
@@ -456,7 +456,8 @@ class AutoScheduleTest {
         var behind = proposed(plan, Ask.all(May.BOTH, MONDAY)).findings().behind();
         var ways = behind.getFirst().misses().getFirst().ways();
         assertThat(ways)
-                .anyMatch(one -> one.contains("nobody but Ana has the role Carpenter. Hire or train"));
+                .anyMatch(one ->
+                        one.contains("nobody but Ana has the role Carpenter. Hire or train"));
     }
 
     private static List<String> told(Findings.Miss miss) {
@@ -482,9 +483,7 @@ class AutoScheduleTest {
         var kept = after(drawn, Ask.all(May.DATES, MONDAY).withKept(1));
         assertThat(days(kept, "Saw")).isEqualTo("2026-05-04/2026-05-05");
         assertThat(days(kept, "Glue")).isEqualTo("2026-05-06/2026-05-07");
-        assertThatThrownBy(
-                        () ->
-                                proposed(drawn, Ask.all(May.DATES, MONDAY).withKept(2)))
+        assertThatThrownBy(() -> proposed(drawn, Ask.all(May.DATES, MONDAY).withKept(2)))
                 .isInstanceOf(Unacceptable.class)
                 .hasMessageContaining("about to begin");
     }
