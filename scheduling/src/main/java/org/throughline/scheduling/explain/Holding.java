@@ -175,27 +175,30 @@ public final class Holding {
     /**
      * What of a chain need not be, where the task it leads to would be done sooner without it; the
      * soonest first. Only one thing changes at a time.
+     *
+     * @param from nothing begins before
      */
-    public List<Remedy> remedies(List<Step> chain) {
+    public List<Remedy> remedies(List<Step> chain, int from) {
         var found = new ArrayList<Remedy>();
         for (int at = 0; at < Math.min(MOST_STEPS, chain.size()); at++) {
             var holds = chain.get(at).holds();
-            if (holds instanceof Holds.Person person) replace(chain, at, person, found);
+            if (holds instanceof Holds.Person person) replace(chain, at, person, from, found);
             else if (!(holds instanceof Holds.Link || holds instanceof Holds.Calendar))
-                lift(chain, at, OptionalInt.empty(), found);
+                lift(chain, at, OptionalInt.empty(), from, found);
         }
         found.sort(Comparator.comparingInt(Remedy::done));
         return found;
     }
 
     /** By each who could; where nobody could, by somebody who is not there. */
-    private void replace(List<Step> chain, int at, Holds.Person holds, List<Remedy> found) {
+    private void replace(
+            List<Step> chain, int at, Holds.Person holds, int from, List<Remedy> found) {
         int before = found.size();
         int task = chain.get(at).task();
         int tries = 0;
         for (int person = 0; person < problem.people().size() && tries < MOST_OTHERS; person++)
             if (mayReplace(task, holds.person(), person)) {
-                lift(chain, at, OptionalInt.of(person), found);
+                lift(chain, at, OptionalInt.of(person), from, found);
                 tries++;
             }
         if (found.size() > before) {
@@ -205,7 +208,7 @@ public final class Holding {
                             .orElseThrow();
             found.subList(before, found.size()).clear();
             found.add(best);
-        } else lift(chain, at, OptionalInt.empty(), found);
+        } else lift(chain, at, OptionalInt.empty(), from, found);
     }
 
     private boolean mayReplace(int task, int whom, int by) {
@@ -245,13 +248,14 @@ public final class Holding {
         return moved.finish(task, schedule.finish(task));
     }
 
-    private void lift(List<Step> chain, int at, OptionalInt by, List<Remedy> found) {
+    private void lift(
+            List<Step> chain, int at, OptionalInt by, int from, List<Remedy> found) {
         var moved = new Moved();
         var lifted = chain.get(at).holds();
         int first = chain.get(at).task();
-        if (!move(first, lifted, by, moved)) return;
+        if (!move(first, lifted, by, from, moved)) return;
         for (int i = at - 1; i >= 0; i--)
-            if (!move(chain.get(i).task(), new Holds.Free(), OptionalInt.empty(), moved)) return;
+            if (!move(chain.get(i).task(), new Holds.Free(), OptionalInt.empty(), from, moved)) return;
         int last = chain.getFirst().task();
         found.add(
                 new Remedy(
@@ -264,8 +268,8 @@ public final class Holding {
     }
 
     /** As early as all the others let it; whether it is done sooner than it was. */
-    private boolean move(int task, Holds lifted, OptionalInt by, Moved moved) {
-        int start = ready(task, lifted, moved);
+    private boolean move(int task, Holds lifted, OptionalInt by, int from, Moved moved) {
+        int start = Math.max(from, ready(task, lifted, moved));
         for (int tries = 0; tries < MOST_TAKERS && start <= schedule.start(task); tries++) {
             int later = inOneStretch(task, lifted, by, start);
             if (later == start) later = room(task, lifted, by, start, moved);

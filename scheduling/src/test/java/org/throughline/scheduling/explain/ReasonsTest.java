@@ -121,7 +121,7 @@ class ReasonsTest {
                         new Step(2, new Holds.Link(1)),
                         new Step(1, new Holds.Person(0, 0)),
                         new Step(0, new Holds.Pin(0)));
-        assertThat(holding.remedies(chain))
+        assertThat(holding.remedies(chain, 0))
                 .containsExactly(
                         new Remedy(
                                 1, new Holds.Person(0, 0), java.util.OptionalInt.of(1), 3, 7, 9));
@@ -142,7 +142,7 @@ class ReasonsTest {
                         Weights.DEADLINES);
         var answer = Solver.solve(problem, Effort.schedules(50, 1)).orElseThrow();
         var holding = Holding.in(problem, answer.schedule());
-        assertThat(holding.remedies(holding.chain(1)))
+        assertThat(holding.remedies(holding.chain(1), 0))
                 .containsExactly(
                         new Remedy(
                                 1, new Holds.Person(0, 0), java.util.OptionalInt.empty(), 0, 4, 4));
@@ -169,10 +169,14 @@ class ReasonsTest {
                         new int[][] {{}, {}, {}, {}},
                         new java.util.BitSet());
         var holding = Holding.in(problem, schedule);
-        assertThat(holding.remedies(holding.chain(0)))
+        assertThat(holding.remedies(holding.chain(0), 0))
                 .extracting(Remedy::start, Remedy::done)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(0, 2));
-        assertThat(holding.remedies(holding.chain(2)))
+        assertThat(holding.remedies(holding.chain(0), 4))
+                .extracting(Remedy::start, Remedy::done)
+                .as("nothing begins before")
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(4, 6));
+        assertThat(holding.remedies(holding.chain(2), 0))
                 .containsExactly(
                         new Remedy(
                                 2,
@@ -181,7 +185,7 @@ class ReasonsTest {
                                 0,
                                 1,
                                 1));
-        assertThat(holding.remedies(holding.chain(3)))
+        assertThat(holding.remedies(holding.chain(3), 0))
                 .containsExactly(
                         new Remedy(3, new Holds.Free(), java.util.OptionalInt.empty(), 0, 1, 1));
     }
@@ -197,7 +201,7 @@ class ReasonsTest {
             var holding = Holding.in(problem, answer.schedule());
             for (int task = 0; task < problem.size(); task++) {
                 var chain = holding.chain(task);
-                for (var remedy : holding.remedies(chain)) {
+                for (var remedy : holding.remedies(chain, 0)) {
                     if (remedy.by().isEmpty() || remedy.task() != task) continue;
                     found++;
                     var changed = with(answer.schedule(), remedy);

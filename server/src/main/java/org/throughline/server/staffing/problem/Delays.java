@@ -36,6 +36,10 @@ import org.throughline.server.staffing.problem.Translation.Part;
 final class Delays {
     private static final int LONGEST_CHAIN = 8;
     private static final int MOST_WAYS = 3;
+
+    /** Whoever has less of their time left for something does it slowly. */
+    private static final int LITTLE_PERCENT = 80;
+
     private static final int MOST_MISSES = 200;
 
     private final Plan plan;
@@ -405,7 +409,7 @@ final class Delays {
         var hours = from.hours(who.get());
         int start = hours.calendar().next(schedule.start(index)) / Timeline.DAY;
         int today = time.index(from.ask.today());
-        if (start <= today) return Optional.of("begins today already");
+        if (start <= today) return Optional.of(begun(index, who.get(), hours));
         for (int day = Math.min(start, time.days()) - 1; day >= today; day--) {
             if (hours.workable()[day] == 0) continue;
             var date = time.first().plusDays(day);
@@ -424,6 +428,52 @@ final class Delays {
         return Optional.of(
                 "waits for %s, who does not work before %s"
                         .formatted(name(who.get()), Words.day(time.first().plusDays(start))));
+    }
+
+    /** Nothing holds it; but whoever does it may have little time left for it. */
+    private String begun(int index, Id<? extends Item> who, Hours hours) {
+        long left = percentLeft(index, hours);
+        if (left >= LITTLE_PERCENT) return "goes on from today already";
+        return "goes on from today already, and takes until %s: %s has %d %% of their time left for it%s"
+                .formatted(
+                        Words.day(time.dayUntil(schedule.finish(index))),
+                        name(who),
+                        left,
+                        besides(who, fromToday(index)));
+    }
+
+    private Span fromToday(int index) {
+        var today = from.ask.today();
+        return new Span(today, latest(today, time.dayUntil(schedule.finish(index))));
+    }
+
+    /** Of somebody's hours from today until it is done, what other work that stays leaves. */
+    private long percentLeft(int index, Hours hours) {
+        var days = fromToday(index);
+        long all = 0;
+        long left = 0;
+        int last = Math.min(time.days() - 1, time.index(days.end()));
+        for (int day = time.index(days.start()); day <= last; day++) {
+            all += hours.workable()[day];
+            left += hours.left(day);
+        }
+        return all == 0 ? 100 : 100 * left / all;
+    }
+
+    private String besides(Id<? extends Item> who, Span days) {
+        var names =
+                plan.assignmentsOf(who).stream()
+                        .filter(from.scope::stays)
+                        .filter(one -> one.span().overlaps(days))
+                        .sorted(
+                                Comparator.comparingInt(
+                                                (Assignment one) -> -one.minutesADay().value())
+                                        .thenComparing(Assignment::id))
+                        .map(this::work)
+                        .distinct()
+                        .limit(2)
+                        .toList();
+        return names.isEmpty() ? "" : ", beside " + String.join(" and ", names);
     }
 
     private Optional<Id<? extends Item>> whoseHours(Part part) {
@@ -459,16 +509,58 @@ final class Delays {
             ways.add(
                     "Not by another order of the work: as it is staffed and other work stands, %s is the soonest. Move the date, or shorten what it waits for."
                             .formatted(Words.day(time.dayUntil(soonest))));
-        for (var remedy : holding.remedies(chain)) {
+        for (var remedy : holding.remedies(chain, time.start(from.ask.today()))) {
             if (ways.size() == MOST_WAYS) break;
             way(leaf, due, remedy).ifPresent(ways::add);
         }
         for (var step : chain)
             if (ways.size() < MOST_WAYS && step.holds() instanceof Holds.Pin) unpin(step, ways);
+        if (ways.size() < MOST_WAYS) moreHands(chain).ifPresent(ways::add);
         if (ways.isEmpty())
             ways.add(
                     "Nothing on this way alone would do. Let deadlines matter more, search longer, or choose fewer projects at once.");
         return List.copyOf(ways);
+    }
+
+    /** Where the chain begins with somebody who has little time for it. */
+    private Optional<String> moreHands(List<Step> chain) {
+        var root = chain.getLast().task();
+        var who = part(root).flatMap(this::whoseHours);
+        var task = from.named(root);
+        if (who.isEmpty() || task.isEmpty() || schedule.start(root) > time.start(from.ask.today()))
+            return Optional.empty();
+        if (percentLeft(root, from.hours(who.get())) >= LITTLE_PERCENT) return Optional.empty();
+        var days = fromToday(root);
+        var other =
+                plan.all(Person.class).stream()
+                        .filter(one -> !one.id().equals(who.get()))
+                        .filter(one -> couldDo(task.get(), one, who))
+                        .max(
+                                Comparator.comparingLong(
+                                                (Person one) -> freeMinutes(one.id(), days))
+                                        .thenComparing(Person::id))
+                        .filter(one -> freeMinutes(one.id(), days) > 0);
+        return Optional.of(
+                "More of the time of %s for “%s”, or somebody beside them%s."
+                        .formatted(
+                                name(who.get()),
+                                task.get().name(),
+                                other.map(one ->
+                                                ": %s could, and has %s left until %s"
+                                                        .formatted(
+                                                                one.name(),
+                                                                Words.hours(
+                                                                        freeMinutes(
+                                                                                one.id(), days)),
+                                                                Words.day(days.end())))
+                                        .orElse("")));
+    }
+
+    /** Has what it asks for; where it asks for nothing, the same role. */
+    private boolean couldDo(Task task, Person person, Optional<Id<? extends Item>> whom) {
+        return task.role().isPresent() || !task.skills().isEmpty()
+                ? from.lacks(task, person.id()).isEmpty()
+                : isOfTheSameRole(person, whom);
     }
 
     private void unpin(Step step, Set<String> ways) {
@@ -561,10 +653,7 @@ final class Delays {
         var other =
                 plan.all(Person.class).stream()
                         .filter(one -> whom.filter(one.id()::equals).isEmpty())
-                        .filter(one ->
-                                asks
-                                        ? from.lacks(task, one.id()).isEmpty()
-                                        : isOfTheSameRole(one, whom))
+                        .filter(one -> couldDo(task, one, whom))
                         .filter(one -> freeMinutes(one.id(), days) >= minutes)
                         .min(Comparator.comparing(Person::id));
         var instead = whom.map(this::name).orElse("who does it");

@@ -94,7 +94,7 @@ final class Telling {
                             : "%,d places without a person, before anything else"
                                     .formatted(score.unmet()));
         counts.entrySet().stream()
-                .filter(one -> one.getValue() > 0)
+                .filter(one -> one.getValue() * 200 >= all)
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .forEach(one ->
                         parts.add(

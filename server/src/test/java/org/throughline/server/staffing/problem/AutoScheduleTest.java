@@ -389,7 +389,7 @@ class AutoScheduleTest {
         assertThat(told(atlas.getFirst()))
                 .containsExactly(
                         "Glue waits for Ana, who is on “Saw” until 6 May 2026",
-                        "Saw begins today already");
+                        "Saw goes on from today already");
         assertThat(atlas.getFirst().ways())
                 .containsExactly(
                         "In time, on 5 May 2026, if Ben did “Glue” instead of Ana (has what it asks for, and the hours).");
@@ -440,6 +440,40 @@ class AutoScheduleTest {
                 .singleElement()
                 .asString()
                 .startsWith("Not by another order of the work: as it is staffed");
+    }
+
+    /** On Thursday half of Ana's days are another project's, which was not to change. */
+    @Test
+    void whoHasLittleTimeLeftIsNamedWithWhatElseTheyDo() {
+        var plan =
+                Picture.read(
+                        """
+                        A: Saw     |#####.........|.......| task 40h, as Carpenter
+                        B: Frame   |##############|#######| task 0h
+                        Ana        |AAAAA.........|.......| A on Saw, role Carpenter
+                                   |BBBBBBBBBBBBBB|BBBBBBB| B 4h on Frame
+                        Ben        |..............|.......| role Carpenter
+                        A = Atlas
+                        B = Harbour
+                        """);
+        var ask =
+                new Ask(
+                        new TreeSet<>(List.of(Picture.project("Atlas"))),
+                        May.DATES,
+                        Aims.USUAL,
+                        MONDAY.plusDays(3),
+                        1);
+        var miss = proposed(plan, ask).findings().behind().getFirst().misses().getFirst();
+        assertThat(told(miss))
+                .singleElement()
+                .asString()
+                .startsWith("Saw goes on from today already, and takes until")
+                .endsWith("Ana has 50 % of their time left for it, beside “Frame” (Harbour)");
+        assertThat(miss.ways())
+                .as("nothing begins before today")
+                .noneMatch(one -> one.contains("might begin"))
+                .anyMatch(one -> one.startsWith("More of the time of Ana for “Saw”"))
+                .anyMatch(one -> one.contains(": Ben could, and has"));
     }
 
     @Test
