@@ -248,14 +248,14 @@ public final class Holding {
         return moved.finish(task, schedule.finish(task));
     }
 
-    private void lift(
-            List<Step> chain, int at, OptionalInt by, int from, List<Remedy> found) {
+    private void lift(List<Step> chain, int at, OptionalInt by, int from, List<Remedy> found) {
         var moved = new Moved();
         var lifted = chain.get(at).holds();
         int first = chain.get(at).task();
         if (!move(first, lifted, by, from, moved)) return;
         for (int i = at - 1; i >= 0; i--)
-            if (!move(chain.get(i).task(), new Holds.Free(), OptionalInt.empty(), from, moved)) return;
+            if (!move(chain.get(i).task(), new Holds.Free(), OptionalInt.empty(), from, moved))
+                return;
         int last = chain.getFirst().task();
         found.add(
                 new Remedy(
