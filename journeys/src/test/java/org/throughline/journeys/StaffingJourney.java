@@ -204,7 +204,7 @@ class StaffingJourney {
             button(page, "Start").click();
             assertThat(page.locator("[data-state]")).hasText("Done", text(20_000));
             assertThat(page.locator("#late")).hasText("What would come too late, and why");
-            assertThat(page.locator(".chain").first()).containsText("waits for");
+            assertThat(page.locator(".behind")).containsText("waits for");
             mira.isAccessible();
             mira.fitsTheWindow();
             mira.picture("schedule-run-390-dark");

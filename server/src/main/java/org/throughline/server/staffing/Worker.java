@@ -177,9 +177,11 @@ class Worker {
         void run() {
             var plan = Edits.replay(plans.asOf(taken.organization(), job.basis()), job.ground());
             var asked = job.asked();
+            // Reckoned with nothing, so that one that time ends and one that is counted go one way.
             var effort =
                     new Effort(
                             asked.schedules() == 0 ? Long.MAX_VALUE : asked.schedules(),
+                            Long.MAX_VALUE,
                             this::shouldStop,
                             asked.seed(),
                             1,

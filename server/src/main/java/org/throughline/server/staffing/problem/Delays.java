@@ -497,7 +497,7 @@ final class Delays {
     private String work(Assignment one) {
         return one.task()
                 .map(task -> "“%s” (%s)".formatted(name(task), name(one.project())))
-                .orElse(name(one.project()));
+                .orElse("%s (on no task)".formatted(name(one.project())));
     }
 
     // ---- what would let it be in time
