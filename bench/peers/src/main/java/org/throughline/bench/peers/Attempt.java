@@ -39,7 +39,9 @@ record Attempt(
             boolean proven,
             String note) {
         var faults =
-                Checker.check(problem, schedule).stream().map(one -> one.sentence(problem)).toList();
+                Checker.check(problem, schedule).stream()
+                        .map(one -> one.sentence(problem))
+                        .toList();
         return new Attempt(Optional.of(schedule), faults, first, seconds, proven, note);
     }
 }

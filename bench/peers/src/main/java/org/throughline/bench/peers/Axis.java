@@ -102,8 +102,7 @@ final class Axis {
         int days = 1;
         while (days < from.size() && from.get(days) - from.get(days - 1) == day) days++;
         if (days == from.size()) return Optional.empty();
-        var weeks =
-                new Weeks(from.get(0), units.get(0), day, days, from.get(days) - from.get(0));
+        var weeks = new Weeks(from.get(0), units.get(0), day, days, from.get(days) - from.get(0));
         for (int i = 0; i < from.size(); i++)
             if (units.get(i) != weeks.units()
                     || from.get(i) != weeks.week() * (i / days) + day * (i % days) + weeks.from())

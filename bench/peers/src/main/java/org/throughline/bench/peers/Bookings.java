@@ -36,18 +36,13 @@ final class Bookings {
                 int from = at(hours.group(1));
                 bookings.add(
                         new Booking(
-                                person,
-                                task,
-                                seat,
-                                from,
-                                from + Integer.parseInt(hours.group(2))));
+                                person, task, seat, from, from + Integer.parseInt(hours.group(2))));
             }
         }
         return bookings;
     }
 
     private static int at(String time) {
-        return (int)
-                Duration.between(Tjp.ORIGIN, LocalDateTime.parse(time, Tjp.TIME)).toHours();
+        return (int) Duration.between(Tjp.ORIGIN, LocalDateTime.parse(time, Tjp.TIME)).toHours();
     }
 }

@@ -1,10 +1,10 @@
 package org.throughline.bench.peers;
 
 import com.google.ortools.Loader;
+import com.google.ortools.init.OrToolsVersion;
 import com.google.ortools.sat.CpSolver;
 import com.google.ortools.sat.CpSolverSolutionCallback;
 import com.google.ortools.sat.CpSolverStatus;
-import com.google.ortools.init.OrToolsVersion;
 import org.throughline.scheduling.problem.Problem;
 
 /**

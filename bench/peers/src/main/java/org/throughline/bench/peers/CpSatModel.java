@@ -56,7 +56,8 @@ final class CpSatModel {
         if (axis.isEmpty()) return Optional.of("calendars this uneven are not modelled");
         if (!axis.get().isTime())
             for (var task : problem.tasks())
-                if (task.seats().isEmpty()) return Optional.of("tasks without people are not modelled beside calendars");
+                if (task.seats().isEmpty())
+                    return Optional.of("tasks without people are not modelled beside calendars");
         if (!axis.get().isTime() && !problem.links().stream().allMatch(CpSatModel::isPlain))
             return Optional.of("lags are not modelled beside calendars");
         if (problem.resources().stream().anyMatch(one -> !one.capacity().isConstant()))
@@ -88,7 +89,8 @@ final class CpSatModel {
     private static int longest(Problem problem, Task task) {
         int longest = task.work();
         if (!task.seats().isEmpty())
-            for (var person : problem.people()) longest = Math.max(longest, person.units(task.work()));
+            for (var person : problem.people())
+                longest = Math.max(longest, person.units(task.work()));
         return longest;
     }
 
@@ -108,8 +110,7 @@ final class CpSatModel {
     }
 
     private void addResource(int resource) {
-        var cumulative =
-                model.addCumulative(problem.resources().get(resource).capacity().most());
+        var cumulative = model.addCumulative(problem.resources().get(resource).capacity().most());
         for (int task = 0; task < start.length; task++)
             for (var demand : problem.task(task).demands())
                 if (demand.resource() == resource && problem.task(task).work() > 0)
@@ -132,7 +133,8 @@ final class CpSatModel {
             long factor = problem.weights().lateness() * problem.task(task).weight();
             if (deadline.isEmpty() || factor == 0) continue;
             var late = model.newIntVar(0, time(horizon), "");
-            model.addGreaterOrEqual(late, LinearExpr.affine(hours(end[task]), 1, -deadline.getAsInt()));
+            model.addGreaterOrEqual(
+                    late, LinearExpr.affine(hours(end[task]), 1, -deadline.getAsInt()));
             terms.add(late);
             factors.add(factor);
         }

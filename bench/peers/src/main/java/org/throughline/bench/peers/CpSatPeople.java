@@ -129,9 +129,7 @@ final class CpSatPeople {
             int person, IntVar start, LinearArgument end, int units, Literal on, Axis.Gap gap) {
         long[][] outside = {{0, gap.from() - units}, {gap.to(), horizon}};
         var clear =
-                gap.from() < units
-                        ? new Domain(gap.to(), horizon)
-                        : Domain.fromIntervals(outside);
+                gap.from() < units ? new Domain(gap.to(), horizon) : Domain.fromIntervals(outside);
         if (!choices.isWhole() || gap.from() == 0) {
             model.addLinearExpressionInDomain(start, clear).onlyEnforceIf(on);
             engage(person, start, end, units, on, false);
@@ -192,9 +190,10 @@ final class CpSatPeople {
         Arrays.fill(staff, Schedule.NOBODY);
         for (var group : groups.get(task)) {
             var seats = group.seats().iterator();
-            group.picks().forEach((person, pick) -> {
-                if (solver.booleanValue(pick)) staff[seats.next()] = person;
-            });
+            group.picks()
+                    .forEach((person, pick) -> {
+                        if (solver.booleanValue(pick)) staff[seats.next()] = person;
+                    });
         }
         return staff;
     }

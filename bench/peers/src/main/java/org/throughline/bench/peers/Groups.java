@@ -17,7 +17,7 @@ import org.throughline.scheduling.problem.Problem;
 /**
  * The instances to run, group by group. {@code --every 20} takes every 20th of the 600 of PSPLIB
  * J120, and about as many, evenly spread, of each other library; {@code --portfolios 3} is how many
- * there are of each size.
+ * there are of each size, {@code --sizes 200,1000} which sizes.
  */
 final class Groups {
     private static final int J120 = 600;
@@ -55,12 +55,52 @@ final class Groups {
     private List<Group> all() {
         var machines = List.of("CP-SAT");
         var groups = new ArrayList<Group>();
-        groups.add(library("rcpsp", "PSPLIB J120", machines, "psplib-j120.sm.zip", "j120", ".sm", ReadPsplib::read));
-        groups.add(library("rcpsp", "PSPLIB J60", machines, "psplib-j60.sm.zip", "j60", ".sm", ReadPsplib::read));
-        groups.add(library("mplib", "MPLIB1 set 3", machines, "mplib1-set3-part.rcmp.zip", "Set3", ".txt", ReadMultiProject::read));
-        groups.add(library("imopse", "iMOPSE d36", List.of("CP-SAT", "Timefold"), "imopse-part.zip", "d36", ".def", ReadImopse::read));
-        groups.add(library("mspsp", "MSPSP set 1a", machines, "mspsp-instlib.zip", "/set-1a/", ".dzn", ReadMspsp::read));
-        for (int tasks : new int[] {200, 1_000, 5_000, 20_000})
+        groups.add(
+                library(
+                        "rcpsp",
+                        "PSPLIB J120",
+                        machines,
+                        "psplib-j120.sm.zip",
+                        "j120",
+                        ".sm",
+                        ReadPsplib::read));
+        groups.add(
+                library(
+                        "rcpsp",
+                        "PSPLIB J60",
+                        machines,
+                        "psplib-j60.sm.zip",
+                        "j60",
+                        ".sm",
+                        ReadPsplib::read));
+        groups.add(
+                library(
+                        "mplib",
+                        "MPLIB1 set 3",
+                        machines,
+                        "mplib1-set3-part.rcmp.zip",
+                        "Set3",
+                        ".txt",
+                        ReadMultiProject::read));
+        groups.add(
+                library(
+                        "imopse",
+                        "iMOPSE d36",
+                        List.of("CP-SAT", "Timefold"),
+                        "imopse-part.zip",
+                        "d36",
+                        ".def",
+                        ReadImopse::read));
+        groups.add(
+                library(
+                        "mspsp",
+                        "MSPSP set 1a",
+                        machines,
+                        "mspsp-instlib.zip",
+                        "/set-1a/",
+                        ".dzn",
+                        ReadMspsp::read));
+        for (int tasks : sizes())
             groups.add(
                     new Group(
                             "portfolio",
@@ -68,6 +108,13 @@ final class Groups {
                             List.of("CP-SAT", "Timefold", "TaskJuggler"),
                             () -> portfolios(tasks)));
         return groups;
+    }
+
+    private List<Integer> sizes() {
+        var sizes = arguments.list("sizes");
+        return sizes.isEmpty()
+                ? List.of(200, 1_000, 5_000, 20_000)
+                : sizes.stream().map(Integer::valueOf).toList();
     }
 
     private Group library(

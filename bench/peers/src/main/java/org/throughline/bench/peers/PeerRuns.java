@@ -15,11 +15,11 @@ import org.throughline.scheduling.problem.Problem;
 
 /**
  * Runs the kernel and its peers one after the other on the same instances and writes {@code
- * bench/results/peers.md}. {@code --seconds 10} is what each may take, {@code --every 20} and {@code
- * --portfolios 3} how many instances; {@code --only rcpsp,imopse} which groups; {@code --choices
- * 60000} above how many choices of a person for a seat a peer is offered fewer; {@code --patience
- * 300} how long TaskJuggler may take, which knows no limit; {@code --resume} takes up a run that was
- * cut off; {@code --out NAME} writes the table elsewhere, {@code --out ""} nowhere.
+ * bench/results/peers.md}. {@code --seconds 10} is what each may take, {@code --every 20} and
+ * {@code --portfolios 3} how many instances; {@code --only rcpsp,imopse} which groups; {@code
+ * --choices 60000} above how many choices of a person for a seat a peer is offered fewer; {@code
+ * --patience 300} how long TaskJuggler may take, which knows no limit; {@code --resume} takes up a
+ * run that was cut off; {@code --out NAME} writes the table elsewhere, {@code --out ""} nowhere.
  */
 public final class PeerRuns {
     private static final Path RUNS = Path.of("bench/target/peers.csv");
@@ -167,7 +167,8 @@ public final class PeerRuns {
                 The objective is makespan; of portfolios, 1,000 for each weighted hour past a deadline and 1 for each hour of makespan. \
                 A ratio is their objective by ours, of the instances where both are accepted: above 1, ours is better.
 
-                %s"""
+                %s\
+                """
                         .formatted(
                                 command(),
                                 arguments.text("seconds", "10"),
@@ -185,10 +186,12 @@ public final class PeerRuns {
     /** As it would be typed again, with the folder left open. */
     private String command() {
         var text = new StringBuilder("bench/run peers FOLDER");
-        arguments.options().forEach((name, value) -> {
-            if (!name.equals("resume"))
-                text.append(" --").append(name).append(value.isEmpty() ? "" : " " + value);
-        });
+        arguments
+                .options()
+                .forEach((name, value) -> {
+                    if (!name.equals("resume"))
+                        text.append(" --").append(name).append(value.isEmpty() ? "" : " " + value);
+                });
         return text.toString();
     }
 }

@@ -33,7 +33,14 @@ record Row(
 
     private static final int CELLS = HEADER.split(",", -1).length;
 
-    static Row of(String setting, String group, String instance, int path, Peer peer, Problem problem, Attempt attempt) {
+    static Row of(
+            String setting,
+            String group,
+            String instance,
+            int path,
+            Peer peer,
+            Problem problem,
+            Attempt attempt) {
         var score = attempt.schedule().map(schedule -> Score.of(problem, schedule));
         boolean accepted =
                 attempt.faults().isEmpty() && score.filter(one -> one.unmet() == 0).isPresent();
@@ -56,8 +63,7 @@ record Row(
                 attempt.faults().isEmpty()
                         ? attempt.note()
                         : "%d faults, as: %s"
-                                .formatted(
-                                        attempt.faults().size(), attempt.faults().getFirst()));
+                                .formatted(attempt.faults().size(), attempt.faults().getFirst()));
     }
 
     String key() {

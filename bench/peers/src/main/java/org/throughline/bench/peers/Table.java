@@ -26,8 +26,7 @@ final class Table {
      */
     static String of(List<Row> rows, String us) {
         var groups = new LinkedHashMap<String, List<Row>>();
-        for (var row : rows)
-            groups.computeIfAbsent(row.group(), _ -> new ArrayList<>()).add(row);
+        for (var row : rows) groups.computeIfAbsent(row.group(), _ -> new ArrayList<>()).add(row);
         var text = new StringBuilder();
         groups.forEach((group, some) -> text.append(new Table(some, us).section(group)));
         return text.toString();
@@ -39,14 +38,17 @@ final class Table {
                 new StringBuilder("## %s, %d instances\n\n".formatted(group, instances(rows)))
                         .append(
                                 "| solver | solved | accepted by the checker | %smean ratio to ours | median (worst, best) | ours better / equal / worse | first answer, mean (longest) | mean time | proven |\n"
-                                        .formatted(hasPath ? "mean % above the critical path | " : ""))
+                                        .formatted(
+                                                hasPath ? "mean % above the critical path | " : ""))
                         .append(hasPath ? "|---" : "")
                         .append("|---|---|---|---|---|---|---|---|---|\n");
         var solvers = new LinkedHashSet<String>();
         for (var row : rows) solvers.add(row.solver());
         for (var solver : solvers)
             text.append(
-                    line(rows.stream().filter(row -> row.solver().equals(solver)).toList(), hasPath));
+                    line(
+                            rows.stream().filter(row -> row.solver().equals(solver)).toList(),
+                            hasPath));
         return text.append(notes(rows)).append('\n').toString();
     }
 

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.throughline.scheduling.problem.Problem;
 
 /**
- * TaskJuggler's {@code tj3} as a process of its own. It makes one schedule by its rules and knows no
- * time limit, so it may take its time, up to a patience; its first answer is its last. Its schedule
- * is judged as {@link Juggled} says.
+ * TaskJuggler's {@code tj3} as a process of its own. It makes one schedule by its rules and knows
+ * no time limit, so it may take its time, up to a patience; its first answer is its last. Its
+ * schedule is judged as {@link Juggled} says.
  */
 final class TaskJuggler implements Peer {
     private final int limit;
@@ -35,7 +35,10 @@ final class TaskJuggler implements Peer {
             try (var reader = process.inputReader()) {
                 return reader.lines()
                         .filter(line -> line.contains("TaskJuggler"))
-                        .map(line -> line.replaceAll("[^0-9.]*\\(TaskJuggler\\)", "").replaceAll("^tj3?", "").strip())
+                        .map(line ->
+                                line.replaceAll("[^0-9.]*\\(TaskJuggler\\)", "")
+                                        .replaceAll("^tj3?", "")
+                                        .strip())
                         .findFirst();
             }
         } catch (IOException _) {

@@ -12,8 +12,8 @@ import org.throughline.scheduling.problem.Problem;
 /**
  * Timefold's community edition: a list of seats for each person, dates as declared shadow
  * variables, its own default phases, without assertions. It searches on one core; more are for the
- * paid edition. Its way of making a first answer tries every place in every list, which takes longer
- * than the whole run where tasks are many: there it is given one to start from.
+ * paid edition. Its way of making a first answer tries every place in every list, which takes
+ * longer than the whole run where tasks are many: there it is given one to start from.
  */
 final class Timefold implements Peer {
     /** Above, a first answer of its own does not come in time. */
@@ -59,7 +59,9 @@ final class Timefold implements Peer {
         for (var link : problem.links())
             if (link.kind() != Link.Kind.FINISH_START || link.lag() != 0)
                 return Optional.of("lags are not modelled");
-        return Choices.isStaffable(problem) ? Optional.empty() : Optional.of("some seat has nobody");
+        return Choices.isStaffable(problem)
+                ? Optional.empty()
+                : Optional.of("some seat has nobody");
     }
 
     @Override
@@ -75,7 +77,8 @@ final class Timefold implements Peer {
         double took = watch.seconds();
         var note = note(choices, isGivenStart);
         if (!best.isAnswer())
-            return Attempt.none(took, note.isEmpty() ? "no answer in time" : "no answer in time, " + note);
+            return Attempt.none(
+                    took, note.isEmpty() ? "no answer in time" : "no answer in time, " + note);
         return Attempt.judged(problem, best.schedule(problem), watch.first(), took, false, note);
     }
 

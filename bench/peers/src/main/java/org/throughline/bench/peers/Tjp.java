@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -83,20 +84,18 @@ final class Tjp {
     private void addPerson(int index) {
         var person = problem.person(index);
         text.append("resource r%d \"r\" {".formatted(index));
-        if (person.share() < 100)
-            text.append(" efficiency 0.%02d".formatted(person.share()));
+        if (person.share() < 100) text.append(" efficiency 0.%02d".formatted(person.share()));
         axis.gap(index)
-                .ifPresent(
-                        gap ->
-                                text.append(
-                                        " leaves annual %s - %s"
-                                                .formatted(
-                                                        time(axis.time(gap.from())),
-                                                        time(axis.time(gap.to() - 1) + 1))));
+                .ifPresent(gap ->
+                        text.append(
+                                " leaves annual %s - %s"
+                                        .formatted(
+                                                time(axis.time(gap.from())),
+                                                time(axis.time(gap.to() - 1) + 1))));
         text.append(" }\n");
     }
 
-    private TreeSet<Integer> releases() {
+    private SortedSet<Integer> releases() {
         return problem.tasks().stream()
                 .map(Task::release)
                 .filter(release -> release > 0)
@@ -119,8 +118,7 @@ final class Tjp {
         var task = problem.task(index);
         text.append(
                 "task t%d \"t\" { priority %d"
-                        .formatted(
-                                index, priorities.getOrDefault(task.group(), HIGHEST)));
+                        .formatted(index, priorities.getOrDefault(task.group(), HIGHEST)));
         var waits =
                 problem.before(index).stream()
                         .map(link -> "!t" + link.before())
@@ -131,8 +129,7 @@ final class Tjp {
         if (task.seats().size() == 1) text.append(effort(index, 0));
         else
             for (int seat = 0; seat < task.seats().size(); seat++)
-                text.append(
-                        " task s%d \"s\" {%s }".formatted(seat, effort(index, seat)));
+                text.append(" task s%d \"s\" {%s }".formatted(seat, effort(index, seat)));
         text.append(" }\n");
     }
 

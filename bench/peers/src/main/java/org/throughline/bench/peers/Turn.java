@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A seat of a task as Timefold plans it. It is ready after what its person did before and what its
- * task waits for; it starts when all seats of its task are ready, ends by its person's calendar, and
- * the task is finished with the last of them.
+ * task waits for; it starts when all seats of its task are ready, ends by its person's calendar,
+ * and the task is finished with the last of them.
  */
 @PlanningEntity
 public class Turn {
@@ -70,7 +70,7 @@ public class Turn {
     void join(List<Turn> all) {
         if (all.size() < 2) return;
         together = job.index();
-        for (var one : all) if (one != this) mates.add(one);
+        for (var one : all) if (one.seat != seat) mates.add(one);
     }
 
     @ShadowSources({"previous.end", "before[].finish"})
