@@ -17,13 +17,17 @@ import org.throughline.scheduling.problem.Problem;
 /**
  * The instances to run, group by group. {@code --every 20} takes every 20th of the 600 of PSPLIB
  * J120, and about as many, evenly spread, of each other library; {@code --portfolios 3} is how many
- * there are of each size, {@code --sizes 200,1000} which sizes.
+ * there are of each size, {@code --sizes 200,1000} which sizes. {@code --load 10} is how many tasks
+ * there are for each person, where that leaves enough people.
  */
 final class Groups {
     private static final int J120 = 600;
 
     /** Staffable portfolios are found by trying seeds from here on. */
     private static final int SEEDS = 1_000;
+
+    /** With fewer there is hardly a seed that leaves somebody for every seat. */
+    private static final int FEWEST_PEOPLE = 60;
 
     /**
      * @param peers who takes part
@@ -141,7 +145,7 @@ final class Groups {
     }
 
     private List<Instance> portfolios(int tasks) {
-        int people = Math.max(60, tasks / 10);
+        int people = Math.max(FEWEST_PEOPLE, tasks / arguments.number("load", 10));
         var portfolios = new ArrayList<Instance>();
         int wanted = arguments.number("portfolios", 3);
         for (int seed = 1; seed < SEEDS && portfolios.size() < wanted; seed++) {
