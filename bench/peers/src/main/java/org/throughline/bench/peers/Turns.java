@@ -3,7 +3,7 @@ package org.throughline.bench.peers;
 import ai.timefold.solver.core.api.domain.solution.PlanningEntityCollectionProperty;
 import ai.timefold.solver.core.api.domain.solution.PlanningScore;
 import ai.timefold.solver.core.api.domain.solution.PlanningSolution;
-import ai.timefold.solver.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
+import ai.timefold.solver.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.throughline.scheduling.problem.Schedule;
 public class Turns {
     @PlanningEntityCollectionProperty private List<Hand> hands = new ArrayList<>();
     @PlanningEntityCollectionProperty private List<Turn> turns = new ArrayList<>();
-    @PlanningScore private @Nullable HardSoftLongScore score;
+    @PlanningScore private @Nullable HardMediumSoftLongScore score;
 
     /** For Timefold, which copies by reflection. */
     public Turns() {}
@@ -90,11 +90,11 @@ public class Turns {
         return turns;
     }
 
-    public @Nullable HardSoftLongScore getScore() {
+    public @Nullable HardMediumSoftLongScore getScore() {
         return score;
     }
 
-    public void setScore(@Nullable HardSoftLongScore score) {
+    public void setScore(@Nullable HardMediumSoftLongScore score) {
         this.score = score;
     }
 
