@@ -138,6 +138,10 @@ public class Turn {
         return hand;
     }
 
+    void setHand(Hand hand) {
+        this.hand = hand;
+    }
+
     public @Nullable Turn getPrevious() {
         return previous;
     }

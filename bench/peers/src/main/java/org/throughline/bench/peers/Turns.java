@@ -6,6 +6,7 @@ import ai.timefold.solver.core.api.domain.solution.PlanningSolution;
 import ai.timefold.solver.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.throughline.bench.peers.Turn.Job;
@@ -59,27 +60,82 @@ public class Turns {
         return seats;
     }
 
-    /** Every seat to whoever of the able has least to do, task by task in the order of links. */
+    /** A first answer: task by task as early as they can be, each seat to whoever is done first. */
     void seatAll(Problem problem, Choices choices) {
         var bySeat = new Turn[problem.size()][];
         for (int task = 0; task < bySeat.length; task++)
             bySeat[task] = new Turn[problem.task(task).seats().size()];
         for (var turn : turns) bySeat[turn.getJob().index()][turn.getSeat()] = turn;
-        var load = new long[hands.size()];
-        for (int task : problem.order()) {
-            var taken = new ArrayList<Integer>();
+        var free = new int[hands.size()];
+        var finish = new int[problem.size()];
+        for (int task : byEarliest(problem)) {
+            int ready = problem.task(task).release();
+            for (var link : problem.before(task)) ready = Math.max(ready, finish[link.before()]);
+            for (var hand : pick(bySeat[task], ready, free, choices))
+                ready = Math.max(ready, free[hand.getIndex()]);
             for (var turn : bySeat[task]) {
-                int least =
-                        Arrays.stream(choices.of(task, turn.getSeat()))
-                                .filter(person -> !taken.contains(person))
-                                .boxed()
-                                .min(java.util.Comparator.comparingLong(person -> load[person]))
-                                .orElseThrow();
-                taken.add(least);
-                load[least] += problem.person(least).units(turn.getJob().work());
-                hands.get(least).getTurns().add(turn);
+                int person = taken(turn).getIndex();
+                free[person] = done(person, ready, problem.task(task).work());
+                finish[task] = Math.max(finish[task], free[person]);
             }
         }
+    }
+
+    /** By when they could start if nobody were busy; after those they wait for. */
+    private static List<Integer> byEarliest(Problem problem) {
+        var earliest = new int[problem.size()];
+        var order = new ArrayList<Integer>();
+        for (int task : problem.order()) {
+            earliest[task] = problem.task(task).release();
+            for (var link : problem.before(task))
+                earliest[task] =
+                        Math.max(
+                                earliest[task],
+                                earliest[link.before()] + problem.task(link.before()).work());
+            order.add(task);
+        }
+        order.sort(Comparator.comparingInt(task -> earliest[task]));
+        return order;
+    }
+
+    /** The seat with the fewest choices first, so that the other does not take its only one. */
+    private List<Hand> pick(Turn[] seats, int ready, int[] free, Choices choices) {
+        var picked = new ArrayList<Hand>();
+        var fewest =
+                Arrays.stream(seats)
+                        .sorted(Comparator.comparingInt(turn -> of(turn, choices).length))
+                        .toList();
+        for (var turn : fewest) {
+            int work = turn.getJob().work();
+            int best =
+                    Arrays.stream(of(turn, choices))
+                            .filter(person -> !picked.contains(hands.get(person)))
+                            .boxed()
+                            .min(
+                                    Comparator.comparingInt(person ->
+                                            done(person, Math.max(ready, free[person]), work)))
+                            .orElseThrow();
+            var hand = hands.get(best);
+            picked.add(hand);
+            hand.getTurns().add(turn);
+            turn.setHand(hand);
+        }
+        return picked;
+    }
+
+    private static int[] of(Turn turn, Choices choices) {
+        return choices.of(turn.getJob().index(), turn.getSeat());
+    }
+
+    private static Hand taken(Turn turn) {
+        var hand = turn.getHand();
+        if (hand == null) throw new IllegalStateException("A seat was left out.");
+        return hand;
+    }
+
+    private int done(int index, int start, int work) {
+        var person = hands.get(index).getPerson();
+        return person.calendar().finish(start, person.units(work));
     }
 
     public List<Hand> getHands() {
