@@ -5,15 +5,31 @@ import java.util.function.BooleanSupplier;
 
 /**
  * How long to search, and with what: at most so many schedules, and until {@code shouldStop} says
- * so. The same seed, schedules and islands give the same answer, as long as nothing stops it. Every
- * island is one task for the executor at a time; one island runs in the caller's thread.
+ * so. The same seed, schedules, islands and reckoning give the same answer, as long as nothing
+ * stops it. Every island is one task for the executor at a time; one island runs in the caller's
+ * thread.
+ *
+ * @param reckoned how many schedules will likely be tried before it is stopped: a search that cools
+ *     down does so over them; {@link Long#MAX_VALUE} if nobody knows
  */
 public record Effort(
-        long schedules, BooleanSupplier shouldStop, long seed, int islands, Executor executor) {
+        long schedules,
+        long reckoned,
+        BooleanSupplier shouldStop,
+        long seed,
+        int islands,
+        Executor executor) {
     public Effort {
         if (schedules < 1)
             throw new IllegalArgumentException("It takes at least one schedule to find one.");
+        if (reckoned < 1)
+            throw new IllegalArgumentException("It takes at least one schedule to reckon with.");
         if (islands < 1) throw new IllegalArgumentException("It takes at least one island.");
+    }
+
+    public Effort(
+            long schedules, BooleanSupplier shouldStop, long seed, int islands, Executor executor) {
+        this(schedules, schedules, shouldStop, seed, islands, executor);
     }
 
     public static Effort schedules(long schedules, long seed) {
@@ -25,6 +41,11 @@ public record Effort(
     }
 
     public Effort withIslands(int islands, Executor executor) {
-        return new Effort(schedules, shouldStop, seed, islands, executor);
+        return new Effort(schedules, reckoned, shouldStop, seed, islands, executor);
+    }
+
+    /** Where time decides, and it is known how many schedules it is good for. */
+    public Effort reckoning(long schedules) {
+        return new Effort(this.schedules, schedules, shouldStop, seed, islands, executor);
     }
 }

@@ -66,7 +66,7 @@ public final class Solver {
                 new Archipelago(
                         problem,
                         plain,
-                        Breeding.of(effort.schedules() / count, problem.size()),
+                        Breeding.of(share(effort.reckoned(), count), problem.size()),
                         effort.seed(),
                         count,
                         effort.executor());
@@ -80,6 +80,10 @@ public final class Solver {
         return islands.hasAnswer()
                 ? Optional.of(answer(islands.schedule(), islands.tried()))
                 : Optional.empty();
+    }
+
+    private static long share(long reckoned, int islands) {
+        return reckoned == Long.MAX_VALUE ? reckoned : Math.max(1, reckoned / islands);
     }
 
     private Optional<Answer> improve() {

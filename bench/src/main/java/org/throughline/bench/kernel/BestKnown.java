@@ -26,11 +26,12 @@ record BestKnown(int criticalPath, int lower, int upper) {
     }
 
     /** By instance, as {@code MPLIB1_Set3_0.txt}. */
-    static Map<String, Integer> multiProject(Path data) {
-        var known = new HashMap<String, Integer>();
+    static Map<String, BestKnown> multiProject(Path data) {
+        var known = new HashMap<String, BestKnown>();
         for (var line : lines(data.resolve("bestknown/mmrcpsp-rcmpsp-bks.csv"))) {
             var cells = line.split(",");
-            if (cells[0].equals("RCMPSP")) known.put(cells[2], Integer.parseInt(cells[3]));
+            if (cells[0].equals("RCMPSP"))
+                known.put(cells[2], new BestKnown(0, 0, Integer.parseInt(cells[3])));
         }
         return known;
     }

@@ -3,32 +3,30 @@ package org.throughline.bench.kernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.throughline.bench.Forks;
-import org.throughline.scheduling.Answer;
-import org.throughline.scheduling.Solver;
+import org.throughline.bench.kernel.Outcomes.Outcome;
 
 /**
  * Runs the kernel on a library and writes a table to {@code bench/results/kernel-….md}. {@code
  * --every 13} takes every 13th instance; {@code --islands 2} breeds on two threads; {@code --out
- * NAME} names the table.
+ * NAME} names the table, and the list of all runs from which it is taken up again.
  */
 public final class KernelRuns {
     private final Arguments arguments;
     private final int islands;
     private final long seed;
     private final ExecutorService executor;
+    private final Outcomes outcomes;
 
     private KernelRuns(Arguments arguments, ExecutorService executor) {
         this.arguments = arguments;
         this.islands = arguments.number("islands", 1);
         this.seed = arguments.number("seed", 1);
         this.executor = executor;
+        this.outcomes = Outcomes.named(arguments.text("out", ""));
     }
 
     public static void main(String[] words) throws IOException {
@@ -38,16 +36,9 @@ public final class KernelRuns {
             var runs = new KernelRuns(arguments, executor);
             var before = Forks.load();
             var table =
-                    switch (arguments.what()) {
-                        case "psplib" -> runs.psplib();
-                        case "mplib" -> runs.multiProject();
-                        case "mspsp" -> runs.mspsp();
-                        case "imopse" -> runs.imopse();
-                        case "portfolio" -> Portfolios.table(arguments);
-                        default ->
-                                throw new IllegalArgumentException(
-                                        "Say psplib, mplib, mspsp, imopse or portfolio.");
-                    };
+                    arguments.what().equals("portfolio")
+                            ? Portfolios.table(arguments)
+                            : runs.table(Question.of(arguments));
             runs.write(table, before);
         }
     }
@@ -69,23 +60,51 @@ public final class KernelRuns {
                     text);
     }
 
-    private List<Instance> some(List<Instance> all) {
-        int every = arguments.number("every", 1);
-        var some = new ArrayList<Instance>();
-        for (int i = arguments.number("from", 0); i < all.size(); i += every) some.add(all.get(i));
-        return some;
+    private String table(Question question) {
+        var text =
+                new StringBuilder(
+                        "%s: %d instances, %d island(s), seed %d. Deviation: mean %% above %s.\n\n"
+                                .formatted(
+                                        question.title(),
+                                        question.instances().size(),
+                                        islands,
+                                        seed,
+                                        question.deviation()));
+        text.append(
+                "| budget | deviation, % | as good as published | better | proven by our bound | mean gap to our bound, % | mean time (longest) | schedules | accepted by the checker |\n|---|---|---|---|---|---|---|---|---|\n");
+        for (var instance :
+                question.instances().subList(0, Math.min(5, question.instances().size())))
+            run(instance, new Budget(2_000, 0));
+        for (var budget : Budget.of(arguments)) {
+            var sums = new Sums();
+            for (var instance : question.instances())
+                sums.add(question, instance, outcome(instance, budget));
+            text.append(sums.line(budget));
+            System.err.print(sums.line(budget));
+        }
+        return text.toString();
     }
 
-    /** One answer, and how long it took. */
-    private record Run(Answer answer, double seconds) {}
+    private Outcome outcome(Instance instance, Budget budget) {
+        return outcomes.of(budget.text(), instance.name())
+                .orElseGet(() -> {
+                    var outcome = run(instance, budget);
+                    outcomes.keep(budget.text(), instance.name(), outcome);
+                    return outcome;
+                });
+    }
 
-    private Run run(Instance instance, Budget budget) {
+    private Outcome run(Instance instance, Budget budget) {
         long start = System.nanoTime();
-        var answer =
-                Solver.solve(instance.problem(), budget.effort(seed, islands, executor))
-                        .orElseThrow(
-                                () -> new IllegalStateException(instance.name() + ": no answer"));
-        return new Run(answer, (System.nanoTime() - start) / 1e9);
+        var answer = budget.spend(instance.problem(), seed, islands, executor);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new Outcome(
+                answer.score().makespan(),
+                answer.bound().makespan(),
+                answer.violations().isEmpty() && answer.score().unmet() == 0,
+                answer.gapPercent(),
+                seconds,
+                answer.tried());
     }
 
     /** Sums over the runs of one budget. */
@@ -93,7 +112,7 @@ public final class KernelRuns {
         int runs;
         int accepted;
         int optimal;
-        int asKnown;
+        int asPublished;
         int better;
         double deviation;
         double gap;
@@ -101,19 +120,19 @@ public final class KernelRuns {
         double most;
         double tried;
 
-        void add(Run run, double reference, int known) {
-            double value = run.answer().score().makespan();
+        void add(Question question, Instance instance, Outcome outcome) {
+            double reference = question.reference(instance, outcome.bound());
+            long published = question.published(instance);
             runs++;
-            if (run.answer().violations().isEmpty() && run.answer().score().unmet() == 0)
-                accepted++;
-            if (run.answer().score().makespan() <= run.answer().bound().makespan()) optimal++;
-            if (value <= known) asKnown++;
-            if (value < known) better++;
-            deviation += 100 * (value - reference) / reference;
-            gap += run.answer().gapPercent();
-            seconds += run.seconds();
-            most = Math.max(most, run.seconds());
-            tried += run.answer().tried();
+            if (outcome.accepted()) accepted++;
+            if (outcome.makespan() <= outcome.bound()) optimal++;
+            if (outcome.makespan() <= published) asPublished++;
+            if (outcome.makespan() < published) better++;
+            deviation += 100 * (outcome.makespan() - reference) / reference;
+            gap += outcome.gap();
+            seconds += outcome.seconds();
+            most = Math.max(most, outcome.seconds());
+            tried += outcome.tried();
         }
 
         String line(Budget budget) {
@@ -121,7 +140,7 @@ public final class KernelRuns {
                     .formatted(
                             budget.text(),
                             deviation / runs,
-                            asKnown,
+                            asPublished,
                             runs,
                             better,
                             optimal,
@@ -132,143 +151,5 @@ public final class KernelRuns {
                             accepted,
                             runs);
         }
-    }
-
-    private static String header(String deviation) {
-        return "| budget | %s | as good as best known | better | proven by our bound | mean gap to our bound, %% | mean time (longest) | schedules | accepted by the checker |\n|---|---|---|---|---|---|---|---|---|\n"
-                .formatted(deviation);
-    }
-
-    private String psplib() {
-        var set = arguments.text("set", "j120");
-        var known = BestKnown.psplib(arguments.data());
-        var instances =
-                some(
-                        Library.read(
-                                arguments.data().resolve("psplib-%s.sm.zip".formatted(set)),
-                                set,
-                                ".sm",
-                                ReadPsplib::read));
-        boolean fromOptimum = set.equals("j30");
-        var text =
-                new StringBuilder(
-                        "PSPLIB %s, %d instances, %d island(s), seed %d. Deviation: mean %% above %s.\n\n"
-                                .formatted(
-                                        set,
-                                        instances.size(),
-                                        islands,
-                                        seed,
-                                        fromOptimum
-                                                ? "the optimum"
-                                                : "the critical-path lower bound"));
-        text.append(header("deviation, %"));
-        warm(instances);
-        for (var budget : Budget.of(arguments)) {
-            var sums = new Sums();
-            for (var instance : instances) {
-                var best = find(known, instance);
-                sums.add(
-                        run(instance, budget),
-                        fromOptimum ? best.upper() : best.criticalPath(),
-                        best.upper());
-            }
-            text.append(sums.line(budget));
-            System.err.print(sums.line(budget));
-        }
-        return text.toString();
-    }
-
-    private static <T> T find(Map<String, T> known, Instance instance) {
-        var found = known.get(instance.name());
-        if (found == null) throw new IllegalStateException("nothing known of " + instance.name());
-        return found;
-    }
-
-    private void warm(List<Instance> instances) {
-        for (int i = 0; i < Math.min(5, instances.size()); i++)
-            run(instances.get(i), new Budget(2_000, 0));
-    }
-
-    private String multiProject() {
-        var known = BestKnown.multiProject(arguments.data());
-        var instances =
-                some(
-                        Library.read(
-                                arguments.data().resolve("mplib1-set3-part.rcmp.zip"),
-                                "Set3",
-                                ".txt",
-                                ReadMultiProject::read));
-        var text =
-                new StringBuilder(
-                        "MPLIB1 set 3, %d instances of 1,488 activities, %d island(s), seed %d. Deviation: mean %% above (below zero: better than) the published best.\n\n"
-                                .formatted(instances.size(), islands, seed));
-        text.append(header("deviation, %"));
-        warm(instances);
-        for (var budget : Budget.of(arguments)) {
-            var sums = new Sums();
-            for (var instance : instances) {
-                int best = find(known, instance);
-                sums.add(run(instance, budget), best, best);
-            }
-            text.append(sums.line(budget));
-            System.err.print(sums.line(budget));
-        }
-        return text.toString();
-    }
-
-    private String mspsp() {
-        var set = arguments.text("set", "set-1a");
-        var known = BestKnown.mspsp(arguments.data());
-        var instances =
-                some(
-                        Library.read(
-                                arguments.data().resolve("mspsp-instlib.zip"),
-                                "/" + set + "/",
-                                ".dzn",
-                                ReadMspsp::read));
-        var text =
-                new StringBuilder(
-                        "MSPSP %s, %d instances, seed %d. Deviation: mean %% above the best of Young et al. 2017 (optimal where they prove it).\n\n"
-                                .formatted(set, instances.size(), seed));
-        text.append(header("deviation, %"));
-        warm(instances);
-        for (var budget : Budget.of(arguments)) {
-            var sums = new Sums();
-            for (var instance : instances) {
-                var best = known.get(instance.name());
-                if (best == null || best.upper() <= 0) continue;
-                sums.add(run(instance, budget), best.upper(), best.upper());
-            }
-            text.append(sums.line(budget));
-            System.err.print(sums.line(budget));
-        }
-        return text.toString();
-    }
-
-    /** No table of best known makespans comes with the instances: against our own bound. */
-    private String imopse() {
-        var instances =
-                some(
-                        Library.read(
-                                arguments.data().resolve("imopse-part.zip"),
-                                arguments.text("set", "d36"),
-                                ".def",
-                                ReadImopse::read));
-        var text =
-                new StringBuilder(
-                        "iMOPSE %s, %d instances, seed %d, makespan. Deviation: mean %% above our own lower bound.\n\n"
-                                .formatted(arguments.text("set", "d36"), instances.size(), seed));
-        text.append(header("deviation, %"));
-        warm(instances);
-        for (var budget : Budget.of(arguments)) {
-            var sums = new Sums();
-            for (var instance : instances) {
-                var run = run(instance, budget);
-                sums.add(run, run.answer().bound().makespan(), 0);
-            }
-            text.append(sums.line(budget));
-            System.err.print(sums.line(budget));
-        }
-        return text.toString();
     }
 }

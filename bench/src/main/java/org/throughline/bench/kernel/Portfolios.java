@@ -5,14 +5,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.throughline.bench.Measure;
+import org.throughline.scheduling.Answer;
 import org.throughline.scheduling.Effort;
 import org.throughline.scheduling.Progress;
 import org.throughline.scheduling.Solver;
+import org.throughline.scheduling.people.Improvement;
 import org.throughline.scheduling.problem.Calendar;
 import org.throughline.scheduling.problem.Link;
 import org.throughline.scheduling.problem.Person;
 import org.throughline.scheduling.problem.Problem;
+import org.throughline.scheduling.problem.Schedule;
 import org.throughline.scheduling.problem.Seat;
 import org.throughline.scheduling.problem.Task;
 import org.throughline.scheduling.problem.Weights;
@@ -89,38 +94,62 @@ public final class Portfolios {
         }
     }
 
-    /** The first answer, warm, and what comes of more time. */
+    private static final int ROUNDS = 40;
+
+    /** The first answer, cold and warm, and what comes of more time. */
     static String table(Arguments arguments) {
         int tasks = arguments.number("tasks", 20_000);
         int people = arguments.number("people", 2_000);
         var problem = problem(tasks, people, arguments.number("seed", 1));
         int seconds = arguments.number("seconds", 10);
         var firsts = new ArrayList<Double>();
-        for (int round = 0; round < 12; round++) {
-            long start = System.nanoTime();
-            Measure.keep(new org.throughline.scheduling.people.Improvement(problem, 1).schedule());
-            if (round >= 6) firsts.add((double) (System.nanoTime() - start));
-        }
+        for (int round = 0; round < 2 * ROUNDS; round++) firsts.add(timeOf(() -> first(problem)));
+        var answers = new ArrayList<Double>();
+        for (int round = 0; round < ROUNDS; round++)
+            answers.add(timeOf(() -> solve(problem, Effort.schedules(1, 1), _ -> {})));
         long start = System.nanoTime();
         long end = start + seconds * 1_000_000_000L;
         var curve = new ArrayList<String>();
         var next = new long[] {0};
         var answer =
-                Solver.solve(
-                                problem,
-                                Effort.until(() -> System.nanoTime() >= end, 1),
-                                progress -> note(progress, start, next, curve))
-                        .orElseThrow();
-        return "%,d tasks, %,d people. First answer, warm: %s. After %d s: %s; %s; %d violations.\n\n| after | total | rounds |\n|---|---|---|\n%s"
+                solve(
+                        problem,
+                        Effort.until(() -> System.nanoTime() >= end, 1),
+                        progress -> note(progress, start, next, curve));
+        return """
+        %,d tasks, %,d people. From the problem to a feasible schedule: %s in a JVM that never did it before, %s after %d times. \
+        With bound, reasons and the checker's word: %s. After %d s: %s; %s; %d violations.
+
+        | after | total | rounds |
+        |---|---|---|
+        %s\
+        """
                 .formatted(
                         problem.size(),
                         people,
-                        Measure.of(firsts).text(),
+                        Measure.time(firsts.getFirst()),
+                        Measure.of(firsts.subList(ROUNDS, 2 * ROUNDS)).text(),
+                        ROUNDS,
+                        Measure.of(answers).text(),
                         seconds,
                         answer.score(),
                         answer.bound(),
                         answer.violations().size(),
                         String.join("", curve));
+    }
+
+    private static Schedule first(Problem problem) {
+        return new Improvement(problem, 1).schedule();
+    }
+
+    private static Answer solve(Problem problem, Effort effort, Consumer<Progress> listener) {
+        return Solver.solve(problem, effort, listener).orElseThrow();
+    }
+
+    private static double timeOf(Supplier<?> work) {
+        long start = System.nanoTime();
+        Measure.keep(work.get());
+        return System.nanoTime() - start;
     }
 
     private static void note(Progress progress, long start, long[] next, List<String> curve) {

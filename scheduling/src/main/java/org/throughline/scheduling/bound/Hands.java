@@ -36,8 +36,8 @@ final class Hands {
     }
 
     private int makespan() {
-        int bound = 0;
-        for (var group : groups()) bound = Math.max(bound, makespan(group));
+        int bound = reach.makespan();
+        for (var group : groups()) bound = makespan(group, bound);
         return bound;
     }
 
@@ -68,7 +68,8 @@ final class Hands {
         return set;
     }
 
-    private int makespan(BitSet group) {
+    /** At least what is known already. */
+    private int makespan(BitSet group, int known) {
         var within = within(group);
         int count = 0;
         var heads = new int[problem.size()];
@@ -88,15 +89,20 @@ final class Hands {
                         Arrays.copyOf(heads, count),
                         Arrays.copyOf(tails, count),
                         Arrays.copyOf(works, count),
-                        thresholds));
+                        thresholds),
+                known);
     }
 
-    private int best(BitSet group, Thresholds sums) {
-        int bound = 0;
+    private int best(BitSet group, Thresholds sums, int known) {
+        int bound = known;
         for (int i = 0; i < sums.heads().length; i++)
             for (int j = 0; j < sums.tails().length; j++) {
-                if (sums.sum()[i][j] == 0) continue;
-                int end = end(group, sums.heads()[i], sums.sum()[i][j]);
+                long work = sums.sum()[i][j];
+                int head = sums.heads()[i];
+                int least = Math.max(head, bound - sums.tails()[j]);
+                // Done before it says more than is known: most are, and that takes one look.
+                if (work == 0 || isDone(group, head, least, work)) continue;
+                int end = end(group, head, least, work);
                 // More than they can ever do: some of it stays undone, and this says nothing.
                 if (end < Calendar.NEVER) bound = Math.max(bound, end + sums.tails()[j]);
             }
@@ -119,15 +125,19 @@ final class Hands {
         return seats;
     }
 
-    private int end(BitSet group, int from, long work) {
-        int low = from;
+    private int end(BitSet group, int from, int least, long work) {
+        int low = least;
         int high = Calendar.NEVER;
         while (low < high) {
             int middle = low + (high - low) / 2;
-            if (done(group, from, middle) >= work * 100) high = middle;
+            if (isDone(group, from, middle, work)) high = middle;
             else low = middle + 1;
         }
         return low;
+    }
+
+    private boolean isDone(BitSet group, int from, int to, long work) {
+        return done(group, from, to) >= work * 100;
     }
 
     /** In hundredths, so that shares leave no rest. */

@@ -23,6 +23,10 @@ final class Roster {
     final BitSet bare;
 
     private final int[] seatsOf;
+
+    /** When each is done with all they have: at hand without a look at their stints. */
+    private final int[] busyUntil;
+
     private long hired;
 
     private final Matching matching;
@@ -50,6 +54,7 @@ final class Roster {
         this.down = new boolean[terms.size];
         this.bare = new BitSet(terms.size);
         this.seatsOf = new int[terms.people.length];
+        this.busyUntil = new int[terms.people.length];
         this.matching = new Matching(terms, taste, this);
         for (int task = 0; task < terms.size; task++) {
             staff[task] = new int[terms.candidates[task].length];
@@ -68,8 +73,7 @@ final class Roster {
             staff[task][seat] = person;
             seat(person);
             int end = done(task, person, terms.presentStart[task]);
-            if (terms.work[task] > 0 && end < NEVER)
-                stints[person].block(terms.presentStart[task], end);
+            if (terms.work[task] > 0 && end < NEVER) block(person, terms.presentStart[task], end);
         }
     }
 
@@ -82,7 +86,7 @@ final class Roster {
             int person = staff[task][seat];
             if (person != Schedule.NOBODY && terms.presentStaff[task][seat] != person) {
                 seat(person);
-                stints[person].block(at, done(task, person, at));
+                block(person, at, done(task, person, at));
             }
             end = Math.max(end, seatEnd(task, person, at));
         }
@@ -97,6 +101,11 @@ final class Roster {
         down[task] = true;
     }
 
+    private void block(int person, int from, int to) {
+        stints[person].block(from, to);
+        busyUntil[person] = stints[person].end();
+    }
+
     private int seatEnd(int task, int person, int at) {
         return person == Schedule.NOBODY ? ownEnd(task, at) : done(task, person, at);
     }
@@ -108,7 +117,7 @@ final class Roster {
 
     int done(int task, int person, int at) {
         var one = terms.people[person];
-        return one.calendar().finish(at, one.units(terms.work[task]));
+        return terms.hours[person].finish(at, one.units(terms.work[task]));
     }
 
     // Putting down
@@ -170,7 +179,8 @@ final class Roster {
         for (int person : staff[task])
             if (person != Schedule.NOBODY) {
                 seat(person);
-                stints[person].add(start[task], busyUntil(task, person));
+                stints[person].add(start[task], leaves(task, person));
+                busyUntil[person] = stints[person].end();
             }
         useResources(task, start[task], finish[task], 1);
     }
@@ -184,7 +194,7 @@ final class Roster {
         return hired;
     }
 
-    private int busyUntil(int task, int person) {
+    private int leaves(int task, int person) {
         return terms.work[task] == 0 ? start[task] : done(task, person, start[task]);
     }
 
@@ -198,7 +208,8 @@ final class Roster {
         for (int seat = 0; seat < staff[task].length; seat++) {
             int person = staff[task][seat];
             if (person == Schedule.NOBODY) continue;
-            stints[person].remove(start[task], busyUntil(task, person));
+            stints[person].remove(start[task], leaves(task, person));
+            busyUntil[person] = stints[person].end();
             if (--seatsOf[person] == 0) hired -= terms.people[person].hire();
             staff[task][seat] = Schedule.NOBODY;
         }
@@ -342,7 +353,7 @@ final class Roster {
             for (int seat = 0; seat < staff[task].length; seat++) {
                 end = Math.max(end, seatEnd(task, foundStaff[seat], at));
                 if (foundStaff[seat] != Schedule.NOBODY)
-                    first = Math.min(first, terms.people[foundStaff[seat]].calendar().next(at));
+                    first = Math.min(first, terms.hours[foundStaff[seat]].next(at));
             }
             if (end >= NEVER) return false;
             // Nobody works before this, so nothing ends later.
@@ -360,6 +371,7 @@ final class Roster {
 
     /** The first moment from {@code at} on that is followed by a gap as long as the work. */
     private int firstGap(int task, int person, int at) {
+        if (busyUntil[person] <= at) return at;
         var busy = stints[person];
         int units = terms.people[person].units(terms.work[task]);
         int begin = at;
@@ -377,10 +389,10 @@ final class Roster {
         int units = one.units(terms.work[task]);
         freeUntil = at;
         if (units == 0) return at;
-        var calendar = one.calendar();
+        var calendar = terms.hours[person];
         var busy = stints[person];
         int begin = at;
-        int next = busy.after(begin);
+        int next = busyUntil[person] <= at ? busy.size() : busy.after(begin);
         while (true) {
             // A gap shorter than the work is none, whatever the calendar.
             while (next < busy.size() && busy.from(next) - begin < units) begin = busy.to(next++);
@@ -400,8 +412,8 @@ final class Roster {
         var one = terms.people[person];
         int units = one.units(terms.work[task]);
         if (units == 0) return true;
-        if (!terms.pauses[task] && one.calendar().fit(at, units) != at) return false;
-        int end = one.calendar().finish(at, units);
+        if (!terms.pauses[task] && terms.hours[person].fit(at, units) != at) return false;
+        int end = terms.hours[person].finish(at, units);
         return end < NEVER && stints[person].isFree(at, end);
     }
 

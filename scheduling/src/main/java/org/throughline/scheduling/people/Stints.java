@@ -21,6 +21,11 @@ final class Stints {
         return low;
     }
 
+    /** When the last of them ends; 0 if there is none. */
+    int end() {
+        return count == 0 ? 0 : to[count - 1];
+    }
+
     int size() {
         return count;
     }

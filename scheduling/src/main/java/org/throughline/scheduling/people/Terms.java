@@ -22,6 +22,9 @@ final class Terms {
     final Calendar[] calendarOf;
     final Person[] people;
 
+    /** Of each person. Those who work alike share one, which is then more likely at hand. */
+    final Calendar[] hours;
+
     /** By task, then seat: the people who may take it. Seats that ask alike share an array. */
     final int[][][] candidates;
 
@@ -53,6 +56,7 @@ final class Terms {
         this.problem = problem;
         this.size = problem.size();
         this.people = problem.people().toArray(Person[]::new);
+        this.hours = hours(people);
         this.calendarOf = new Calendar[size];
         this.candidates = new int[size][][];
         this.work = new int[size];
@@ -69,8 +73,16 @@ final class Terms {
         seatCandidates();
         this.order = problem.order();
         this.latestStart = latestStart();
-        this.anybody = Calendar.union(Arrays.stream(people).map(Person::calendar).toList());
+        this.anybody = Calendar.union(List.of(hours));
         this.mostShare = Arrays.stream(people).mapToInt(Person::share).max().orElse(100);
+    }
+
+    private static Calendar[] hours(Person[] people) {
+        var alike = new HashMap<Calendar, Calendar>();
+        return Arrays.stream(people)
+                .map(Person::calendar)
+                .map(one -> alike.computeIfAbsent(one, same -> same))
+                .toArray(Calendar[]::new);
     }
 
     private void layOut(int index) {

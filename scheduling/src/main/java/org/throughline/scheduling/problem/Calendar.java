@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -23,12 +24,14 @@ public final class Calendar {
 
     public static final Calendar ALWAYS = of(0, NEVER);
 
-    private final int[] from;
-    private final int[] to;
-    private final int[] close;
+    /**
+     * Four numbers for each stretch, side by side because they are asked for together: its first
+     * unit, its end, when it closes, and the units worked before it. After the last, {@link #NEVER}
+     * thrice and all units.
+     */
+    private final int[] cells;
 
-    /** Units worked before each stretch, and at the end all of them. */
-    private final int[] before;
+    private final int count;
 
     /** For each block of time the first stretch that ends after its beginning. */
     private final int[] index;
@@ -41,29 +44,53 @@ public final class Calendar {
     private final int doneShift;
 
     private Calendar(int[] from, int[] to, int[] close) {
-        this.from = from;
-        this.to = to;
-        this.close = close;
-        this.before = new int[from.length + 1];
-        for (int i = 0; i < from.length; i++) before[i + 1] = before[i] + to[i] - from[i];
+        this.count = from.length;
+        this.cells = new int[4 * count + 4];
+        int before = 0;
+        for (int at = 0; at < count; at++) {
+            cells[4 * at] = from[at];
+            cells[4 * at + 1] = to[at];
+            cells[4 * at + 2] = close[at];
+            cells[4 * at + 3] = before;
+            before += to[at] - from[at];
+        }
+        Arrays.fill(cells, 4 * count, 4 * count + 3, NEVER);
+        cells[4 * count + 3] = before;
         // About one block for each stretch: a look-up is then a step or two.
-        int last = from.length == 0 ? 0 : from[from.length - 1];
+        int last = count == 0 ? 0 : from(count - 1);
         this.shift = shift(last);
         this.index = new int[(last >>> shift) + 1];
         for (int block = 0, at = 0; block < index.length; block++) {
-            while (at < to.length && to[at] <= block << shift) at++;
+            while (at < count && to(at) <= block << shift) at++;
             index[block] = at;
         }
         this.doneShift = shift(total());
         this.doneIndex = new int[(total() >>> doneShift) + 1];
         for (int block = 0, at = 0; block < doneIndex.length; block++) {
-            while (at + 1 < from.length && before[at + 1] < block << doneShift) at++;
+            while (at + 1 < count && before(at + 1) < block << doneShift) at++;
             doneIndex[block] = at;
         }
     }
 
+    private int from(int at) {
+        return cells[4 * at];
+    }
+
+    private int to(int at) {
+        return cells[4 * at + 1];
+    }
+
+    private int close(int at) {
+        return cells[4 * at + 2];
+    }
+
+    /** Units worked before a stretch; after the last, all of them. */
+    private int before(int at) {
+        return cells[4 * at + 3];
+    }
+
     private int shift(int range) {
-        return 32 - Integer.numberOfLeadingZeros(range / Math.max(1, from.length));
+        return 32 - Integer.numberOfLeadingZeros(range / Math.max(1, count));
     }
 
     /** Stretches as pairs: from, to (exclusive), from, to, ... Touching ones become one. */
@@ -115,7 +142,7 @@ public final class Calendar {
     /** The first unit at or after this moment that is worked. */
     public int next(int time) {
         int at = stretch(time);
-        return at == from.length ? NEVER : Math.max(time, from[at]);
+        return at == count ? NEVER : Math.max(time, from(at));
     }
 
     /**
@@ -124,28 +151,28 @@ public final class Calendar {
     public int finish(int start, int units) {
         if (units == 0) return start;
         int at = stretch(start);
-        if (at == from.length) return NEVER;
-        int begin = Math.max(start, from[at]);
-        if (units < to[at] - begin) return begin + units;
-        if (units == to[at] - begin) return close[at];
-        long goal = (long) before[at] + begin - from[at] + units;
-        if (goal > before[from.length]) return NEVER;
+        if (at == count) return NEVER;
+        int begin = Math.max(start, from(at));
+        if (units < to(at) - begin) return begin + units;
+        if (units == to(at) - begin) return close(at);
+        long goal = (long) before(at) + begin - from(at) + units;
+        if (goal > before(count)) return NEVER;
         int last = stretchOf(goal);
-        return goal == before[last + 1] ? close[last] : from[last] + (int) (goal - before[last]);
+        return goal == before(last + 1) ? close(last) : from(last) + (int) (goal - before(last));
     }
 
     /** The stretch in which so many units have been worked. */
     private int stretchOf(long goal) {
         int at = doneIndex[(int) (goal >>> doneShift)];
-        while (before[at + 1] < goal) at++;
+        while (before(at + 1) < goal) at++;
         return at;
     }
 
     /** The first moment at or after {@code time} from which so many units follow without a gap. */
     public int fit(int time, int units) {
-        for (int at = stretch(time); at < from.length; at++) {
-            int begin = Math.max(time, from[at]);
-            if (to[at] - begin >= units) return begin;
+        for (int at = stretch(time); at < count; at++) {
+            int begin = Math.max(time, from(at));
+            if (to(at) - begin >= units) return begin;
         }
         return NEVER;
     }
@@ -157,60 +184,59 @@ public final class Calendar {
 
     private int done(int time) {
         int at = stretch(time);
-        return until(time) - (at > 0 && time < close[at - 1] ? 1 : 0);
+        return until(time) - (at > 0 && time < close(at - 1) ? 1 : 0);
     }
 
     private int until(int time) {
         int at = stretch(time);
-        return at == from.length ? before[at] : before[at] + Math.max(0, time - from[at]);
+        return at == count ? before(at) : before(at) + Math.max(0, time - from(at));
     }
 
     public boolean works(int time) {
         int at = stretch(time);
-        return at < from.length && from[at] <= time;
+        return at < count && from(at) <= time;
     }
 
     /** The first moment at or after {@code time} that is not worked. */
     public int nextGap(int time) {
         int at = stretch(time);
-        return at == from.length || from[at] > time ? time : to[at];
+        return at == count || from(at) > time ? time : to(at);
     }
 
     /** All the units it ever works. */
     public int total() {
-        return before[from.length];
+        return before(count);
     }
 
     public int longestStretch() {
         int longest = 0;
-        for (int i = 0; i < from.length; i++) longest = Math.max(longest, to[i] - from[i]);
+        for (int i = 0; i < count; i++) longest = Math.max(longest, to(i) - from(i));
         return longest;
     }
 
     /** The first stretch that ends after this moment. */
     private int stretch(int time) {
         int block = time <= 0 ? 0 : time >>> shift;
-        int at = block < index.length ? index[block] : Math.max(0, to.length - 1);
-        while (at < to.length && to[at] <= time) at++;
+        int at = block < index.length ? index[block] : Math.max(0, count - 1);
+        while (at < count && to(at) <= time) at++;
         return at;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Calendar that
-                && Arrays.equals(from, that.from)
-                && Arrays.equals(to, that.to)
-                && Arrays.equals(close, that.close);
+        return other instanceof Calendar that && Arrays.equals(cells, that.cells);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(from) + Arrays.hashCode(to);
+        return Arrays.hashCode(cells);
     }
 
     @Override
     public String toString() {
-        return "Calendar%s–%s".formatted(Arrays.toString(from), Arrays.toString(to));
+        return IntStream.range(0, count)
+                .mapToObj(at -> from(at) + "–" + to(at))
+                .collect(Collectors.joining(", ", "Calendar[", "]"));
     }
 
     /** Works whenever one of these does. */
@@ -219,9 +245,9 @@ public final class Calendar {
         var seen = Collections.newSetFromMap(new IdentityHashMap<Calendar, Boolean>());
         for (var one : calendars) {
             if (!seen.add(one)) continue;
-            for (int i = 0; i < one.from.length; i++) {
-                if (one.to[i] > MOST_UNITED) return ALWAYS;
-                works.set(one.from[i], one.to[i]);
+            for (int i = 0; i < one.count; i++) {
+                if (one.to(i) > MOST_UNITED) return ALWAYS;
+                works.set(one.from(i), one.to(i));
             }
         }
         var bounds = IntStream.builder();

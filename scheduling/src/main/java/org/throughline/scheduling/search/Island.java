@@ -13,8 +13,9 @@ import org.throughline.scheduling.problem.Schedule;
 /**
  * A genetic algorithm with two populations, one of left- and one of right-justified schedules, each
  * bred from the other (Debels and Vanhoucke 2007): a child takes a window of time from its father,
- * best the fullest, and the order of all before and all after it from its mother. What it costs is
- * one decoding; being decoded from the other side, every child is justified as well.
+ * best the fullest, and the order of all before and all after it from its mother; some tasks are
+ * then moved, the fewer the nearer the end (simulated annealing). What it costs is one decoding;
+ * being decoded from the other side, every child is justified as well.
  *
  * <p>One thread at a time. The same seed and the same number of schedules give the same answer.
  */
@@ -40,6 +41,10 @@ final class Island {
     private int bred;
     private long tried;
     private int stale;
+
+    /** How many were over when this one was begun. */
+    private long cycles;
+
     private long bestHere = Long.MAX_VALUE;
     private long bestEver = Long.MAX_VALUE;
     private int[] bestStart = new int[0];
@@ -136,8 +141,13 @@ final class Island {
 
     private Member born(Member father, Member mother) {
         crossover.cross(father.sequence(), mother.sequence(), order);
-        shaking.shake(side, order);
+        shaking.shake(side, order, breeding.moves() * heat());
         return decode(father.sequence().end());
+    }
+
+    /** From 1 to 0 over a cycle. */
+    private double heat() {
+        return 1 - (double) (tried % breeding.cycle()) / breeding.cycle();
     }
 
     private Member decode(int parentEnd) {
@@ -176,7 +186,7 @@ final class Island {
     private void turn() {
         next = 0;
         side = plain.side(!side.isLeft());
-        if (++stale > breeding.patience()) {
+        if (++stale > breeding.patience() || tried / breeding.cycle() > cycles) {
             restart();
             return;
         }
@@ -190,6 +200,7 @@ final class Island {
         children = new Member[breeding.population()];
         side = plain.left();
         stale = 0;
+        cycles = tried / breeding.cycle();
         bestHere = Long.MAX_VALUE;
     }
 

@@ -5,16 +5,17 @@ import org.throughline.scheduling.decode.Side;
 
 /** Moves a few tasks some way along an order, as far as links let them. */
 final class Shaking {
-    private static final int MOST_MOVES = 2;
-
     private final SplittableRandom random;
 
     Shaking(SplittableRandom random) {
         this.random = random;
     }
 
-    void shake(Side side, int[] order) {
-        int moves = 1 + random.nextInt(MOST_MOVES);
+    /**
+     * @param mean how many tasks, on average
+     */
+    void shake(Side side, int[] order, double mean) {
+        int moves = (int) (mean + random.nextDouble());
         for (int i = 0; i < moves; i++) move(side, order);
     }
 
