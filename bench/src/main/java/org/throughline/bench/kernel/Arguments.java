@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code bench/run kernel WHAT FOLDER --name value ...}. */
-record Arguments(List<String> words, Map<String, String> options) {
-    static Arguments of(String[] arguments) {
+public record Arguments(List<String> words, Map<String, String> options) {
+    public static Arguments of(String[] arguments) {
         var words = new ArrayList<String>();
         var options = new LinkedHashMap<String, String>();
         for (int i = 0; i < arguments.length; i++)
@@ -19,30 +19,30 @@ record Arguments(List<String> words, Map<String, String> options) {
         return new Arguments(words, options);
     }
 
-    String what() {
+    public String what() {
         return words.isEmpty() ? "" : words.getFirst();
     }
 
-    Path data() {
+    public Path data() {
         if (words.size() < 2)
             throw new IllegalArgumentException("Say in which folder the instances lie.");
         return Path.of(words.get(1));
     }
 
-    String text(String name, String otherwise) {
+    public String text(String name, String otherwise) {
         return options.getOrDefault(name, otherwise);
     }
 
-    int number(String name, int otherwise) {
+    public int number(String name, int otherwise) {
         return options.containsKey(name) ? Integer.parseInt(text(name, "")) : otherwise;
     }
 
-    List<String> list(String name) {
+    public List<String> list(String name) {
         return options.containsKey(name) ? List.of(text(name, "").split(",")) : List.of();
     }
 
     /** As it would be typed again, with the folder left open. */
-    String command() {
+    public String command() {
         var text = new StringBuilder("bench/run kernel ").append(what());
         if (words.size() > 1) text.append(" FOLDER");
         options.forEach((name, value) ->

@@ -3,4 +3,4 @@ package org.throughline.bench.kernel;
 import org.throughline.scheduling.problem.Problem;
 
 /** A public problem, by the name its library gives it. */
-record Instance(String name, Problem problem) {}
+public record Instance(String name, Problem problem) {}

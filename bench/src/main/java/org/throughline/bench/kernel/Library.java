@@ -11,16 +11,16 @@ import java.util.zip.ZipFile;
 import org.throughline.scheduling.problem.Problem;
 
 /** A zip of instances. */
-final class Library {
+public final class Library {
     /** How a file of a library is read. */
-    interface Reader {
+    public interface Reader {
         Problem read(String text);
     }
 
     private Library() {}
 
     /** All whose path ends so and contains this, by name. */
-    static List<Instance> read(Path zip, String contains, String ending, Reader reader) {
+    public static List<Instance> read(Path zip, String contains, String ending, Reader reader) {
         var instances = new ArrayList<Instance>();
         try (var file = new ZipFile(zip.toFile())) {
             for (var entry : java.util.Collections.list(file.entries())) {

@@ -27,13 +27,13 @@ import org.throughline.scheduling.problem.Weights;
  * or three of thirty skills, weeks of five days of eight hours, a part of the people at 80 or 50
  * per cent, two weeks of leave for each. A unit is an hour.
  */
-final class Portfolios {
+public final class Portfolios {
     private static final int SKILLS = 30;
     private static final int WEEKS = 156;
 
     private Portfolios() {}
 
-    static Problem problem(int tasks, int people, long seed) {
+    public static Problem problem(int tasks, int people, long seed) {
         var random = new SplittableRandom(seed);
         var staff = new ArrayList<Person>();
         for (int i = 0; i < people; i++) staff.add(person(i, random));

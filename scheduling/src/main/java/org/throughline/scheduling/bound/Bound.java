@@ -15,12 +15,13 @@ public record Bound(long unmet, long lateness, long makespan, long cost, long to
         var candidates = Candidates.of(problem);
         var reach = Reach.of(problem, candidates);
         long unmet = unmet(problem, candidates);
-        long makespan =
+        int makespan =
                 Math.max(
                         reach.makespan(),
                         Math.max(
                                 Energy.makespan(problem, reach),
                                 Hands.makespan(problem, reach, candidates)));
+        makespan = Destructive.makespan(problem, reach, makespan);
         long lateness = lateness(problem, reach);
         long cost = cost(problem, candidates);
         long met = total(problem, unmet, lateness, makespan, cost);

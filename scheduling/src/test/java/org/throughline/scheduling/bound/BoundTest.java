@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.throughline.scheduling.Exhaustive;
 import org.throughline.scheduling.RandomProblems;
@@ -32,20 +34,62 @@ class BoundTest {
 
     @Test
     void theEnergyOfAResourceBetweenHeadAndTail() {
-        // Head 2, then 3 × 4 × 2 = 24 units of work on 5, then tail 3.
+        // Head 2, then 6 × 2 × 2 = 24 units of work on 5, then tail 3.
+        var big = Task.of("Big", 2, new Demand(0, 2));
+        var problem =
+                Problem.of(
+                        List.of(
+                                Task.of("Head", 2),
+                                big,
+                                big,
+                                big,
+                                big,
+                                big,
+                                big,
+                                Task.of("Tail", 3)),
+                        IntStream.rangeClosed(1, 6)
+                                .boxed()
+                                .flatMap(one ->
+                                        Stream.of(
+                                                Link.finishStart(0, one), Link.finishStart(one, 7)))
+                                .toList(),
+                        List.of(new Resource("R", Capacity.always(5))));
+        assertThat(Bound.of(problem).makespan()).isEqualTo(2 + 5 + 3);
+    }
+
+    @Test
+    void ofTwoThatCannotRunTogetherOneGoesFirst() {
+        // The energy alone says 2 × 3 × 2 / 3 = 4.
+        var half = Task.of("Half", 3, new Demand(0, 2));
+        var problem =
+                Problem.of(
+                        List.of(half, half),
+                        List.of(),
+                        List.of(new Resource("R", Capacity.always(3))));
+        assertThat(Bound.of(problem).makespan()).isEqualTo(6);
+    }
+
+    @Test
+    void whatRunsForCertainLeavesNoRoom() {
+        // Three at a time never fit: in any time below 8 all three would run at its middle.
         var big = Task.of("Big", 4, new Demand(0, 2));
         var problem =
                 Problem.of(
-                        List.of(Task.of("Head", 2), big, big, big, Task.of("Tail", 3)),
-                        List.of(
-                                Link.finishStart(0, 1),
-                                Link.finishStart(0, 2),
-                                Link.finishStart(0, 3),
-                                Link.finishStart(1, 4),
-                                Link.finishStart(2, 4),
-                                Link.finishStart(3, 4)),
+                        List.of(big, big, big),
+                        List.of(),
                         List.of(new Resource("R", Capacity.always(5))));
-        assertThat(Bound.of(problem).makespan()).isEqualTo(2 + 5 + 3);
+        assertThat(Bound.of(problem).makespan()).isEqualTo(8);
+    }
+
+    @Test
+    void twoForWhichThereIsRoomButOnceMayLeaveOneBare() {
+        var one = Task.of("One", 5, new Demand(0, 1));
+        var problem =
+                Problem.of(
+                        List.of(one, one),
+                        List.of(),
+                        List.of(new Resource("R", Capacity.of(0, 1, 5, 0))));
+        assertThat(Bound.of(problem).makespan()).isEqualTo(5);
     }
 
     @Test
