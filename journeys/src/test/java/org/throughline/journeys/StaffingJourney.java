@@ -71,12 +71,12 @@ class StaffingJourney {
             stopIfItStillRuns(page);
             assertThat(page.locator("[data-state]")).hasText("Done", text(20_000));
             assertThat(page.locator("#projects")).isVisible();
-            assertThat(page.locator("section", has("without a person"))).containsText("Draw");
+            assertThat(page.locator("section[aria-labelledby=open]")).containsText("Draw");
             page.getByText("How this was computed").click();
             assertThat(page.locator("section", has("How the search went")))
                     .containsText("the seed of chance is 1");
             page.getByText("Why nobody else").first().click();
-            assertThat(page.locator("section", has("without a person"))).containsText("lacks");
+            assertThat(page.locator("section[aria-labelledby=open]")).containsText("lacks");
             mira.isAccessible();
             mira.picture("schedule-run-1440-light");
 
