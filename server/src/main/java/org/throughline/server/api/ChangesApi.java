@@ -322,7 +322,8 @@ class ChangesApi {
      * Which side each conflict keeps, by its key; {@code rest} is the side of all others. {@code
      * seen} is the revision at which they were read.
      */
-    record Resolve(long seen, @Nullable Map<String, String> sides, @Nullable String rest) {}
+    record Resolve(
+            long seen, @Nullable Map<String, @Nullable String> sides, @Nullable String rest) {}
 
     @PostMapping("/api/v1/changes/{id}/resolution")
     @For(AccessRole.MEMBER)
@@ -347,8 +348,11 @@ class ChangesApi {
                                 Optional.ofNullable(resolve.rest()).map(ChangesApi::side))));
     }
 
-    private static Side side(String name) {
+    private static Side side(@Nullable String name) {
         return switch (name) {
+            case null ->
+                    throw new Unacceptable(
+                            "A conflict keeps “mine” or “theirs”: say which, or leave it out of “sides”.");
             case "mine" -> Side.MINE;
             case "theirs" -> Side.THEIRS;
             default ->

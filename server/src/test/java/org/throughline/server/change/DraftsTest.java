@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -378,6 +379,12 @@ class DraftsTest {
         assertThat(resolve(max, id, 2, Map.of(key(ours, "span"), "mine"), null).status())
                 .isEqualTo(200);
         assertThat(conflicts(max, id).path("conflictsInAll").asInt()).isEqualTo(1);
+        var none =
+                max.post(
+                        "/api/v1/changes/" + id + "/resolution",
+                        Map.of("seen", 3, "sides", Collections.singletonMap("value", null)));
+        assertThat(none.status()).isEqualTo(422);
+        assertThat(none.body()).contains("say which, or leave it out");
         assertThat(resolve(max, id, 3, Map.of(), "mine").status()).isEqualTo(200);
         assertThat(max.post("/api/v1/changes/" + id + "/apply", "{}").status()).isEqualTo(200);
         assertThat(work(ours).span()).isEqualTo(span(DAY));
