@@ -1,9 +1,13 @@
 package org.throughline.scheduling.explain;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.throughline.scheduling.bound.Reach;
 import org.throughline.scheduling.problem.Calendar;
+import org.throughline.scheduling.problem.Person;
 import org.throughline.scheduling.problem.Problem;
 import org.throughline.scheduling.problem.Seat;
 import org.throughline.scheduling.problem.Task;
@@ -18,6 +22,9 @@ public final class Troubles {
     private final Problem problem;
     private final Reach reach;
     private final List<Trouble> found;
+
+    /** Who may take each kind of seat: many ask alike. */
+    private final Map<Seat, List<Person>> mayTake = new HashMap<>();
 
     private Troubles(Problem problem) {
         this.problem = problem;
@@ -54,14 +61,7 @@ public final class Troubles {
     }
 
     private void lookForSomebody(int index, Task task, Seat seat) {
-        var people =
-                problem.people().stream()
-                        .filter(person -> person.level(seat.skill()) >= seat.level())
-                        .filter(person ->
-                                seat.only().isEmpty()
-                                        || seat.only().stream()
-                                                .anyMatch(one -> problem.person(one) == person))
-                        .toList();
+        var people = mayTake.computeIfAbsent(seat, this::mayTake);
         if (people.isEmpty())
             add(
                     index,
@@ -81,6 +81,14 @@ public final class Troubles {
                     index,
                     "“%s” has to be done without a pause, and nobody who may do it works so long without one. Let it pause, or split it.",
                     task.name());
+    }
+
+    private List<Person> mayTake(Seat seat) {
+        return IntStream.range(0, problem.people().size())
+                .filter(one -> problem.person(one).level(seat.skill()) >= seat.level())
+                .filter(one -> seat.only().isEmpty() || seat.only().contains(one))
+                .mapToObj(problem::person)
+                .toList();
     }
 
     private void lookAtCalendar(int index, Task task) {
