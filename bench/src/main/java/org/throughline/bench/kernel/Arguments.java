@@ -42,11 +42,20 @@ public record Arguments(List<String> words, Map<String, String> options) {
     }
 
     /** As it would be typed again, with the folder left open. */
-    public String command() {
-        var text = new StringBuilder("bench/run kernel ").append(what());
-        if (words.size() > 1) text.append(" FOLDER");
-        options.forEach((name, value) ->
-                text.append(" --").append(name).append(value.isEmpty() ? "" : " " + value));
+    String command() {
+        return command("bench/run kernel " + what() + (words.size() > 1 ? " FOLDER" : ""));
+    }
+
+    /**
+     * @param start what comes before the options
+     * @param without options that do not matter
+     */
+    public String command(String start, String... without) {
+        var text = new StringBuilder(start);
+        options.forEach((name, value) -> {
+            if (!List.of(without).contains(name))
+                text.append(" --").append(name).append(value.isEmpty() ? "" : " " + value);
+        });
         return text.toString();
     }
 }

@@ -10,33 +10,18 @@ import org.throughline.scheduling.problem.Problem;
 
 /** How much one run may use: schedules, or seconds. */
 record Budget(long schedules, double seconds) {
-    /** Of a timed run's seconds, to see how many schedules it will come to. */
-    private static final double PROBE = 0.05;
-
-    private static final double LONGEST_PROBE = 0.2;
-
-    /** Within the seconds of a timed run, it first looks how quick it is on this problem. */
     Answer spend(Problem problem, long seed, int islands, Executor executor) {
-        if (schedules > 0)
-            return solve(problem, Effort.schedules(schedules, seed).withIslands(islands, executor));
-        long begun = System.nanoTime();
-        double probe = Math.min(LONGEST_PROBE, PROBE * seconds);
-        var quick = solve(problem, until(begun, probe, seed).withIslands(islands, executor));
-        double took = (System.nanoTime() - begun) / 1e9;
-        long reckoned = (long) Math.max(1, quick.tried() * (seconds - took) / took);
-        return solve(
-                problem,
-                until(begun, seconds, seed).withIslands(islands, executor).reckoning(reckoned));
-    }
-
-    private static Effort until(long begun, double seconds, long seed) {
-        long end = begun + (long) (seconds * 1e9);
-        return Effort.until(() -> System.nanoTime() >= end, seed);
-    }
-
-    private static Answer solve(Problem problem, Effort effort) {
+        var effort =
+                schedules > 0
+                        ? Effort.schedules(schedules, seed).withIslands(islands, executor)
+                        : Pace.of(problem, seconds, seed, islands, executor, _ -> {});
         return Solver.solve(problem, effort)
                 .orElseThrow(() -> new IllegalStateException("There was no time for any answer."));
+    }
+
+    /** As {@link #text}, and fit for a cell. */
+    String key() {
+        return text().replace(",", "");
     }
 
     String text() {

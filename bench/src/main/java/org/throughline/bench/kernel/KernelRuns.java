@@ -19,14 +19,12 @@ public final class KernelRuns {
     private final int islands;
     private final long seed;
     private final ExecutorService executor;
-    private final Outcomes outcomes;
 
     private KernelRuns(Arguments arguments, ExecutorService executor) {
         this.arguments = arguments;
         this.islands = arguments.number("islands", 1);
         this.seed = arguments.number("seed", 1);
         this.executor = executor;
-        this.outcomes = Outcomes.named(arguments.text("out", ""));
     }
 
     public static void main(String[] words) throws IOException {
@@ -75,21 +73,22 @@ public final class KernelRuns {
         for (var instance :
                 question.instances().subList(0, Math.min(5, question.instances().size())))
             run(instance, new Budget(2_000, 0));
+        var outcomes = Outcomes.named(arguments.text("out", ""));
         for (var budget : Budget.of(arguments)) {
             var sums = new Sums();
             for (var instance : question.instances())
-                sums.add(question, instance, outcome(instance, budget));
+                sums.add(question, instance, outcome(outcomes, instance, budget));
             text.append(sums.line(budget));
             System.err.print(sums.line(budget));
         }
         return text.toString();
     }
 
-    private Outcome outcome(Instance instance, Budget budget) {
-        return outcomes.of(budget.text(), instance.name())
+    private Outcome outcome(Outcomes outcomes, Instance instance, Budget budget) {
+        return outcomes.of(budget, instance.name())
                 .orElseGet(() -> {
                     var outcome = run(instance, budget);
-                    outcomes.keep(budget.text(), instance.name(), outcome);
+                    outcomes.keep(budget, instance.name(), outcome);
                     return outcome;
                 });
     }

@@ -33,24 +33,17 @@ record Question(
                     new Question(
                             "MPLIB1 set 3 (24 projects, 1,488 activities)",
                             "the published best (below zero: better)",
-                            read(
-                                    arguments,
-                                    "mplib1-set3-part.rcmp.zip",
-                                    "Set3",
-                                    ".txt",
-                                    ReadMultiProject::read),
+                            some(arguments, Library.multiProject(arguments.data())),
                             BestKnown.multiProject(arguments.data()),
                             Reference.BEST_KNOWN);
             case "mpsplib" ->
                     new Question(
                             "MPSPLIB (2 to 20 projects of 30 to 120 activities), total makespan",
                             "our own lower bound",
-                            read(
+                            some(
                                     arguments,
-                                    "mpsplib.rcmp.zip",
-                                    arguments.text("set", "mp_"),
-                                    ".rcmp",
-                                    ReadMultiProject::read),
+                                    Library.mpsplib(
+                                            arguments.data(), arguments.text("set", "mp_"))),
                             Map.of(),
                             Reference.OWN_BOUND);
             case "mspsp" -> mspsp(arguments);
@@ -67,7 +60,7 @@ record Question(
         return new Question(
                 "PSPLIB " + set,
                 fromOptimum ? "the optimum" : "the critical-path lower bound",
-                read(arguments, "psplib-%s.sm.zip".formatted(set), set, ".sm", ReadPsplib::read),
+                some(arguments, Library.psplib(arguments.data(), set)),
                 BestKnown.psplib(arguments.data()),
                 fromOptimum ? Reference.BEST_KNOWN : Reference.CRITICAL_PATH);
     }
@@ -75,12 +68,12 @@ record Question(
     private static Question mspsp(Arguments arguments) {
         var set = arguments.text("set", "set-1a");
         var known = BestKnown.mspsp(arguments.data());
-        var instances =
-                read(arguments, "mspsp-instlib.zip", "/" + set + "/", ".dzn", ReadMspsp::read);
         return new Question(
                 "MSPSP " + set,
                 "the best of Young et al. 2017 (optimal where they prove it)",
-                instances.stream().filter(one -> isKnown(known, one)).toList(),
+                some(arguments, Library.mspsp(arguments.data(), set)).stream()
+                        .filter(one -> isKnown(known, one))
+                        .toList(),
                 known,
                 Reference.BEST_KNOWN);
     }
@@ -95,19 +88,13 @@ record Question(
         return new Question(
                 "iMOPSE %s, makespan".formatted(set),
                 "our own lower bound",
-                read(arguments, "imopse-part.zip", "/" + set + "/", ".def", ReadImopse::read),
+                some(arguments, Library.imopse(arguments.data(), set)),
                 Map.of(),
                 Reference.OWN_BOUND);
     }
 
     /** Every so many-th, from the first or {@code --from}. */
-    private static List<Instance> read(
-            Arguments arguments,
-            String zip,
-            String contains,
-            String ending,
-            Library.Reader reader) {
-        var all = Library.read(arguments.data().resolve(zip), contains, ending, reader);
+    private static List<Instance> some(Arguments arguments, List<Instance> all) {
         int every = arguments.number("every", 1);
         int from = arguments.number("from", 0);
         return IntStream.range(0, all.size())

@@ -13,10 +13,10 @@ import org.throughline.scheduling.problem.Task;
 import org.throughline.scheduling.problem.Weights;
 
 /** {@code .def} files of iMOPSE: one person with the skill at the level for each task. */
-public final class ReadImopse {
+final class ReadImopse {
     private ReadImopse() {}
 
-    public static Problem read(String text) {
+    static Problem read(String text) {
         var people = new ArrayList<Person>();
         var tasks = new ArrayList<Task>();
         var links = new ArrayList<Link>();

@@ -16,10 +16,10 @@ import org.throughline.scheduling.problem.Weights;
 /**
  * {@code .dzn} files of MSPSP (Young, Feydy and Schutt 2017): several skills at once for each task.
  */
-public final class ReadMspsp {
+final class ReadMspsp {
     private ReadMspsp() {}
 
-    public static Problem read(String text) {
+    static Problem read(String text) {
         var durations = numbers(text, "dur");
         int skills = numbers(text, "nSkills")[0];
         var wanted = numbers(text, "sreq");

@@ -15,7 +15,7 @@ import org.throughline.scheduling.problem.Task;
  * {@code .rcmp} format, to be done as soon as possible all together. Successors are named as
  * project:activity.
  */
-public final class ReadMultiProject {
+final class ReadMultiProject {
     private final Iterator<String> words;
     private final ArrayList<Task> tasks = new ArrayList<>();
     private final ArrayList<Resource> resources = new ArrayList<>();
@@ -29,7 +29,7 @@ public final class ReadMultiProject {
         this.words = Arrays.stream(text.strip().split("\\s+")).iterator();
     }
 
-    public static Problem read(String text) {
+    static Problem read(String text) {
         return new ReadMultiProject(text).read();
     }
 

@@ -11,10 +11,10 @@ import org.throughline.scheduling.problem.Resource;
 import org.throughline.scheduling.problem.Task;
 
 /** Single-mode {@code .sm} files (Kolisch and Sprecher 1996). */
-public final class ReadPsplib {
+final class ReadPsplib {
     private ReadPsplib() {}
 
-    public static Problem read(String text) {
+    static Problem read(String text) {
         var lines = text.lines().toList();
         var links = new ArrayList<Link>();
         for (int i = after(lines, "PRECEDENCE RELATIONS") + 1; isNumbers(lines.get(i)); i++) {

@@ -1,11 +1,9 @@
 package org.throughline.scheduling.bound;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.throughline.scheduling.problem.Calendar;
@@ -33,27 +31,15 @@ final class Candidates {
     }
 
     static Candidates of(Problem problem) {
-        var bySkill = new HashMap<Integer, List<Integer>>();
-        for (int person = 0; person < problem.people().size(); person++)
-            for (int skill : problem.person(person).skills().keySet())
-                bySkill.computeIfAbsent(skill, _ -> new ArrayList<>()).add(person);
         var bySeat = new LinkedHashMap<Seat, int[]>();
         var kinds = new HashMap<Seat, int[]>();
         for (var task : problem.tasks())
             for (var seat : task.seats()) {
-                bySeat.computeIfAbsent(seat, one -> mayTake(problem, one, bySkill));
+                bySeat.computeIfAbsent(seat, problem::able);
                 kinds.computeIfAbsent(
                         seat, one -> kinds(problem, bySeat.getOrDefault(one, NOBODY)));
             }
         return new Candidates(problem, bySeat, kinds);
-    }
-
-    private static int[] mayTake(Problem problem, Seat seat, Map<Integer, List<Integer>> bySkill) {
-        return bySkill.getOrDefault(seat.skill(), List.of()).stream()
-                .filter(person -> problem.person(person).level(seat.skill()) >= seat.level())
-                .filter(person -> seat.only().isEmpty() || seat.only().contains(person))
-                .mapToInt(person -> person)
-                .toArray();
     }
 
     private record Kind(Calendar calendar, int share) {}

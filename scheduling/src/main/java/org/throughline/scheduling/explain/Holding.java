@@ -11,6 +11,7 @@ import org.throughline.scheduling.explain.Reason.Holds;
 import org.throughline.scheduling.explain.Reason.Step;
 import org.throughline.scheduling.problem.Calendar;
 import org.throughline.scheduling.problem.Demand;
+import org.throughline.scheduling.problem.Link;
 import org.throughline.scheduling.problem.Problem;
 import org.throughline.scheduling.problem.Schedule;
 
@@ -215,12 +216,9 @@ public final class Holding {
         if (by == whom) return false;
         for (int seat = 0; seat < schedule.seats(task); seat++)
             if (schedule.staff(task, seat) == by) return false;
-        for (int seat = 0; seat < schedule.seats(task); seat++) {
-            if (schedule.staff(task, seat) != whom) continue;
-            var asks = problem.task(task).seats().get(seat);
-            return problem.person(by).level(asks.skill()) >= asks.level()
-                    && (asks.only().isEmpty() || asks.only().contains(by));
-        }
+        for (int seat = 0; seat < schedule.seats(task); seat++)
+            if (schedule.staff(task, seat) == whom)
+                return problem.isAble(problem.task(task).seats().get(seat), by);
         return false;
     }
 
@@ -303,7 +301,7 @@ public final class Holding {
         return at;
     }
 
-    private int held(int before, org.throughline.scheduling.problem.Link link, Moved moved) {
+    private int held(int before, Link link, Moved moved) {
         return (link.kind().fromFinish() ? finish(moved, before) : start(moved, before))
                 + link.lag();
     }

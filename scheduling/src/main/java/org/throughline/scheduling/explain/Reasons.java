@@ -3,6 +3,7 @@ package org.throughline.scheduling.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.throughline.scheduling.explain.Reason.Excluded;
 import org.throughline.scheduling.explain.Reason.Holds;
 import org.throughline.scheduling.explain.Reason.Kind;
@@ -20,16 +21,24 @@ public final class Reasons {
     private final Schedule schedule;
     private final Holding holding;
 
-    private Reasons(Problem problem, Schedule schedule) {
+    private Reasons(Problem problem, Schedule schedule, Holding holding) {
         this.problem = problem;
         this.schedule = schedule;
-        this.holding = Holding.in(problem, schedule);
+        this.holding = holding;
     }
 
     public static List<Reason> of(Problem problem, Schedule schedule) {
-        var reasons = new Reasons(problem, schedule);
+        var reasons = new Reasons(problem, schedule, Holding.in(problem, schedule));
         var result = new ArrayList<Reason>();
         for (int task = 0; task < problem.size(); task++) result.addAll(reasons.of(task));
+        return List.copyOf(result);
+    }
+
+    /** For the seats with nobody alone; a late task takes a walk along its chain. */
+    public static List<Reason> unstaffed(Problem problem, Schedule schedule, Holding holding) {
+        var reasons = new Reasons(problem, schedule, holding);
+        var result = new ArrayList<Reason>();
+        for (int task = 0; task < problem.size(); task++) result.addAll(reasons.unstaffed(task));
         return List.copyOf(result);
     }
 
@@ -37,10 +46,7 @@ public final class Reasons {
         var task = problem.task(index);
         var result = new ArrayList<Reason>();
         if (schedule.isBare(index)) result.add(bare(index, task));
-        else
-            for (int seat = 0; seat < task.seats().size(); seat++)
-                if (schedule.staff(index, seat) == Schedule.NOBODY)
-                    result.add(unstaffed(index, task, seat));
+        result.addAll(unstaffed(index));
         if (task.deadline().isPresent() && schedule.finish(index) > task.deadline().getAsInt())
             result.add(late(index, task));
         return result;
@@ -93,6 +99,15 @@ public final class Reasons {
     }
 
     // Unstaffed
+
+    /** A bare task has nobody on it either, and says so itself. */
+    private List<Reason> unstaffed(int index) {
+        if (schedule.isBare(index)) return List.of();
+        return IntStream.range(0, schedule.seats(index))
+                .filter(seat -> schedule.staff(index, seat) == Schedule.NOBODY)
+                .mapToObj(seat -> unstaffed(index, problem.task(index), seat))
+                .toList();
+    }
 
     private Reason unstaffed(int index, Task task, int at) {
         var seat = task.seats().get(at);

@@ -1,10 +1,10 @@
 package org.throughline.scheduling.explain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.throughline.scheduling.bound.Reach;
 import org.throughline.scheduling.problem.Calendar;
 import org.throughline.scheduling.problem.Person;
@@ -84,11 +84,7 @@ public final class Troubles {
     }
 
     private List<Person> mayTake(Seat seat) {
-        return IntStream.range(0, problem.people().size())
-                .filter(one -> problem.person(one).level(seat.skill()) >= seat.level())
-                .filter(one -> seat.only().isEmpty() || seat.only().contains(one))
-                .mapToObj(problem::person)
-                .toList();
+        return Arrays.stream(problem.able(seat)).mapToObj(problem::person).toList();
     }
 
     private void lookAtCalendar(int index, Task task) {

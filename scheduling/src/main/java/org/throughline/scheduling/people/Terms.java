@@ -1,10 +1,8 @@
 package org.throughline.scheduling.people;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.throughline.scheduling.problem.Calendar;
 import org.throughline.scheduling.problem.Link;
 import org.throughline.scheduling.problem.Person;
@@ -127,34 +125,21 @@ final class Terms {
     }
 
     private void seatCandidates() {
-        var bySkill = new HashMap<Integer, List<Integer>>();
-        for (int person = 0; person < people.length; person++)
-            for (int skill : people[person].skills().keySet())
-                bySkill.computeIfAbsent(skill, _ -> new ArrayList<>()).add(person);
         var shared = new HashMap<Seat, int[]>();
         for (int task = 0; task < size; task++) {
             var seats = problem.task(task).seats();
             candidates[task] = new int[seats.size()][];
             for (int seat = 0; seat < seats.size(); seat++)
-                candidates[task][seat] =
-                        shared.computeIfAbsent(seats.get(seat), one -> mayTake(one, bySkill));
+                candidates[task][seat] = shared.computeIfAbsent(seats.get(seat), problem::able);
         }
-        var wanted = wanted(bySkill);
+        var wanted = wanted();
         shared.values().forEach(one -> sortByWorth(one, wanted));
-    }
-
-    private int[] mayTake(Seat seat, Map<Integer, List<Integer>> bySkill) {
-        return bySkill.getOrDefault(seat.skill(), List.of()).stream()
-                .filter(person -> people[person].level(seat.skill()) >= seat.level())
-                .filter(person -> seat.only().isEmpty() || seat.only().contains(person))
-                .mapToInt(person -> person)
-                .toArray();
     }
 
     /**
      * How much each person's skills are wanted: work that asks for a skill, by those who have it.
      */
-    private double[] wanted(Map<Integer, List<Integer>> bySkill) {
+    private double[] wanted() {
         var work = new HashMap<Integer, Long>();
         for (int task = 0; task < size; task++)
             for (var seat : problem.task(task).seats())
@@ -162,9 +147,7 @@ final class Terms {
         var wanted = new double[people.length];
         for (int person = 0; person < people.length; person++)
             for (int skill : people[person].skills().keySet().stream().sorted().toList())
-                wanted[person] +=
-                        (double) work.getOrDefault(skill, 0L)
-                                / bySkill.getOrDefault(skill, List.of(0)).size();
+                wanted[person] += (double) work.getOrDefault(skill, 0L) / problem.having(skill);
         return wanted;
     }
 

@@ -1,11 +1,13 @@
 package org.throughline.scheduling.problem;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is to be scheduled. Tasks, resources and people are known by their place in the lists.
@@ -24,7 +26,8 @@ public final class Problem {
     private final Links before;
     private final Links after;
     private final int[] order;
-    private final Set<Seat> wished = new HashSet<>();
+    private final Map<Integer, List<Integer>> bySkill = new HashMap<>();
+    private final Set<Seat> wished;
 
     private Problem(
             List<Task> tasks,
@@ -46,19 +49,20 @@ public final class Problem {
         this.before = Links.into(this.tasks.size(), kept);
         this.after = Links.outOf(this.tasks.size(), kept);
         this.order = sorted();
-        findWished();
+        for (int person = 0; person < this.people.size(); person++)
+            for (int skill : this.people.get(person).skills().keySet())
+                bySkill.computeIfAbsent(skill, _ -> new ArrayList<>()).add(person);
+        this.wished = wished();
     }
 
-    private void findWished() {
-        var wishes = new HashMap<Integer, List<Integer>>();
-        for (int person = 0; person < people.size(); person++)
-            for (int skill : people.get(person).wishes())
-                wishes.computeIfAbsent(skill, _ -> new ArrayList<>()).add(person);
-        for (var task : tasks)
-            for (var seat : task.seats())
-                if (wishes.getOrDefault(seat.skill(), List.of()).stream()
-                        .filter(person -> seat.only().isEmpty() || seat.only().contains(person))
-                        .anyMatch(person -> people.get(person).wishes(seat))) wished.add(seat);
+    private Set<Seat> wished() {
+        if (people.stream().allMatch(one -> one.wishes().isEmpty())) return Set.of();
+        return tasks.stream()
+                .flatMap(task -> task.seats().stream())
+                .distinct()
+                .filter(seat ->
+                        Arrays.stream(able(seat)).anyMatch(one -> people.get(one).wishes(seat)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public static Problem of(
@@ -165,6 +169,25 @@ public final class Problem {
 
     public Person person(int index) {
         return people.get(index);
+    }
+
+    /** How many have a skill at any level. */
+    public int having(int skill) {
+        return bySkill.getOrDefault(skill, List.of()).size();
+    }
+
+    /** Who may take a seat, by skill, level and name alone. */
+    public int[] able(Seat seat) {
+        return bySkill.getOrDefault(seat.skill(), List.of()).stream()
+                .mapToInt(person -> person)
+                .filter(person -> isAble(seat, person))
+                .toArray();
+    }
+
+    /** Has the skill at that level or above, and is among those it names, if it names any. */
+    public boolean isAble(Seat seat, int person) {
+        return people.get(person).level(seat.skill()) >= seat.level()
+                && (seat.only().isEmpty() || seat.only().contains(person));
     }
 
     /** Somebody could take it, and would like to. */

@@ -76,10 +76,8 @@ public record ScheduleView(
      */
     static ScheduleView of(Plan plan, Run run, Optional<Boolean> repeated, List<String> problems) {
         var findings = run.findings();
-        var behind =
-                findings.map(Findings::behind).orElse(List.of()).stream()
-                        .map(ScheduleView::behind)
-                        .toList();
+        var late = findings.map(Findings::behind).orElse(List.of());
+        var behind = late.stream().map(ScheduleView::behind).toList();
         var moved = findings.map(Findings::moved).orElse(List.of());
         return new ScheduleView(
                 run.id().toString(),
@@ -102,9 +100,7 @@ public record ScheduleView(
                 moved.size(),
                 behind.stream().limit(FIRST_PROJECTS).toList(),
                 behind.stream().skip(FIRST_PROJECTS).toList(),
-                findings.map(Findings::behind).orElse(List.of()).stream()
-                        .mapToInt(Findings.Behind::inAll)
-                        .sum(),
+                late.stream().mapToInt(Findings.Behind::inAll).sum(),
                 computed(run, repeated),
                 findings.map(Findings::unstaffed).orElse(List.of()),
                 findings.map(Findings::troubles).orElse(List.of()),

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.throughline.scheduling.problem.Problem;
-import org.throughline.scheduling.problem.Seat;
 
 /**
  * Who may take each seat. A peer that writes a line or a variable for every choice drowns in
@@ -34,7 +33,7 @@ final class Choices {
             var wanted = problem.task(task).seats();
             people[task] = new int[wanted.size()][];
             for (int seat = 0; seat < people[task].length; seat++) {
-                people[task][seat] = able(problem, wanted.get(seat));
+                people[task][seat] = problem.able(wanted.get(seat));
                 count += people[task][seat].length;
                 seats++;
             }
@@ -43,17 +42,6 @@ final class Choices {
         int most = Math.max(FEWEST, limit / seats);
         thin(people, most, problem.people().size());
         return new Choices(people, most);
-    }
-
-    static int[] able(Problem problem, Seat seat) {
-        return IntStream.range(0, problem.people().size())
-                .filter(person -> isAble(problem, seat, person))
-                .toArray();
-    }
-
-    static boolean isAble(Problem problem, Seat seat, int person) {
-        return problem.person(person).level(seat.skill()) >= seat.level()
-                && (seat.only().isEmpty() || seat.only().contains(person));
     }
 
     private static void thin(int[][][] people, int most, int size) {
@@ -92,7 +80,7 @@ final class Choices {
                     int needed = task.seats().size();
                     var all = IntStream.builder();
                     for (var seat : task.seats()) {
-                        var able = able(problem, seat);
+                        var able = problem.able(seat);
                         if (able.length == 0) return false;
                         Arrays.stream(able).forEach(all);
                     }

@@ -8,10 +8,6 @@ import org.throughline.bench.kernel.Arguments;
 import org.throughline.bench.kernel.Instance;
 import org.throughline.bench.kernel.Library;
 import org.throughline.bench.kernel.Portfolios;
-import org.throughline.bench.kernel.ReadImopse;
-import org.throughline.bench.kernel.ReadMspsp;
-import org.throughline.bench.kernel.ReadMultiProject;
-import org.throughline.bench.kernel.ReadPsplib;
 import org.throughline.scheduling.problem.Problem;
 
 /**
@@ -60,50 +56,16 @@ final class Groups {
         var machines = List.of("CP-SAT");
         var groups = new ArrayList<Group>();
         groups.add(
-                library(
-                        "rcpsp",
-                        "PSPLIB J120",
-                        machines,
-                        "psplib-j120.sm.zip",
-                        "j120",
-                        ".sm",
-                        ReadPsplib::read));
-        groups.add(
-                library(
-                        "rcpsp",
-                        "PSPLIB J60",
-                        machines,
-                        "psplib-j60.sm.zip",
-                        "j60",
-                        ".sm",
-                        ReadPsplib::read));
-        groups.add(
-                library(
-                        "mplib",
-                        "MPLIB1 set 3",
-                        machines,
-                        "mplib1-set3-part.rcmp.zip",
-                        "Set3",
-                        ".txt",
-                        ReadMultiProject::read));
+                library("rcpsp", "PSPLIB J120", machines, () -> Library.psplib(data, "j120")));
+        groups.add(library("rcpsp", "PSPLIB J60", machines, () -> Library.psplib(data, "j60")));
+        groups.add(library("mplib", "MPLIB1 set 3", machines, () -> Library.multiProject(data)));
         groups.add(
                 library(
                         "imopse",
                         "iMOPSE d36",
                         List.of("CP-SAT", "Timefold"),
-                        "imopse-part.zip",
-                        "d36",
-                        ".def",
-                        ReadImopse::read));
-        groups.add(
-                library(
-                        "mspsp",
-                        "MSPSP set 1a",
-                        machines,
-                        "mspsp-instlib.zip",
-                        "/set-1a/",
-                        ".dzn",
-                        ReadMspsp::read));
+                        () -> Library.imopse(data, "d36")));
+        groups.add(library("mspsp", "MSPSP set 1a", machines, () -> Library.mspsp(data, "set-1a")));
         for (int tasks : sizes())
             groups.add(
                     new Group(
@@ -122,18 +84,8 @@ final class Groups {
     }
 
     private Group library(
-            String what,
-            String name,
-            List<String> peers,
-            String zip,
-            String contains,
-            String ending,
-            Library.Reader reader) {
-        return new Group(
-                what,
-                name,
-                peers,
-                () -> some(Library.read(data.resolve(zip), contains, ending, reader)));
+            String what, String name, List<String> peers, Supplier<List<Instance>> all) {
+        return new Group(what, name, peers, () -> some(all.get()));
     }
 
     private List<Instance> some(List<Instance> all) {

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import org.throughline.bench.peers.Bookings.Booking;
+import org.throughline.scheduling.problem.Calendar;
 import org.throughline.scheduling.problem.Link;
 import org.throughline.scheduling.problem.Problem;
 import org.throughline.scheduling.problem.Schedule;
@@ -64,7 +65,7 @@ final class Juggled {
             faults.add("Somebody does “%s” outside their hours.".formatted(name(task)));
     }
 
-    private org.throughline.scheduling.problem.Calendar calendarOf(Booking booking) {
+    private Calendar calendarOf(Booking booking) {
         return problem.person(booking.person()).calendar();
     }
 
@@ -83,7 +84,7 @@ final class Juggled {
                 int person = staff[task][seat];
                 if (person == Schedule.NOBODY || done[task][seat] < 100L * wanted.work())
                     faults.add("The work of “%s” is not done.".formatted(name(task)));
-                else if (!Choices.isAble(problem, wanted.seats().get(seat), person))
+                else if (!problem.isAble(wanted.seats().get(seat), person))
                     faults.add("Somebody does “%s” without the skill.".formatted(name(task)));
             }
         }

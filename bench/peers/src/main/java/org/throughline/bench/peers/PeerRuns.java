@@ -11,6 +11,7 @@ import java.util.Map;
 import org.throughline.bench.Forks;
 import org.throughline.bench.kernel.Arguments;
 import org.throughline.bench.kernel.Instance;
+import org.throughline.scheduling.bound.Reach;
 import org.throughline.scheduling.problem.Problem;
 
 /**
@@ -61,7 +62,7 @@ public final class PeerRuns {
         write(Table.of(found, ours.name()), before);
     }
 
-    private List<Row> run(Groups.Group group) throws IOException {
+    private List<Row> run(Groups.Group group) {
         var found = new ArrayList<Row>();
         var instances = group.instances().get();
         var takePart = new ArrayList<Peer>(List.of(ours));
@@ -92,7 +93,7 @@ public final class PeerRuns {
                 peer.solve(instance.problem(), Math.min(2, seconds));
     }
 
-    private Row run(Groups.Group group, Instance instance, Peer peer) throws IOException {
+    private Row run(Groups.Group group, Instance instance, Peer peer) {
         // What one leaves behind is not for the next to clear away.
         System.gc();
         var attempt = attempt(peer, instance.problem());
@@ -102,7 +103,7 @@ public final class PeerRuns {
                         group.name(),
                         instance.name(),
                         group.what().equals("rcpsp") || group.what().equals("mplib")
-                                ? criticalPath(instance.problem())
+                                ? Reach.of(instance.problem()).makespan()
                                 : 0,
                         peer,
                         instance.problem(),
@@ -132,24 +133,6 @@ public final class PeerRuns {
         }
     }
 
-    private static int criticalPath(Problem problem) {
-        var start = new int[problem.size()];
-        int last = 0;
-        for (int task : problem.order()) {
-            start[task] = Math.max(start[task], problem.task(task).release());
-            last = Math.max(last, start[task] + problem.task(task).work());
-            for (var link : problem.after(task))
-                start[link.after()] =
-                        Math.max(
-                                start[link.after()],
-                                start[task]
-                                        + link.startToStart(
-                                                problem.task(task).work(),
-                                                problem.task(link.after()).work()));
-        }
-        return last;
-    }
-
     private void write(String table, String before) throws IOException {
         var versions = new ArrayList<String>();
         for (var peer : peers.values()) versions.add(peer.name() + " " + peer.version());
@@ -170,7 +153,7 @@ public final class PeerRuns {
                 %s\
                 """
                         .formatted(
-                                command(),
+                                arguments.command("bench/run peers FOLDER", "resume"),
                                 arguments.text("seconds", "10"),
                                 arguments.number("patience", 300),
                                 String.join(", ", versions),
@@ -181,17 +164,5 @@ public final class PeerRuns {
         System.out.println(text);
         var out = arguments.text("out", "peers");
         if (!out.isEmpty()) Files.writeString(Path.of("bench/results/%s.md".formatted(out)), text);
-    }
-
-    /** As it would be typed again, with the folder left open. */
-    private String command() {
-        var text = new StringBuilder("bench/run peers FOLDER");
-        arguments
-                .options()
-                .forEach((name, value) -> {
-                    if (!name.equals("resume"))
-                        text.append(" --").append(name).append(value.isEmpty() ? "" : " " + value);
-                });
-        return text.toString();
     }
 }

@@ -31,8 +31,6 @@ record Row(
     static final String HEADER =
             "setting,group,instance,solver,version,cores,answered,accepted,total,makespan,lateness,path,first,seconds,proven,note";
 
-    private static final int CELLS = HEADER.split(",", -1).length;
-
     static Row of(
             String setting,
             String group,
@@ -96,13 +94,7 @@ record Row(
         return text.replace(",", "").replace('\n', ' ');
     }
 
-    /** A line that was cut off is no row. */
-    static boolean isWhole(String line) {
-        return line.split(",", -1).length == CELLS;
-    }
-
-    static Row parse(String line) {
-        var cells = line.split(",", -1);
+    static Row of(String[] cells) {
         return new Row(
                 cells[0],
                 cells[1],

@@ -1,38 +1,27 @@
 package org.throughline.bench.peers;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.throughline.bench.kernel.RunFile;
 
-/** The file of runs: a line is written as soon as a run is over, so that a cut-off one goes on. */
+/** The runs of all peers, and their file. */
 final class Rows {
-    private final Path file;
+    private final RunFile file;
     private final Map<String, Row> known = new LinkedHashMap<>();
 
-    private Rows(Path file) {
+    private Rows(RunFile file) {
         this.file = file;
+        for (var cells : file.rows()) put(Row.of(cells));
     }
 
     /**
      * @param resume whether what the file holds already counts; else it begins anew
      */
-    static Rows open(Path file, boolean resume) throws IOException {
-        var rows = new Rows(file);
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        if (resume && Files.exists(file)) {
-            for (var line : Files.readAllLines(file).stream().skip(1).toList())
-                if (Row.isWhole(line)) rows.put(Row.parse(line));
-        }
-        // Written anew, so that a line that was cut off is gone.
-        var text = new StringBuilder(Row.HEADER).append('\n');
-        for (var row : rows.known.values()) text.append(row.line()).append('\n');
-        Files.writeString(file, text);
-        return rows;
+    static Rows open(Path file, boolean resume) {
+        return new Rows(RunFile.open(file, Row.HEADER, resume));
     }
 
     private void put(Row row) {
@@ -43,9 +32,9 @@ final class Rows {
         return Optional.ofNullable(known.get(key));
     }
 
-    void add(Row row) throws IOException {
+    void add(Row row) {
         put(row);
-        Files.writeString(file, row.line() + "\n", StandardOpenOption.APPEND);
+        file.add(row.line());
     }
 
     List<Row> all() {

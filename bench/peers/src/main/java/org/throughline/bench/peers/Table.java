@@ -1,6 +1,7 @@
 package org.throughline.bench.peers;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -103,7 +104,7 @@ final class Table {
         if (ratios.length == 0) return "– | –";
         return "%.3f | %.3f (%.3f, %.3f)"
                 .formatted(
-                        java.util.Arrays.stream(ratios).average().orElseThrow(),
+                        Arrays.stream(ratios).average().orElseThrow(),
                         ratios[ratios.length / 2],
                         ratios[ratios.length - 1],
                         ratios[0]);

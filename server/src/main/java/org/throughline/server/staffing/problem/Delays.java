@@ -50,14 +50,14 @@ final class Delays {
     private final Reach reach;
     private final Holding holding;
 
-    Delays(Translation from, Schedule schedule, Plan next, Reach reach) {
+    Delays(Translation from, Schedule schedule, Plan next, Reach reach, Holding holding) {
         this.plan = from.plan;
         this.next = next;
         this.from = from;
         this.schedule = schedule;
         this.time = from.time;
         this.reach = reach;
-        this.holding = Holding.in(from.problem(), schedule);
+        this.holding = holding;
     }
 
     /** A leaf that comes too late for something. */

@@ -11,7 +11,6 @@ import org.throughline.plan.item.Span;
  *
  * @param projects when each ends today and would end
  * @param moved tasks that get other days
- * @param late what would be missed, each in a sentence
  * @param unstaffed tasks with a place nobody takes, and why
  * @param troubles what no schedule can put right, and what now
  * @param behind projects that would end later, or miss a deadline or a milestone; the worst first
@@ -20,20 +19,39 @@ import org.throughline.plan.item.Span;
 public record Findings(
         List<Finish> projects,
         List<Moved> moved,
-        List<Told> late,
         List<Told> unstaffed,
         List<String> troubles,
         List<Behind> behind,
         List<String> parts) {
+    private static final int MOST_LINKS = 6;
+
     public Findings {
         projects = List.copyOf(projects);
         moved = List.copyOf(moved);
-        late = List.copyOf(late);
         unstaffed = List.copyOf(unstaffed);
         troubles = List.copyOf(troubles);
         // Rows of before it was told by project have none.
         behind = List.copyOf(Objects.requireNonNullElse(behind, List.of()));
         parts = List.copyOf(Objects.requireNonNullElse(parts, List.of()));
+    }
+
+    /** What would be missed, each in a sentence. */
+    public List<Told> late() {
+        return behind.stream()
+                .flatMap(one -> one.misses().stream().map(miss -> told(one, miss)))
+                .toList();
+    }
+
+    private static Told told(Behind project, Miss miss) {
+        var chain =
+                miss.chain().stream()
+                        .limit(MOST_LINKS)
+                        .map(link -> "“%s” %s".formatted(link.name(), link.words()))
+                        .toList();
+        var sentence =
+                String.join(". ", miss.what())
+                        + (chain.isEmpty() ? "." : ": " + String.join("; ", chain) + ".");
+        return new Told(project.project(), miss.task(), miss.name(), sentence, List.of());
     }
 
     /** When a project's last task ends. */

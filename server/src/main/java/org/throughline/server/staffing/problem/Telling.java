@@ -20,6 +20,7 @@ import org.throughline.plan.item.Task;
 import org.throughline.plan.words.Words;
 import org.throughline.scheduling.Answer;
 import org.throughline.scheduling.bound.Reach;
+import org.throughline.scheduling.explain.Holding;
 import org.throughline.scheduling.explain.Reason;
 import org.throughline.scheduling.explain.Reason.Excluded;
 import org.throughline.scheduling.explain.Reasons;
@@ -31,7 +32,6 @@ import org.throughline.server.staffing.problem.Translation.Leaf;
  * Puts the kernel's reasons into words of the plan: names of tasks, people and skills, and days.
  */
 final class Telling {
-    private static final int MOST_LINKS = 6;
     private static final int MOST_TOLD = 500;
 
     private final Plan plan;
@@ -59,19 +59,13 @@ final class Telling {
 
     private Findings findings() {
         var unstaffed = new ArrayList<Findings.Told>();
-        for (var reason : Reasons.of(problem, schedule))
-            if (reason.kind() == Reason.Kind.UNSTAFFED)
-                from.leaf(reason.task()).ifPresent(leaf -> unstaffed.add(unstaffed(leaf, reason)));
+        var holding = Holding.in(problem, schedule);
+        for (var reason : Reasons.unstaffed(problem, schedule, holding))
+            from.leaf(reason.task()).ifPresent(leaf -> unstaffed.add(unstaffed(leaf, reason)));
         var reach = Reach.of(problem);
-        var behind = new Delays(from, schedule, next, reach).find();
+        var behind = new Delays(from, schedule, next, reach, holding).find();
         return new Findings(
-                finishes(),
-                moved(),
-                late(behind),
-                first(unstaffed),
-                troubles(reach),
-                behind,
-                parts());
+                finishes(), moved(), first(unstaffed), troubles(reach), behind, parts());
     }
 
     /** What counts against the answer, the most first; less is better. */
@@ -104,31 +98,6 @@ final class Telling {
                                         one.getKey(),
                                         100.0 * one.getValue() / all)));
         return parts;
-    }
-
-    /** Each that is missed in a sentence, for programs. */
-    private static List<Findings.Told> late(List<Findings.Behind> behind) {
-        return behind.stream()
-                .flatMap(project ->
-                        project.misses().stream()
-                                .map(miss ->
-                                        new Findings.Told(
-                                                project.project(),
-                                                miss.task(),
-                                                miss.name(),
-                                                sentence(miss),
-                                                List.of())))
-                .toList();
-    }
-
-    private static String sentence(Findings.Miss miss) {
-        var chain =
-                miss.chain().stream()
-                        .limit(MOST_LINKS)
-                        .map(link -> "“%s” %s".formatted(link.name(), link.words()))
-                        .toList();
-        return String.join(". ", miss.what())
-                + (chain.isEmpty() ? "." : ": " + String.join("; ", chain) + ".");
     }
 
     private static List<Findings.Told> first(List<Findings.Told> told) {
