@@ -64,7 +64,7 @@ final class Rebuilding {
             if (!terms.pinned[task]) {
                 rank[task] = holds[task] ? terms.presentStart[task] : terms.latestStart[task];
                 touch(task);
-                offer(task);
+                if (!isWaiting(task)) offer(task);
             }
         putAll(0);
         nextSum = worth.ofAll();

@@ -41,11 +41,28 @@ final class Roster {
     private boolean foundBare;
     private int freeUntil;
 
+    // Of each who may take a seat: where there may be a gap for it, when they would be done then,
+    // and their first stint behind it.
+    private int[] gaps = new int[0];
+    private int[] gapEnds = new int[0];
+    private int[] followings = new int[0];
+
+    // The last answer of everybody's calendar.
+    private int askedAt = -1;
+    private int askedUnits;
+    private int askedEnd;
+
+    // Who of them is to have it.
+    private int chosen;
+    private long chosenPrice;
+    private int chosenStart;
+    private int chosenEnd;
+
     Roster(Terms terms, Taste taste) {
         this.terms = terms;
         this.taste = taste;
         this.stints = new Stints[terms.people.length];
-        Arrays.setAll(stints, _ -> new Stints());
+        Arrays.setAll(stints, person -> new Stints(terms.hours[person]));
         this.free = new Steps[terms.problem.resources().size()];
         Arrays.setAll(free, one -> new Steps(terms.problem.resources().get(one).capacity()));
         this.start = new int[terms.size];
@@ -116,8 +133,7 @@ final class Roster {
     }
 
     int done(int task, int person, int at) {
-        var one = terms.people[person];
-        return terms.hours[person].finish(at, one.units(terms.work[task]));
+        return terms.hours[person].finish(at, terms.units(task, person));
     }
 
     // Putting down
@@ -291,51 +307,73 @@ final class Roster {
         return later;
     }
 
-    /**
-     * One person: whoever is done at the least price, where later and dearer are weighed as the
-     * objective does; of equals the one wanted least elsewhere.
-     */
+    /** One person, and their resources at the moment they begin. */
     private boolean findOne(int task, int from) {
         int seat = matching.firstToFill(task);
         boolean alone = staff[task].length == 1;
         int at = from;
         while (at < NEVER) {
-            long best = Long.MAX_VALUE;
-            int bestPerson = Schedule.NOBODY;
-            int bestStart = NEVER;
-            int bestEnd = NEVER;
-            int soonest = taste.isFlat(task) ? taste.soonest(task, at) : -1;
-            for (int person : terms.candidates[task][seat]) {
-                if (taste.excludes(task, person)) continue;
-                int gap = firstGap(task, person, at);
-                // Everybody's calendar is at hand, and this person's is not: most need no look at
-                // it.
-                if (taste.least(terms.anybody.finish(gap, terms.work[task])) >= best) continue;
-                int begin = freeFrom(task, person, gap);
-                if (begin >= NEVER) continue;
-                int end = freeUntil;
-                long price = taste.price(task, seat, person, end, seatsOf[person]);
-                if (price < best) {
-                    best = price;
-                    bestPerson = person;
-                    bestStart = begin;
-                    bestEnd = end;
-                    if (end == soonest) break;
-                }
-            }
-            if (bestPerson == Schedule.NOBODY) return false;
-            int end = alone ? bestEnd : Math.max(bestEnd, ownEnd(task, bestStart));
+            choose(task, seat, at);
+            if (chosen < 0) return false;
+            int end = alone ? chosenEnd : Math.max(chosenEnd, ownEnd(task, chosenStart));
             if (end >= NEVER) return false;
-            int later = enoughFrom(task, bestStart, end);
-            if (later == bestStart) {
-                foundStart = bestStart;
+            int later = enoughFrom(task, chosenStart, end);
+            if (later == chosenStart) {
+                foundStart = chosenStart;
                 foundFinish = end;
-                foundStaff[seat] = bestPerson;
+                foundStaff[seat] = terms.candidates[task][seat][chosen];
                 return true;
             }
             at = later;
         }
         return false;
+    }
+
+    /**
+     * Whoever is done at the least price, where later and dearer are weighed as the objective does;
+     * of equals the first, who is wanted least elsewhere. Everybody's calendar says how soon each
+     * could be done at best, and only whom that leaves in question is looked at closely.
+     */
+    private void choose(int task, int seat, int at) {
+        var people = terms.candidates[task][seat];
+        chosen = -1;
+        chosenPrice = Long.MAX_VALUE;
+        if (gaps.length < people.length) {
+            gaps = new int[people.length];
+            gapEnds = new int[people.length];
+            followings = new int[people.length];
+        }
+        int soonest = taste.isFlat(task) ? taste.soonest(task, at) : -1;
+        int likely = 0;
+        for (int i = 0; i < people.length; i++) {
+            lookAt(task, people[i], at, i);
+            if (gapEnds[i] == soonest) {
+                consider(task, seat, i);
+                if (chosen >= 0 && chosenEnd == soonest) return;
+            }
+            if (gapEnds[i] < gapEnds[likely]) likely = i;
+        }
+        if (people.length > 0) consider(task, seat, likely);
+        for (int i = 0; i < people.length; i++) consider(task, seat, i);
+    }
+
+    /** Chooses this one if they are better than who was chosen; each is considered once. */
+    private void consider(int task, int seat, int i) {
+        if (gapEnds[i] == NEVER || !isBetter(taste.least(gapEnds[i]), i)) return;
+        gapEnds[i] = NEVER;
+        int person = terms.candidates[task][seat][i];
+        int begin = freeFrom(task, person, gaps[i], followings[i]);
+        if (begin >= NEVER) return;
+        long price = taste.price(task, seat, person, freeUntil, seatsOf[person]);
+        if (!isBetter(price, i)) return;
+        chosen = i;
+        chosenPrice = price;
+        chosenStart = begin;
+        chosenEnd = freeUntil;
+    }
+
+    private boolean isBetter(long price, int i) {
+        return price < chosenPrice || price == chosenPrice && i < chosen;
     }
 
     /** Several people: the first moment at which there is somebody for each seat. */
@@ -369,15 +407,36 @@ final class Roster {
         return false;
     }
 
-    /** The first moment from {@code at} on that is followed by a gap as long as the work. */
-    private int firstGap(int task, int person, int at) {
-        if (busyUntil[person] <= at) return at;
+    /**
+     * Notes the first gap from {@code at} on in which this person could do their part if they
+     * worked whenever anybody does, and when they would be done.
+     */
+    private void lookAt(int task, int person, int at, int i) {
+        gapEnds[i] = NEVER;
+        if (taste.excludes(task, person)) return;
+        int units = terms.units(task, person);
         var busy = stints[person];
-        int units = terms.people[person].units(terms.work[task]);
         int begin = at;
-        int next = busy.after(begin);
-        while (next < busy.size() && busy.from(next) - begin < units) begin = busy.to(next++);
-        return begin;
+        int end = soonestEnd(at, units);
+        int next = busyUntil[person] <= at ? busy.size() : busy.after(at);
+        if (units > 0 && next < busy.size() && end > busy.from(next)) {
+            begin = busy.to(next++);
+            while (next < busy.size() && busy.free(next) < units) begin = busy.to(next++);
+            end = terms.anybody.finish(begin, units);
+        }
+        gaps[i] = begin;
+        gapEnds[i] = end;
+        followings[i] = next;
+    }
+
+    /** When anybody would be done who begins at this moment; most ask the same. */
+    private int soonestEnd(int at, int units) {
+        if (at != askedAt || units != askedUnits) {
+            askedAt = at;
+            askedUnits = units;
+            askedEnd = terms.anybody.finish(at, units);
+        }
+        return askedEnd;
     }
 
     /**
@@ -385,14 +444,21 @@ final class Roster {
      * {@link #freeUntil} is when they are done then.
      */
     int freeFrom(int task, int person, int at) {
-        var one = terms.people[person];
-        int units = one.units(terms.work[task]);
+        var busy = stints[person];
+        return freeFrom(task, person, at, busyUntil[person] <= at ? busy.size() : busy.after(at));
+    }
+
+    /**
+     * @param following the first stint of theirs that ends after {@code at}
+     */
+    private int freeFrom(int task, int person, int at, int following) {
+        int units = terms.units(task, person);
         freeUntil = at;
         if (units == 0) return at;
         var calendar = terms.hours[person];
         var busy = stints[person];
         int begin = at;
-        int next = busyUntil[person] <= at ? busy.size() : busy.after(begin);
+        int next = following;
         while (true) {
             // A gap shorter than the work is none, whatever the calendar.
             while (next < busy.size() && busy.from(next) - begin < units) begin = busy.to(next++);
@@ -409,12 +475,14 @@ final class Roster {
 
     /** Whether this person could do their part from this very moment on. */
     boolean canFrom(int task, int person, int at) {
-        var one = terms.people[person];
-        int units = one.units(terms.work[task]);
+        int units = terms.units(task, person);
         if (units == 0) return true;
-        if (!terms.pauses[task] && terms.hours[person].fit(at, units) != at) return false;
-        int end = terms.hours[person].finish(at, units);
-        return end < NEVER && stints[person].isFree(at, end);
+        if (busyUntil[person] > at && !stints[person].isFree(at, soonestEnd(at, units)))
+            return false;
+        var calendar = terms.hours[person];
+        if (!terms.pauses[task] && calendar.fit(at, units) != at) return false;
+        int end = calendar.finish(at, units);
+        return end < NEVER && (busyUntil[person] <= at || stints[person].isFree(at, end));
     }
 
     Schedule schedule() {

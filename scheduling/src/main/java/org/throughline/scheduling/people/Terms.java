@@ -15,6 +15,8 @@ import org.throughline.scheduling.problem.Seat;
  * least wanted elsewhere; links as arrays; how urgent each task is.
  */
 final class Terms {
+    private static final int[] NONE = {};
+
     final Problem problem;
     final int size;
     final Calendar[] calendarOf;
@@ -22,6 +24,8 @@ final class Terms {
 
     /** Of each person. Those who work alike share one, which is then more likely at hand. */
     final Calendar[] hours;
+
+    private final int[] share;
 
     /** By task, then seat: the people who may take it. Seats that ask alike share an array. */
     final int[][][] candidates;
@@ -59,6 +63,7 @@ final class Terms {
         this.size = problem.size();
         this.people = problem.people().toArray(Person[]::new);
         this.hours = hours(people);
+        this.share = Arrays.stream(people).mapToInt(Person::share).toArray();
         this.calendarOf = new Calendar[size];
         this.candidates = new int[size][][];
         this.work = new int[size];
@@ -77,7 +82,7 @@ final class Terms {
         this.order = problem.order();
         this.latestStart = latestStart();
         this.anybody = Calendar.union(List.of(hours));
-        this.mostShare = Arrays.stream(people).mapToInt(Person::share).max().orElse(100);
+        this.mostShare = Arrays.stream(share).max().orElse(100);
     }
 
     private static Calendar[] hours(Person[] people) {
@@ -112,6 +117,11 @@ final class Terms {
     }
 
     private void layOutDemands(int index) {
+        if (problem.task(index).demands().isEmpty()) {
+            demandResource[index] = NONE;
+            demandAmount[index] = NONE;
+            return;
+        }
         var amounts = new HashMap<Integer, Long>();
         for (var demand : problem.task(index).demands())
             if (demand.amount() > 0)
@@ -193,8 +203,13 @@ final class Terms {
                 : 0;
     }
 
+    /** As {@link Person#units}, for their part of a task. */
+    int units(int task, int person) {
+        return share[person] == 100 ? work[task] : people[person].units(work[task]);
+    }
+
     /** What a person costs for the work of a task, without being hired. */
     long cost(int task, int person) {
-        return (long) people[person].cost() * people[person].units(work[task]);
+        return (long) people[person].cost() * units(task, person);
     }
 }

@@ -64,8 +64,9 @@ class ProfilesTest {
     @Test
     void stintsAreAsCells() {
         var random = new SplittableRandom(2);
+        var hours = Calendar.closing(3, 9, 9, 12, 20, 24, 30, 31, 31, 40, 55, 58);
         for (int round = 0; round < 200; round++) {
-            var stints = new Stints();
+            var stints = new Stints(hours);
             var cells = new boolean[LENGTH];
             var taken = new ArrayList<Taken>();
             for (int i = 0; i < 30; i++) {
@@ -83,13 +84,17 @@ class ProfilesTest {
                     stints.remove(back.from(), back.to());
                     Arrays.fill(cells, back.from(), back.to(), false);
                 }
+                for (int at = 0; at < stints.size(); at++)
+                    assertThat(stints.free(at))
+                            .isEqualTo(
+                                    hours.worked(at == 0 ? 0 : stints.to(at - 1), stints.from(at)));
             }
         }
     }
 
     @Test
     void blocksMayClash() {
-        var stints = new Stints();
+        var stints = new Stints(Calendar.ALWAYS);
         stints.block(5, 9);
         stints.block(2, 6);
         stints.block(8, 12);
