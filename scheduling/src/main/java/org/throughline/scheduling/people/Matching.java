@@ -21,6 +21,12 @@ final class Matching {
     private final int[] asked;
     private int round;
 
+    // What is known of each about the search for a place that is going on: a moment at which they
+    // can begin, one before which they cannot, and the next at which they come free.
+    private final int[] canAt;
+    private final int[] cannotBefore;
+    private final int[] arrival;
+
     Matching(Terms terms, Taste taste, Roster roster) {
         this.terms = terms;
         this.taste = taste;
@@ -28,6 +34,9 @@ final class Matching {
         this.seatOf = new int[terms.people.length];
         Arrays.fill(seatOf, -1);
         this.asked = new int[terms.people.length];
+        this.canAt = new int[terms.people.length];
+        this.cannotBefore = new int[terms.people.length];
+        this.arrival = new int[terms.people.length];
         this.fillable = new int[terms.size][];
         for (int task = 0; task < terms.size; task++) fillable[task] = fillable(task);
     }
@@ -53,6 +62,16 @@ final class Matching {
 
     int firstToFill(int task) {
         return fillable[task][0];
+    }
+
+    /** Begins the search for a place: from now on moments only become later. */
+    void begin(int task) {
+        for (int seat : fillable[task])
+            for (int person : terms.candidates[task][seat]) {
+                canAt[person] = -1;
+                cannotBefore[person] = -1;
+                arrival[person] = -1;
+            }
     }
 
     /**
@@ -90,10 +109,9 @@ final class Matching {
      * @param at the moment; below zero: ask only for skill
      */
     private boolean augment(int task, int seat, int at, int[] people) {
-        int present = terms.presentStaff[task][seat];
-        if (present != Schedule.NOBODY
-                && isCandidate(task, seat, present)
-                && take(task, seat, present, at, people)) return true;
+        int present = terms.presentAt[task][seat];
+        if (present >= 0 && take(task, seat, terms.presentStaff[task][seat], at, people))
+            return true;
         for (int person : terms.candidates[task][seat])
             if (take(task, seat, person, at, people)) return true;
         return false;
@@ -102,16 +120,21 @@ final class Matching {
     private boolean take(int task, int seat, int person, int at, int[] people) {
         if (asked[person] == round) return false;
         asked[person] = round;
-        if (at >= 0 && (taste.excludes(task, person) || !roster.canFrom(task, person, at)))
-            return false;
+        if (at >= 0 && (taste.excludes(task, person) || !isFree(task, person, at))) return false;
         if (seatOf[person] >= 0 && !augment(task, seatOf[person], at, people)) return false;
         people[seat] = person;
         seatOf[person] = seat;
         return true;
     }
 
-    private boolean isCandidate(int task, int seat, int person) {
-        for (int one : terms.candidates[task][seat]) if (one == person) return true;
+    private boolean isFree(int task, int person, int at) {
+        if (at < cannotBefore[person]) return false;
+        if (canAt[person] == at) return true;
+        if (roster.canFrom(task, person, at)) {
+            canAt[person] = at;
+            return true;
+        }
+        cannotBefore[person] = roster.notBefore(task, person, at);
         return false;
     }
 
@@ -123,8 +146,13 @@ final class Matching {
         int next = Calendar.NEVER;
         for (int seat : fillable[task])
             for (int person : terms.candidates[task][seat])
-                if (!roster.canFrom(task, person, at))
-                    next = Math.min(next, roster.freeFrom(task, person, at + 1));
+                if (cannotBefore[person] < next && !isFree(task, person, at))
+                    next = Math.min(next, arrival(task, person, at));
         return Math.max(next, at + 1);
+    }
+
+    private int arrival(int task, int person, int at) {
+        if (arrival[person] <= at) arrival[person] = roster.freeFrom(task, person, at + 1);
+        return arrival[person];
     }
 }

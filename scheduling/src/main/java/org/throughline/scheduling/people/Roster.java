@@ -46,6 +46,7 @@ final class Roster {
     private int[] gaps = new int[0];
     private int[] gapEnds = new int[0];
     private int[] followings = new int[0];
+    private int following;
 
     // The last answer of everybody's calendar.
     private int askedAt = -1;
@@ -332,7 +333,8 @@ final class Roster {
     /**
      * Whoever is done at the least price, where later and dearer are weighed as the objective does;
      * of equals the first, who is wanted least elsewhere. Everybody's calendar says how soon each
-     * could be done at best, and only whom that leaves in question is looked at closely.
+     * could be done at best, and only whom that leaves in question is looked at closely; nobody
+     * else is where whoever has the seat at present is as soon as could be.
      */
     private void choose(int task, int seat, int at) {
         var people = terms.candidates[task][seat];
@@ -343,13 +345,22 @@ final class Roster {
             gapEnds = new int[people.length];
             followings = new int[people.length];
         }
-        int soonest = taste.isFlat(task) ? taste.soonest(task, at) : -1;
+        boolean isFlat = taste.isFlat(task);
+        int present = terms.presentAt[task][seat];
+        int soonest = isFlat || present >= 0 ? taste.soonest(task, at) : -1;
+        if (present >= 0) {
+            lookAt(task, people[present], at, present);
+            consider(task, seat, present);
+            if (chosenPrice < taste.leastOfOthers(soonest)) return;
+        }
+        if (!isFlat) soonest = -1;
         int likely = 0;
         for (int i = 0; i < people.length; i++) {
+            if (i == present) continue;
             lookAt(task, people[i], at, i);
             if (gapEnds[i] == soonest) {
                 consider(task, seat, i);
-                if (chosen >= 0 && chosenEnd == soonest) return;
+                if (chosen >= 0 && chosen <= i && chosenEnd == soonest) return;
             }
             if (gapEnds[i] < gapEnds[likely]) likely = i;
         }
@@ -378,6 +389,7 @@ final class Roster {
 
     /** Several people: the first moment at which there is somebody for each seat. */
     private boolean findTeam(int task, int from) {
+        matching.begin(task);
         int at = from;
         while (at < NEVER) {
             int next = matching.match(task, at, foundStaff);
@@ -415,18 +427,26 @@ final class Roster {
         gapEnds[i] = NEVER;
         if (taste.excludes(task, person)) return;
         int units = terms.units(task, person);
+        int begin = gapFrom(person, units, at);
+        gaps[i] = begin;
+        gapEnds[i] = begin == at ? soonestEnd(at, units) : terms.anybody.finish(begin, units);
+        followings[i] = following;
+    }
+
+    /**
+     * The first moment from {@code at} on that is followed by a gap of so many units, if the person
+     * worked whenever anybody does; {@link #following} is the stint behind it.
+     */
+    private int gapFrom(int person, int units, int at) {
         var busy = stints[person];
         int begin = at;
-        int end = soonestEnd(at, units);
-        int next = busyUntil[person] <= at ? busy.size() : busy.after(at);
-        if (units > 0 && next < busy.size() && end > busy.from(next)) {
-            begin = busy.to(next++);
-            while (next < busy.size() && busy.free(next) < units) begin = busy.to(next++);
-            end = terms.anybody.finish(begin, units);
+        following = busyUntil[person] <= at ? busy.size() : busy.after(at);
+        if (units > 0 && following < busy.size() && soonestEnd(at, units) > busy.from(following)) {
+            begin = busy.to(following++);
+            while (following < busy.size() && busy.free(following) < units)
+                begin = busy.to(following++);
         }
-        gaps[i] = begin;
-        gapEnds[i] = end;
-        followings[i] = next;
+        return begin;
     }
 
     /** When anybody would be done who begins at this moment; most ask the same. */
@@ -483,6 +503,11 @@ final class Roster {
         if (!terms.pauses[task] && calendar.fit(at, units) != at) return false;
         int end = calendar.finish(at, units);
         return end < NEVER && (busyUntil[person] <= at || stints[person].isFree(at, end));
+    }
+
+    /** A moment after {@code at}, from which they cannot begin: nor can they before that. */
+    int notBefore(int task, int person, int at) {
+        return Math.max(at + 1, gapFrom(person, terms.units(task, person), at));
     }
 
     Schedule schedule() {

@@ -92,8 +92,13 @@ final class Taste {
         return terms.anybody.finish(begin, units);
     }
 
-    /** Less than any price of somebody who is done by then. */
+    /** Not more than any price of somebody who is done by then. */
     long least(int end) {
         return perUnit * end;
+    }
+
+    /** As {@link #least}, of somebody who does not have the seat at present. */
+    long leastOfOthers(int end) {
+        return least(end) + perChange;
     }
 }

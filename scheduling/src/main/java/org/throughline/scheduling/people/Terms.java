@@ -39,6 +39,9 @@ final class Terms {
     final int[] presentStart;
     final int[][] presentStaff;
 
+    /** By task, then seat: where among its candidates whoever has it at present is; or -1. */
+    final int[][] presentAt;
+
     /** By task, then seat: somebody would like to take it. */
     final boolean[][] wished;
 
@@ -74,6 +77,7 @@ final class Terms {
         this.pinned = new boolean[size];
         this.presentStart = new int[size];
         this.presentStaff = new int[size][];
+        this.presentAt = new int[size][];
         this.wished = new boolean[size][];
         this.before = new Link[size][];
         this.after = new Link[size][];
@@ -144,6 +148,17 @@ final class Terms {
         }
         var wanted = wanted();
         shared.values().forEach(one -> sortByWorth(one, wanted));
+        for (int task = 0; task < size; task++) {
+            presentAt[task] = new int[candidates[task].length];
+            for (int seat = 0; seat < presentAt[task].length; seat++)
+                presentAt[task][seat] = indexOf(candidates[task][seat], presentStaff[task][seat]);
+        }
+    }
+
+    private static int indexOf(int[] people, int person) {
+        if (person != Schedule.NOBODY)
+            for (int i = 0; i < people.length; i++) if (people[i] == person) return i;
+        return -1;
     }
 
     /**
