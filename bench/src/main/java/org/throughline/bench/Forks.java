@@ -1,6 +1,7 @@
 package org.throughline.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ public final class Forks {
             int exit = process.waitFor();
             if (exit != 0) throw new IllegalStateException("a fork ended with exit " + exit);
         } catch (IOException fault) {
-            throw new java.io.UncheckedIOException(fault);
+            throw new UncheckedIOException(fault);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);

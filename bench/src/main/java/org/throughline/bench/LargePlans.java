@@ -3,6 +3,7 @@ package org.throughline.bench;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -406,7 +407,7 @@ public final class LargePlans {
      */
     public static List<Edit> drags(Plan plan, long seed, int count) {
         var all = new ArrayList<>(plan.all(Assignment.class));
-        all.sort(java.util.Comparator.comparing(Assignment::id));
+        all.sort(Comparator.comparing(Assignment::id));
         var random = new SplittableRandom(seed);
         var edits = new ArrayList<Edit>(count);
         for (int i = 0; i < count; i++) {

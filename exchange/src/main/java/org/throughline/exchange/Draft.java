@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -170,7 +171,7 @@ public final class Draft {
         taken.computeIfAbsent(item, _ -> new ArrayList<>()).add(here);
         onUndo(() -> {
             count.taken.removeLast();
-            java.util.Objects.requireNonNull(taken.get(item)).removeLast();
+            Objects.requireNonNull(taken.get(item)).removeLast();
         });
     }
 
@@ -280,7 +281,7 @@ public final class Draft {
     private List<Item> withWhatHangsOnIt(Id<?> culprit, Map<Id<?>, List<Item>> hanging) {
         var out = new LinkedHashMap<Id<?>, Item>();
         var queue = new ArrayDeque<Item>();
-        queue.add(java.util.Objects.requireNonNull(touched.get(culprit)));
+        queue.add(Objects.requireNonNull(touched.get(culprit)));
         for (var item = queue.poll(); item != null; item = queue.poll())
             if (out.putIfAbsent(item.id(), item) == null && isNew(item))
                 queue.addAll(hanging.getOrDefault(item.id(), List.of()));

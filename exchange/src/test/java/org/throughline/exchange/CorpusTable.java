@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class CorpusTable {
         var zip = System.getProperty("throughline.corpus");
         var table = System.getProperty("throughline.corpus.table");
         assumeTrue(zip != null && table != null, "no corpus given");
-        var files = files(Path.of(java.util.Objects.requireNonNull(zip)));
+        var files = files(Path.of(Objects.requireNonNull(zip)));
         var parser = new ChildParser(scratch.resolve("children"));
         var rows = new ArrayList<String>();
         long longest = 0;
@@ -57,7 +58,7 @@ class CorpusTable {
                 "%d files, %d refused, longest %d ms, mean %d ms%n",
                 files.size(), refused, longest, all / files.size());
         Files.createDirectories(
-                Path.of(java.util.Objects.requireNonNull(table)).toAbsolutePath().getParent());
+                Path.of(Objects.requireNonNull(table)).toAbsolutePath().getParent());
         Files.writeString(Path.of(table), page(files.size(), rows));
     }
 

@@ -2,8 +2,10 @@ package org.throughline.exchange;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -150,7 +152,7 @@ public final class Drawn {
                     text(plan, spell.team())
                             + spell.from().map(day -> " from " + day).orElse("")
                             + spell.to().map(day -> " to " + day).orElse("");
-            case Enum<?> one -> one.name().toLowerCase(java.util.Locale.ROOT);
+            case Enum<?> one -> one.name().toLowerCase(Locale.ROOT);
             case Map<?, ?> map ->
                     map.isEmpty()
                             ? ""
@@ -161,7 +163,7 @@ public final class Drawn {
                                                     + text(plan, entry.getValue()))
                                     .sorted()
                                     .collect(Collectors.joining(",", "{", "}"));
-            case java.util.Collection<?> many ->
+            case Collection<?> many ->
                     many.isEmpty()
                             ? ""
                             : many.stream()

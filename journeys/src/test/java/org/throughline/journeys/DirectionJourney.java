@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,7 +144,7 @@ class DirectionJourney {
     void accessibleAndWithinTheWindow(int width, int height, ColorScheme scheme) {
         try (var sofia = Visit.of(width, height, scheme)) {
             var page = sofia.stepInto("Sofia Klein");
-            var look = "%d-%s".formatted(width, scheme.name().toLowerCase(java.util.Locale.ROOT));
+            var look = "%d-%s".formatted(width, scheme.name().toLowerCase(Locale.ROOT));
             var paths =
                     Map.of(
                             "/vision",

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -239,7 +240,7 @@ class GateJourney {
     void accessibleAndWithinTheWindow(int width, int height, ColorScheme scheme) {
         try (var sofia = Visit.of(width, height, scheme)) {
             var page = sofia.stepInto("Sofia Klein");
-            var look = "%d-%s".formatted(width, scheme.name().toLowerCase(java.util.Locale.ROOT));
+            var look = "%d-%s".formatted(width, scheme.name().toLowerCase(Locale.ROOT));
             look(sofia, "/waiting", "waiting-" + look);
             look(sofia, "/digest", "digest-" + look);
             look(sofia, "/changes?state=open", "");
@@ -261,11 +262,7 @@ class GateJourney {
                 visit.isAccessible();
                 visit.fitsTheWindow();
                 visit.picture(
-                        "%s-%d-%s"
-                                .formatted(
-                                        name,
-                                        width,
-                                        scheme.name().toLowerCase(java.util.Locale.ROOT)));
+                        "%s-%d-%s".formatted(name, width, scheme.name().toLowerCase(Locale.ROOT)));
             }
     }
 

@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -229,7 +231,7 @@ class ImportJourney {
                                             AriaRole.LINK,
                                             new Page.GetByRoleOptions().setName("CSV in a zip"))
                                     .click());
-            org.assertj.core.api.Assertions.assertThat(download.suggestedFilename())
+            Assertions.assertThat(download.suggestedFilename())
                     .matches("Harbourlight Studio rev \\d+\\.zip");
             mira.go("/import");
             choose(page, download.path());
@@ -240,7 +242,7 @@ class ImportJourney {
     @ParameterizedTest
     @CsvSource({"1440, 900, LIGHT", "1440, 900, DARK", "390, 844, LIGHT", "390, 844, DARK"})
     void accessibleAndWithinTheWindow(int width, int height, ColorScheme scheme) {
-        var as = "%d-%s".formatted(width, scheme.name().toLowerCase(java.util.Locale.ROOT));
+        var as = "%d-%s".formatted(width, scheme.name().toLowerCase(Locale.ROOT));
         try (var mira = Visit.of(width, height, scheme)) {
             var page = mira.stepInto("Mira Castellanos");
             for (var path : new String[] {"/import", "/export"}) {

@@ -11,6 +11,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -235,6 +237,6 @@ class PeopleJourney {
 
     /** The week of whoever works Monday to Friday has no column for a weekend. */
     private static boolean isWeekend() {
-        return java.time.LocalDate.now(java.time.ZoneOffset.UTC).getDayOfWeek().getValue() > 5;
+        return LocalDate.now(ZoneOffset.UTC).getDayOfWeek().getValue() > 5;
     }
 }

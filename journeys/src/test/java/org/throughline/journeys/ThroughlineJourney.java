@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.Locale;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +97,7 @@ class ThroughlineJourney {
     void accessibleAndWithinTheWindow(int width, int height, ColorScheme scheme) {
         try (var sofia = Visit.of(width, height, scheme)) {
             var page = sofia.stepInto("Sofia Klein");
-            var look = "%d-%s".formatted(width, scheme.name().toLowerCase(java.util.Locale.ROOT));
+            var look = "%d-%s".formatted(width, scheme.name().toLowerCase(Locale.ROOT));
             look(sofia, "/throughline", "throughline-" + look);
             // The parts are the same in every look: once wide and light, once narrow and dark.
             if (width == 1440 == (scheme == ColorScheme.DARK)) return;

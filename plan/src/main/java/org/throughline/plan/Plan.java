@@ -9,8 +9,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.throughline.plan.item.Assignment;
 import org.throughline.plan.item.Fields;
@@ -134,8 +136,7 @@ public final class Plan {
     public Iterable<Item> items() {
         return () ->
                 byKind.stream()
-                        .flatMap(shelf ->
-                                java.util.stream.StreamSupport.stream(shelf.spliterator(), false))
+                        .flatMap(shelf -> StreamSupport.stream(shelf.spliterator(), false))
                         .iterator();
     }
 
@@ -149,7 +150,7 @@ public final class Plan {
         if (ids == null) return List.of();
         var shelf = byKind.get(kind.ordinal());
         var items = new ArrayList<T>(ids.size());
-        for (var id : ids) items.add(from.cast(java.util.Objects.requireNonNull(shelf.get(id))));
+        for (var id : ids) items.add(from.cast(Objects.requireNonNull(shelf.get(id))));
         return items;
     }
 
@@ -227,7 +228,7 @@ public final class Plan {
         for (var target : before) {
             if (after.contains(target)) continue;
             var key = new Pointing(target, kind);
-            var rest = java.util.Objects.requireNonNull(next.get(key)).without(from);
+            var rest = Objects.requireNonNull(next.get(key)).without(from);
             next = rest.size() == 0 ? next.without(key) : next.with(key, rest);
         }
         for (var target : after) {

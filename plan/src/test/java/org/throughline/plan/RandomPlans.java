@@ -1,17 +1,23 @@
 package org.throughline.plan;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.edit.Edits;
 import org.throughline.plan.edit.Outcome;
@@ -269,7 +275,7 @@ public final class RandomPlans {
                             new StandardChange(
                                     id(),
                                     name("Standard"),
-                                    new java.util.TreeSet<>(
+                                    new TreeSet<>(
                                             random.nextBoolean()
                                                     ? List.of("task.progress", "time-off")
                                                     : List.of("assignment.note"))));
@@ -506,7 +512,7 @@ public final class RandomPlans {
     }
 
     private Quantity quantity() {
-        return new Quantity(java.math.BigDecimal.valueOf(random.nextInt(-500, 100_000), 2));
+        return new Quantity(BigDecimal.valueOf(random.nextInt(-500, 100_000), 2));
     }
 
     private String unit() {
@@ -522,12 +528,10 @@ public final class RandomPlans {
     }
 
     private List<String> lines(String about) {
-        return java.util.stream.IntStream.range(0, random.nextInt(3))
-                .mapToObj(_ -> name(about))
-                .toList();
+        return IntStream.range(0, random.nextInt(3)).mapToObj(_ -> name(about)).toList();
     }
 
-    private <V> java.util.SortedMap<LocalDate, V> byDay(Supplier<V> value) {
+    private <V> SortedMap<LocalDate, V> byDay(Supplier<V> value) {
         var days = new TreeMap<LocalDate, V>();
         for (int i = random.nextInt(4); i > 0; i--) days.put(day(), value.get());
         return days;
@@ -567,9 +571,7 @@ public final class RandomPlans {
     /** Now and then a name that is there already, in another case. */
     private String name(String kind) {
         int number = random.nextInt(12) == 0 ? random.nextInt(names + 1) : ++names;
-        return (random.nextInt(9) == 0 ? kind.toUpperCase(java.util.Locale.ROOT) : kind)
-                + " "
-                + number;
+        return (random.nextInt(9) == 0 ? kind.toUpperCase(Locale.ROOT) : kind) + " " + number;
     }
 
     private Optional<Item> any(Plan plan, Kind kind) {
@@ -580,7 +582,7 @@ public final class RandomPlans {
         var sorted =
                 all.stream()
                         .map(item -> (Item) item)
-                        .sorted(java.util.Comparator.comparing(Item::id))
+                        .sorted(Comparator.comparing(Item::id))
                         .toList();
         return Optional.of(sorted.get(random.nextInt(sorted.size())));
     }
@@ -619,7 +621,7 @@ public final class RandomPlans {
         return Week.of(days);
     }
 
-    private java.util.SortedMap<LocalDate, String> holidays() {
+    private SortedMap<LocalDate, String> holidays() {
         var days = new TreeMap<LocalDate, String>();
         for (int i = 0; i < 4; i++) days.put(day(), "Holiday " + i);
         return days;
@@ -644,7 +646,7 @@ public final class RandomPlans {
         return skills;
     }
 
-    private java.util.SortedSet<String> tags() {
+    private SortedSet<String> tags() {
         return random.nextInt(3) == 0
                 ? new TreeSet<>(List.of("tag " + random.nextInt(5)))
                 : new TreeSet<>();

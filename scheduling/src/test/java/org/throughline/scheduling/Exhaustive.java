@@ -1,6 +1,7 @@
 package org.throughline.scheduling;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.throughline.scheduling.problem.Problem;
 import org.throughline.scheduling.problem.Schedule;
@@ -54,7 +55,7 @@ public final class Exhaustive {
         var finish = new int[start.length];
         for (int task = 0; task < start.length; task++)
             finish[task] = start[task] + problem.task(task).work();
-        return new Schedule(start, finish, new int[start.length][0], new java.util.BitSet());
+        return new Schedule(start, finish, new int[start.length][0], new BitSet());
     }
 
     private int first(List<Integer> done, int task) {

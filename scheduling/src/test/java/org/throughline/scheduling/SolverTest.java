@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -137,7 +138,7 @@ class SolverTest {
 
     @Test
     void nothingToDoIsDoneAtOnce() {
-        var nothing = Problem.of(java.util.List.of(), java.util.List.of(), java.util.List.of());
+        var nothing = Problem.of(List.of(), List.of(), List.of());
         assertThat(solve(nothing, 10, 1).score().total()).isZero();
     }
 

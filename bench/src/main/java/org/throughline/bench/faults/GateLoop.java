@@ -16,11 +16,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -61,7 +63,7 @@ public final class GateLoop {
     private final Map<String, String> votes = new ConcurrentHashMap<>();
     private final AtomicLong repeats = new AtomicLong();
     private final AtomicLong ownRefused = new AtomicLong();
-    private final List<String> wrong = java.util.Collections.synchronizedList(new ArrayList<>());
+    private final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
     private final int[] kills = new int[3];
     private volatile boolean running = true;
 
@@ -117,7 +119,7 @@ public final class GateLoop {
     }
 
     private static Somebody of(Map<String, Somebody> people, String name) {
-        return java.util.Objects.requireNonNull(people.get(name));
+        return Objects.requireNonNull(people.get(name));
     }
 
     // ---- the place

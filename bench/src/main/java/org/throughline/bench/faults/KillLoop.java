@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -47,7 +48,7 @@ public final class KillLoop {
     private final Map<String, Acknowledged> answers = new ConcurrentHashMap<>();
     private final Map<String, String> tried = new ConcurrentHashMap<>();
     private final AtomicLong repeats = new AtomicLong();
-    private final List<String> wrong = java.util.Collections.synchronizedList(new ArrayList<>());
+    private final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean running = true;
     private Server server;
 

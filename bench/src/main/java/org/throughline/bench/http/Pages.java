@@ -1,6 +1,7 @@
 package org.throughline.bench.http;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -259,7 +260,7 @@ public final class Pages {
                 path,
                 first,
                 Measure.of(again),
-                answer.body().getBytes(java.nio.charset.StandardCharsets.UTF_8).length,
+                answer.body().getBytes(StandardCharsets.UTF_8).length,
                 ada.bytes(path));
     }
 

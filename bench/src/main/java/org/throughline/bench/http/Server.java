@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
@@ -125,8 +127,7 @@ public final class Server {
         if (postgres.isPresent())
             try {
                 postgres.get().onExit().get(10, TimeUnit.SECONDS);
-            } catch (java.util.concurrent.ExecutionException
-                    | java.util.concurrent.TimeoutException fault) {
+            } catch (ExecutionException | TimeoutException fault) {
                 throw new IOException(fault);
             }
         return postgres.isPresent();

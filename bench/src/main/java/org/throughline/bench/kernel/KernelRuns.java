@@ -85,10 +85,11 @@ public final class KernelRuns {
     }
 
     private Outcome outcome(Outcomes outcomes, Instance instance, Budget budget) {
-        return outcomes.of(budget, instance.name())
+        var asked = new Outcomes.Run(budget, islands, seed, instance.name());
+        return outcomes.of(asked)
                 .orElseGet(() -> {
                     var outcome = run(instance, budget);
-                    outcomes.keep(budget, instance.name(), outcome);
+                    outcomes.keep(asked, outcome);
                     return outcome;
                 });
     }

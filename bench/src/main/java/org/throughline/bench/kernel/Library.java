@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.zip.ZipFile;
@@ -57,7 +58,7 @@ public final class Library {
     private static List<Instance> read(Path zip, String contains, String ending, Reader reader) {
         var instances = new ArrayList<Instance>();
         try (var file = new ZipFile(zip.toFile())) {
-            for (var entry : java.util.Collections.list(file.entries())) {
+            for (var entry : Collections.list(file.entries())) {
                 var path = entry.getName();
                 if (!path.endsWith(ending) || !path.contains(contains)) continue;
                 var text =

@@ -12,26 +12,33 @@ import java.util.Optional;
  */
 final class Outcomes {
     private static final String HEADER =
-            "budget,instance,makespan,bound,accepted,gap_percent,seconds,schedules";
+            "budget,islands,seed,instance,makespan,bound,accepted,gap_percent,seconds,schedules";
 
     /**
      * @param accepted by the checker, with nothing left unmet
      */
     record Outcome(
             long makespan, long bound, boolean accepted, double gap, double seconds, long tried) {
-        String line(String budget, String instance) {
-            return "%s,%s,%d,%d,%b,%.3f,%.4f,%d"
-                    .formatted(budget, instance, makespan, bound, accepted, gap, seconds, tried);
+        String line(String key) {
+            return "%s,%d,%d,%b,%.3f,%.4f,%d"
+                    .formatted(key, makespan, bound, accepted, gap, seconds, tried);
         }
 
         static Outcome of(String[] cells) {
             return new Outcome(
-                    Long.parseLong(cells[2]),
-                    Long.parseLong(cells[3]),
-                    Boolean.parseBoolean(cells[4]),
-                    Double.parseDouble(cells[5]),
-                    Double.parseDouble(cells[6]),
-                    Long.parseLong(cells[7]));
+                    Long.parseLong(cells[4]),
+                    Long.parseLong(cells[5]),
+                    Boolean.parseBoolean(cells[6]),
+                    Double.parseDouble(cells[7]),
+                    Double.parseDouble(cells[8]),
+                    Long.parseLong(cells[9]));
+        }
+    }
+
+    /** What is asked of the kernel; the same asked again has the same answer, or one as good. */
+    record Run(Budget budget, int islands, long seed, String instance) {
+        String key() {
+            return "%s,%d,%d,%s".formatted(budget.key(), islands, seed, instance);
         }
     }
 
@@ -41,7 +48,7 @@ final class Outcomes {
     private Outcomes(Optional<RunFile> file) {
         this.file = file;
         for (var cells : file.map(RunFile::rows).orElse(List.of()))
-            known.put(cells[0] + "," + cells[1], Outcome.of(cells));
+            known.put(String.join(",", List.of(cells).subList(0, 4)), Outcome.of(cells));
     }
 
     /**
@@ -57,11 +64,11 @@ final class Outcomes {
         return new Outcomes(Optional.of(RunFile.open(file, HEADER, true)));
     }
 
-    Optional<Outcome> of(Budget budget, String instance) {
-        return Optional.ofNullable(known.get(budget.key() + "," + instance));
+    Optional<Outcome> of(Run run) {
+        return Optional.ofNullable(known.get(run.key()));
     }
 
-    void keep(Budget budget, String instance, Outcome outcome) {
-        file.ifPresent(its -> its.add(outcome.line(budget.key(), instance)));
+    void keep(Run run, Outcome outcome) {
+        file.ifPresent(its -> its.add(outcome.line(run.key())));
     }
 }

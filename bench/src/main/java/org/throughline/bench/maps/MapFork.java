@@ -2,6 +2,7 @@ package org.throughline.bench.maps;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -78,7 +79,7 @@ final class MapFork {
             @Override
             public long getAsLong() {
                 at = (at + 1) % order.length;
-                return java.util.Objects.hashCode(candidate.get(map, keys[order[at]]));
+                return Objects.hashCode(candidate.get(map, keys[order[at]]));
             }
         };
     }

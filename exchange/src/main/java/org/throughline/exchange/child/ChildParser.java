@@ -5,17 +5,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.exchange.foreign.ForeignFile;
 import org.throughline.exchange.foreign.ForeignJson;
@@ -77,7 +80,7 @@ public final class ChildParser {
                 places.release();
             }
         } catch (IOException fault) {
-            throw new java.io.UncheckedIOException(fault);
+            throw new UncheckedIOException(fault);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new Parsed.Refused(
@@ -268,11 +271,7 @@ public final class ChildParser {
         if (!Files.isExecutable(Path.of(way.getFirst()))) return false;
         try {
             var trial =
-                    new ProcessBuilder(
-                                    java.util.stream.Stream.concat(
-                                                    way.stream(),
-                                                    java.util.stream.Stream.of("/bin/true"))
-                                            .toList())
+                    new ProcessBuilder(Stream.concat(way.stream(), Stream.of("/bin/true")).toList())
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
@@ -299,7 +298,7 @@ public final class ChildParser {
 
     private static void delete(Path folder) throws IOException {
         try (var all = Files.walk(folder)) {
-            for (var path : all.sorted(java.util.Comparator.reverseOrder()).toList())
+            for (var path : all.sorted(Comparator.reverseOrder()).toList())
                 Files.deleteIfExists(path);
         }
     }

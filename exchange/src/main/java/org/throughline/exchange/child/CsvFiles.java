@@ -3,11 +3,15 @@ package org.throughline.exchange.child;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipFile;
 import org.throughline.exchange.Formulas;
@@ -47,16 +51,16 @@ final class CsvFiles {
     }
 
     private static ForeignTable table(byte[] bytes, String name, String fileName) throws Exception {
-        var head = java.util.Arrays.copyOf(bytes, Math.min(bytes.length, 64 << 10));
+        var head = Arrays.copyOf(bytes, Math.min(bytes.length, 64 << 10));
         var charset = FirstLook.Text.charset(head).orElse(StandardCharsets.UTF_8);
         // A text whose first 64 KB are plain may still have its first accent later.
         if (charset.equals(StandardCharsets.UTF_8) && !isUtf8(bytes))
-            charset = java.nio.charset.Charset.forName("windows-1252");
+            charset = Charset.forName("windows-1252");
         var decoder =
                 charset.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPLACE)
                         .onUnmappableCharacter(CodingErrorAction.REPLACE);
-        var text = decoder.decode(java.nio.ByteBuffer.wrap(bytes)).toString();
+        var text = decoder.decode(ByteBuffer.wrap(bytes)).toString();
         if (text.startsWith("\uFEFF")) text = text.substring(1);
         char separator = separator(text);
         // Excel's own way of saying which separator it used.
@@ -85,9 +89,9 @@ final class CsvFiles {
 
     private static boolean isUtf8(byte[] bytes) {
         try {
-            StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes));
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
             return true;
-        } catch (java.nio.charset.CharacterCodingException _) {
+        } catch (CharacterCodingException _) {
             return false;
         }
     }
@@ -101,7 +105,7 @@ final class CsvFiles {
             char c = text.charAt(i);
             if (c == '"') quoted = !quoted;
             if (quoted) continue;
-            if (c == '\n' && java.util.Arrays.stream(count).sum() > 0) break;
+            if (c == '\n' && Arrays.stream(count).sum() > 0) break;
             for (int s = 0; s < SEPARATORS.length; s++) if (c == SEPARATORS[s]) count[s]++;
         }
         int best = 1;

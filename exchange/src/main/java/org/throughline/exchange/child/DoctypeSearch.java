@@ -3,6 +3,7 @@ package org.throughline.exchange.child;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -13,8 +14,8 @@ import java.nio.file.Path;
  */
 final class DoctypeSearch {
     private static final byte[][] WORDS = {
-        "<!DOCTYPE".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
-        "<!ENTITY".getBytes(java.nio.charset.StandardCharsets.US_ASCII)
+        "<!DOCTYPE".getBytes(StandardCharsets.US_ASCII),
+        "<!ENTITY".getBytes(StandardCharsets.US_ASCII)
     };
 
     private DoctypeSearch() {}

@@ -2,10 +2,14 @@ package org.throughline.exchange.child;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -67,7 +71,7 @@ public sealed interface FirstLook {
                             "“%s” would unpack to far more than it is; it looks like a zip bomb. Nothing was unpacked.",
                             name);
                 if (entry.getName()
-                        .toLowerCase(java.util.Locale.ROOT)
+                        .toLowerCase(Locale.ROOT)
                         .matches(".*\\.(zip|jar|7z|rar|gz|xlsx)"))
                     return refused(
                             "“%s” is a zip within a zip. Unpack the outer one and choose what is inside.",
@@ -220,7 +224,7 @@ public sealed interface FirstLook {
                     : Optional.of(text);
         }
 
-        static Optional<java.nio.charset.Charset> charset(byte[] head) {
+        static Optional<Charset> charset(byte[] head) {
             if (Magic.starts(head, 0xEF, 0xBB, 0xBF)) return Optional.of(StandardCharsets.UTF_8);
             if (Magic.starts(head, 0xFF, 0xFE, 0, 0) || Magic.starts(head, 0, 0, 0xFE, 0xFF))
                 return Optional.empty();
@@ -235,9 +239,7 @@ public sealed interface FirstLook {
             }
             if (zerosEven + zerosOdd == 0)
                 return Optional.of(
-                        isUtf8(head)
-                                ? StandardCharsets.UTF_8
-                                : java.nio.charset.Charset.forName("windows-1252"));
+                        isUtf8(head) ? StandardCharsets.UTF_8 : Charset.forName("windows-1252"));
             if (zerosEven == 0 && zerosOdd * 3 > head.length)
                 return Optional.of(StandardCharsets.UTF_16LE);
             if (zerosOdd == 0 && zerosEven * 3 > head.length)
@@ -251,9 +253,9 @@ public sealed interface FirstLook {
                 try {
                     StandardCharsets.UTF_8
                             .newDecoder()
-                            .decode(java.nio.ByteBuffer.wrap(head, 0, head.length - cut));
+                            .decode(ByteBuffer.wrap(head, 0, head.length - cut));
                     return true;
-                } catch (java.nio.charset.CharacterCodingException _) {
+                } catch (CharacterCodingException _) {
                     // one byte less, then
                 }
             }

@@ -19,6 +19,7 @@ import org.mpxj.ProjectCalendarException;
 import org.mpxj.ProjectFile;
 import org.mpxj.Rate;
 import org.mpxj.Relation;
+import org.mpxj.RelationType;
 import org.mpxj.Resource;
 import org.mpxj.ResourceAssignment;
 import org.mpxj.Task;
@@ -269,9 +270,7 @@ final class FromMpxj {
                     continue;
                 }
                 var type =
-                        relation.getType() == null
-                                ? org.mpxj.RelationType.FINISH_START
-                                : relation.getType();
+                        relation.getType() == null ? RelationType.FINISH_START : relation.getType();
                 links.add(
                         new ForeignLink(
                                 from.getUniqueID(),

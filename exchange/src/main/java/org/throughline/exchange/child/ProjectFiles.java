@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.mpxj.MPXJException;
 import org.mpxj.ProjectFile;
 import org.mpxj.ganttproject.GanttProjectReader;
@@ -20,6 +22,7 @@ import org.mpxj.primavera.PrimaveraPMFileReader;
 import org.mpxj.primavera.PrimaveraXERFileReader;
 import org.mpxj.reader.ProjectReader;
 import org.throughline.exchange.foreign.ForeignFile;
+import org.throughline.exchange.foreign.ForeignProject;
 
 /**
  * Project files through MPXJ's readers, each named. Its reader of everything is not used: it would
@@ -51,7 +54,7 @@ final class ProjectFiles {
             throw new Unreadable(
                     "“%s” has no project in it. Export it again with a project chosen."
                             .formatted(name));
-        var foreign = new ArrayList<org.throughline.exchange.foreign.ForeignProject>();
+        var foreign = new ArrayList<ForeignProject>();
         for (var project : projects) foreign.add(FromMpxj.of(project, name));
         if (foreign.stream().mapToInt(project -> project.tasks().size()).sum() > Limits.TASKS)
             throw new Unreadable(
@@ -75,8 +78,7 @@ final class ProjectFiles {
     }
 
     private static List<ProjectFile> mpp(Path file, String name) throws Exception {
-        try (var system =
-                new org.apache.poi.poifs.filesystem.POIFSFileSystem(file.toFile(), true)) {
+        try (var system = new POIFSFileSystem(file.toFile(), true)) {
             var root = system.getRoot();
             for (var stream :
                     List.of(
@@ -119,7 +121,7 @@ final class ProjectFiles {
                 if (first == null) first = inThisLanguage;
             }
         }
-        throw java.util.Objects.requireNonNull(first);
+        throw Objects.requireNonNull(first);
     }
 
     private static List<ProjectFile> xer(Path file) throws Exception {

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
@@ -149,8 +150,7 @@ final class XlsxFiles {
         var format = cell.getDataFormatString();
         if (format == null) return false;
         var plain =
-                format.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "")
-                        .toLowerCase(java.util.Locale.ROOT);
+                format.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "").toLowerCase(Locale.ROOT);
         return plain.contains("y")
                 || plain.contains("d") && plain.contains("m")
                 || plain.contains("h:")

@@ -1,11 +1,13 @@
 package org.throughline.exchange.export;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -73,7 +75,7 @@ public final class FullImport {
         var full = new FullImport(draft);
         tables.stream()
                 .filter(table -> kind(table).isPresent())
-                .sorted(java.util.Comparator.comparing(table -> kind(table).orElseThrow()))
+                .sorted(Comparator.comparing(table -> kind(table).orElseThrow()))
                 .forEach(table -> full.take(table, kind(table).orElseThrow(), tables.size() > 1));
         draft.at(Place.NONE);
         return draft.done();
@@ -95,7 +97,7 @@ public final class FullImport {
     }
 
     private void take(Kind kind, Map<String, Integer> at, List<String> row) {
-        var text = row.get(java.util.Objects.requireNonNull(at.get("id"))).strip();
+        var text = row.get(Objects.requireNonNull(at.get("id"))).strip();
         Id<Item> id = text.isEmpty() ? draft.newId() : Id.of(text);
         if (!seen.add(id))
             throw new Unacceptable(

@@ -2,6 +2,7 @@ package org.throughline.exchange.export;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -134,8 +135,8 @@ record FullTable(Kind kind, List<String> header, List<List<String>> rows) {
 
     private static Object span(List<String> cells) {
         return new Span(
-                (java.time.LocalDate) Cells.read(java.time.LocalDate.class, cells.get(0)),
-                (java.time.LocalDate) Cells.read(java.time.LocalDate.class, cells.get(1)));
+                (LocalDate) Cells.read(LocalDate.class, cells.get(0)),
+                (LocalDate) Cells.read(LocalDate.class, cells.get(1)));
     }
 
     private static Object tolerance(List<String> cells) {

@@ -6,14 +6,18 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.mpxj.ConstraintType;
 import org.mpxj.Duration;
@@ -58,7 +62,7 @@ public final class MspdiExport {
     private final MspdiPeople people;
     private final Map<Id<?>, org.mpxj.Task> tasks = new HashMap<>();
     private final Map<List<Integer>, Written> written = new HashMap<>();
-    private final Set<String> notes = new java.util.TreeSet<>();
+    private final Set<String> notes = new TreeSet<>();
     private final int fullDay;
 
     /** Such a file knows one assignment of someone to a task: what we made of one or several. */
@@ -131,7 +135,7 @@ public final class MspdiExport {
                 .map(Organization::currency)
                 .ifPresent(currency -> {
                     properties.setCurrencyCode(currency.getCurrencyCode());
-                    properties.setCurrencySymbol(currency.getSymbol(java.util.Locale.ENGLISH));
+                    properties.setCurrencySymbol(currency.getSymbol(Locale.ENGLISH));
                     properties.setCurrencyDigits(
                             Math.clamp(currency.getDefaultFractionDigits(), 0, 2));
                 });
@@ -259,7 +263,7 @@ public final class MspdiExport {
     private int usualDuration(Task task) {
         return task.planned()
                 .map(span -> Workdays.fullTime(plan, span))
-                .map(minutes -> java.util.Arrays.stream(minutes).sum())
+                .map(minutes -> Arrays.stream(minutes).sum())
                 .filter(minutes -> minutes > 0)
                 .orElseGet(() -> Math.ceilDiv(task.effort().likely().value(), task.people()));
     }
@@ -292,12 +296,12 @@ public final class MspdiExport {
     private static void spanParts(org.mpxj.Task summary) {
         summary.getChildTasks().stream()
                 .map(org.mpxj.Task::getStart)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .min(LocalDateTime::compareTo)
                 .ifPresent(summary::setStart);
         summary.getChildTasks().stream()
                 .map(org.mpxj.Task::getFinish)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .max(LocalDateTime::compareTo)
                 .ifPresent(summary::setFinish);
     }
@@ -349,8 +353,7 @@ public final class MspdiExport {
 
     private void assign(Assignment one) {
         var row =
-                java.util.Objects.requireNonNull(
-                        tasks.get(one.task().<Id<?>>map(id -> id).orElse(one.id())));
+                Objects.requireNonNull(tasks.get(one.task().<Id<?>>map(id -> id).orElse(one.id())));
         var resource = people.of(one.to());
         var written =
                 this.written.computeIfAbsent(
@@ -393,7 +396,7 @@ public final class MspdiExport {
         row.setTaskMode(TaskMode.MANUALLY_SCHEDULED);
         row.setStart(one.span().start().atTime(START_OF_DAY));
         row.setFinish(one.span().end().atTime(END_OF_DAY));
-        int duration = java.util.Arrays.stream(Workdays.fullTime(plan, one.span())).sum();
+        int duration = Arrays.stream(Workdays.fullTime(plan, one.span())).sum();
         row.setDuration(time(duration == 0 ? fullDay : duration));
         row.setWork(time(people.minutes(one)));
         phase(row, one.phase());

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -121,7 +122,7 @@ final class MspdiPeople {
         var table = new CostRateTable();
         var days = new ArrayList<>(new TreeMap<>(rates).keySet());
         for (int i = 0; i < days.size(); i++) {
-            var money = java.util.Objects.requireNonNull(rates.get(days.get(i)));
+            var money = Objects.requireNonNull(rates.get(days.get(i)));
             var major =
                     BigDecimal.valueOf(
                             money.minor(),

@@ -2,6 +2,7 @@ package org.throughline.exchange.foreign;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -39,5 +40,5 @@ public final class ForeignJson {
      * What the child hands over: a file, or the sentence of its refusal; with the detail for our
      * log, never for a page.
      */
-    public record Crossing(java.util.Optional<ForeignFile> file, String refusal, String detail) {}
+    public record Crossing(Optional<ForeignFile> file, String refusal, String detail) {}
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -238,7 +239,7 @@ final class People {
                 draft.today().referring(Contract.class, person.id()).stream()
                         .filter(contract ->
                                 contract.to().isEmpty() || !contract.to().get().isBefore(from))
-                        .min(java.util.Comparator.comparing(Contract::from))
+                        .min(Comparator.comparing(Contract::from))
                         .map(Contract::week)
                         .orElseGet(() -> Week.weekdays(fullTimeDay));
         byResource.put(

@@ -22,6 +22,7 @@ import org.throughline.plan.item.Percent;
 import org.throughline.plan.item.Project;
 import org.throughline.plan.item.Span;
 import org.throughline.plan.item.Task;
+import org.throughline.plan.item.Texts;
 
 /**
  * The tasks of a file. Summary tasks stay tasks, with their parts below them and no work of their
@@ -283,8 +284,6 @@ final class Tasks {
         var name = Names.clean(task.name());
         return "“%s”"
                 .formatted(
-                        name.isEmpty()
-                                ? "Task " + Names.clean(task.number())
-                                : org.throughline.plan.item.Texts.brief(name));
+                        name.isEmpty() ? "Task " + Names.clean(task.number()) : Texts.brief(name));
     }
 }

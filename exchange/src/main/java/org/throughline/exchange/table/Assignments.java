@@ -3,6 +3,7 @@ package org.throughline.exchange.table;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Minutes;
+import org.throughline.plan.item.Person;
 import org.throughline.plan.item.Phase;
 import org.throughline.plan.item.Placeholder;
 import org.throughline.plan.item.Project;
@@ -51,7 +53,7 @@ final class Assignments {
         for (var one : draft.today().all(Assignment.class))
             there.computeIfAbsent(List.of(one.to(), one.project()), _ -> new ArrayList<>())
                     .add(one);
-        there.values().forEach(all -> all.sort(java.util.Comparator.comparing(Assignment::id)));
+        there.values().forEach(all -> all.sort(Comparator.comparing(Assignment::id)));
     }
 
     static void take(Rows rows, Known known) {
@@ -136,7 +138,7 @@ final class Assignments {
     private Item who(Row row, Project project) {
         if (!row.has("person")) return placeholder(row, project, row.name("role"));
         var name = row.name("person");
-        if (draft.named(org.throughline.plan.item.Person.class, name).isEmpty()) {
+        if (draft.named(Person.class, name).isEmpty()) {
             var placeholder = known.placeholder(name, Optional.of(project.id()));
             if (placeholder.isPresent()) return placeholder.get();
             if (Word.bare(name)

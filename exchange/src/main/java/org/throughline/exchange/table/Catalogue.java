@@ -3,6 +3,7 @@ package org.throughline.exchange.table;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -84,7 +85,7 @@ final class Catalogue {
                                     row,
                                     RateCard.class,
                                     name,
-                                    id -> new RateCard(id, name, java.util.Map.of()));
+                                    id -> new RateCard(id, name, Map.of()));
                     var rates = new TreeMap<>(card.rates());
                     rates.put(role.id(), rate);
                     row.draft().put(new RateCard(card.id(), card.name(), rates));

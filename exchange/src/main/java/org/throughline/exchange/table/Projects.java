@@ -3,6 +3,7 @@ package org.throughline.exchange.table;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import org.throughline.exchange.Line.Grade;
 import org.throughline.exchange.Names;
 import org.throughline.plan.item.Id;
@@ -205,7 +206,7 @@ final class Projects {
     }
 
     static <T extends Item> Optional<Id<T>> id(
-            Row row, String key, java.util.function.BiFunction<Row, String, T> find) {
+            Row row, String key, BiFunction<Row, String, T> find) {
         return row.has(key)
                 ? Optional.of(find.apply(row, row.name(key)).id().as())
                 : Optional.empty();

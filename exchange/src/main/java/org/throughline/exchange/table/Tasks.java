@@ -6,10 +6,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.throughline.exchange.Circles;
 import org.throughline.exchange.Draft;
 import org.throughline.exchange.Line.Grade;
@@ -24,6 +26,7 @@ import org.throughline.plan.item.Project;
 import org.throughline.plan.item.Role;
 import org.throughline.plan.item.Span;
 import org.throughline.plan.item.Task;
+import org.throughline.plan.item.Texts;
 import org.throughline.plan.item.Unacceptable;
 import org.throughline.plan.read.Workdays;
 
@@ -87,7 +90,7 @@ final class Tasks {
     }
 
     private static List<Object> numbered(Id<Project> project, String number) {
-        return List.of(project, number.toLowerCase(java.util.Locale.ROOT));
+        return List.of(project, number.toLowerCase(Locale.ROOT));
     }
 
     private String project(Row row) {
@@ -341,10 +344,7 @@ final class Tasks {
                 Grade.NOT_TAKEN,
                 LINK,
                 sentence,
-                "%s waits for “%s”"
-                        .formatted(
-                                one.row.quoted("task"),
-                                org.throughline.plan.item.Texts.brief(text)));
+                "%s waits for “%s”".formatted(one.row.quoted("task"), Texts.brief(text)));
     }
 
     private Optional<Wait> wait(Taken one, String text) {
@@ -366,9 +366,9 @@ final class Tasks {
         return Optional.of(new Wait(one, from.get(), kind(match.group(2)), lag.get(), text));
     }
 
-    private static DependencyKind kind(@org.jspecify.annotations.Nullable String letters) {
+    private static DependencyKind kind(@Nullable String letters) {
         if (letters == null) return DependencyKind.FINISH_START;
-        return switch (letters.toUpperCase(java.util.Locale.ROOT)) {
+        return switch (letters.toUpperCase(Locale.ROOT)) {
             case "SS", "AA" -> DependencyKind.START_START;
             case "FF", "EE" -> DependencyKind.FINISH_FINISH;
             case "SF", "AE" -> DependencyKind.START_FINISH;
@@ -376,9 +376,7 @@ final class Tasks {
         };
     }
 
-    private Optional<Integer> lag(
-            @org.jspecify.annotations.Nullable String sign,
-            @org.jspecify.annotations.Nullable String time) {
+    private Optional<Integer> lag(@Nullable String sign, @Nullable String time) {
         if (sign == null || time == null) return Optional.of(0);
         var hours =
                 new HoursText(

@@ -2,11 +2,14 @@ package org.throughline.exchange.child;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
@@ -14,12 +17,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +65,7 @@ class HostileFilesTest {
     @Test
     void moreThanFits() throws IOException {
         var file = folder.resolve("big.csv");
-        try (var big = new java.io.RandomAccessFile(file.toFile(), "rw")) {
+        try (var big = new RandomAccessFile(file.toFile(), "rw")) {
             big.setLength(Limits.FILE_BYTES + 1);
         }
         assertThat(quickRefusal(file, "big.csv"))
@@ -137,7 +143,7 @@ class HostileFilesTest {
     /** Runs the reader alone, with the JVM settings of a child but with the network left to it. */
     private int childWithoutFirstLook(Path file, String type, OutputStream answer)
             throws Exception {
-        var command = new java.util.ArrayList<>(parser.command(file, "x.xml", folder));
+        var command = new ArrayList<>(parser.command(file, "x.xml", folder));
         command.subList(
                         0,
                         command.indexOf(
@@ -171,9 +177,9 @@ class HostileFilesTest {
 
     @Test
     void theChildHasNoNetworkWhereTheMachineAllowsIt() throws Exception {
-        org.junit.jupiter.api.Assumptions.assumeTrue(parser.isWithoutNetwork());
+        Assumptions.assumeTrue(parser.isWithoutNetwork());
         try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            var command = new java.util.ArrayList<>(parser.command(folder, "x", folder));
+            var command = new ArrayList<>(parser.command(folder, "x", folder));
             command.set(command.indexOf(ParseFile.class.getName()), CallOut.class.getName());
             command.add(String.valueOf(server.getLocalPort()));
             assertThat(new ProcessBuilder(command).start().waitFor()).isEqualTo(7);
@@ -183,8 +189,7 @@ class HostileFilesTest {
     public static final class CallOut {
         public static void main(String[] arguments) {
             try (var _ =
-                    new java.net.Socket(
-                            InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[2]))) {
+                    new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[2]))) {
                 System.exit(0);
             } catch (IOException _) {
                 System.exit(7);
@@ -258,7 +263,7 @@ class HostileFilesTest {
     @Test
     void truncatedFiles() throws IOException {
         var xml = mspdi("Atlas").getBytes(StandardCharsets.UTF_8);
-        assertThat(refusal("cut.xml", java.util.Arrays.copyOf(xml, xml.length * 2 / 3)))
+        assertThat(refusal("cut.xml", Arrays.copyOf(xml, xml.length * 2 / 3)))
                 .contains("could not be read to its end");
         var zip =
                 zip(out ->
@@ -266,9 +271,9 @@ class HostileFilesTest {
                                 out,
                                 "xl/workbook.xml",
                                 "<workbook/>".repeat(100).getBytes(StandardCharsets.UTF_8)));
-        assertThat(refusal("cut.xlsx", java.util.Arrays.copyOf(zip, zip.length - 30)))
+        assertThat(refusal("cut.xlsx", Arrays.copyOf(zip, zip.length - 30)))
                 .contains("its directory is damaged");
-        assertThat(refusal("cut.mpp", java.util.Arrays.copyOf(compound(), 700)))
+        assertThat(refusal("cut.mpp", Arrays.copyOf(compound(), 700)))
                 .contains("could not be read to its end");
     }
 
@@ -379,7 +384,7 @@ class HostileFilesTest {
     private static byte[] compound() throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var system = new POIFSFileSystem()) {
-            system.createDocument(new java.io.ByteArrayInputStream(new byte[50_000]), "Something");
+            system.createDocument(new ByteArrayInputStream(new byte[50_000]), "Something");
             system.writeFilesystem(bytes);
         }
         return bytes.toByteArray();

@@ -8,15 +8,18 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.VisibilityState;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.exchange.Drawn;
+import org.throughline.exchange.Imported;
 import org.throughline.exchange.foreign.ForeignTable;
 import org.throughline.exchange.table.TableImport;
 import org.throughline.plan.item.Kind;
@@ -274,7 +277,7 @@ class HostileTablesTest {
             sheet.value(0, 2, "Hours a day");
             sheet.value(0, 3, "Share");
             sheet.value(1, 0, "Ana");
-            sheet.value(1, 1, java.time.LocalDate.of(2026, 3, 2));
+            sheet.value(1, 1, LocalDate.of(2026, 3, 2));
             sheet.style(1, 1).format("dd.mm.yyyy").set();
             sheet.formula(1, 2, "3.5+4");
             sheet.value(1, 3, 0.8);
@@ -282,7 +285,7 @@ class HostileTablesTest {
             sheet.value(2, 0, "=Ben");
             var hidden = workbook.newWorksheet("Hidden");
             hidden.value(0, 0, "Name");
-            hidden.setVisibilityState(org.dhatim.fastexcel.VisibilityState.HIDDEN);
+            hidden.setVisibilityState(VisibilityState.HIDDEN);
         }
         var tables = Here.read(file, "t.xlsx").tables();
         assertThat(tables).hasSize(1);
@@ -355,7 +358,7 @@ class HostileTablesTest {
         return crossing.refusal();
     }
 
-    private static org.throughline.exchange.Imported imported(ForeignTable table) {
+    private static Imported imported(ForeignTable table) {
         var guess = TableImport.guess(table);
         var imported =
                 TableImport.of(

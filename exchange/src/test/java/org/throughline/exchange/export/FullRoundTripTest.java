@@ -10,9 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
 import java.util.zip.ZipInputStream;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.throughline.exchange.Drawn;
+import org.throughline.exchange.Imported;
 import org.throughline.exchange.Line.Grade;
 import org.throughline.exchange.child.Here;
 import org.throughline.exchange.foreign.ForeignTable;
@@ -261,8 +265,7 @@ class FullRoundTripTest {
 
     // ---- parts
 
-    private static org.throughline.exchange.Imported imported(
-            Plan plan, List<ForeignTable> tables) {
+    private static Imported imported(Plan plan, List<ForeignTable> tables) {
         assertThat(FullImport.isFull(tables)).isTrue();
         var imported = FullImport.of(tables, plan, Drawn.ids(9));
         Drawn.countsAddUp(imported);
@@ -295,7 +298,7 @@ class FullRoundTripTest {
 
     private static Item odd(Item item, SplittableRandom random) {
         var fields = Fields.of(item.kind());
-        var values = new java.util.HashMap<String, Object>();
+        var values = new HashMap<String, Object>();
         fields.named("name")
                 .ifPresent(name ->
                         values.put("name", ODD.get(random.nextInt(ODD.size())) + name.of(item)));
@@ -305,15 +308,14 @@ class FullRoundTripTest {
         if (fields.named("tags").isPresent())
             values.put(
                     "tags",
-                    new java.util.TreeSet<>(
+                    new TreeSet<>(
                             List.of(
                                     ODD.get(random.nextInt(ODD.size())),
                                     ODD.get(random.nextInt(ODD.size())))));
         if (item.kind() == Kind.HOLIDAY_CALENDAR)
             values.put(
                     "days",
-                    new java.util.TreeMap<>(
-                            Map.of(Drawn.TODAY, ODD.get(random.nextInt(ODD.size())))));
+                    new TreeMap<>(Map.of(Drawn.TODAY, ODD.get(random.nextInt(ODD.size())))));
         return fields.with(item, values);
     }
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -112,9 +115,7 @@ class MspdiRoundTripTest {
         var ranks =
                 plan.referring(Task.class, project.id()).stream()
                         .filter(task -> task.parent().isEmpty())
-                        .sorted(
-                                java.util.Comparator.comparing(Task::rank)
-                                        .thenComparing(Task::name))
+                        .sorted(Comparator.comparing(Task::rank).thenComparing(Task::name))
                         .map(Task::name)
                         .filter(after::containsKey)
                         .toList();
@@ -122,7 +123,7 @@ class MspdiRoundTripTest {
         assertThat(
                         next.all(Task.class).stream()
                                 .filter(task -> ours.contains(task.name()))
-                                .sorted(java.util.Comparator.comparing(Task::rank))
+                                .sorted(Comparator.comparing(Task::rank))
                                 .map(Task::name)
                                 .toList())
                 .as("order")
@@ -326,7 +327,7 @@ class MspdiRoundTripTest {
                             assertThat(without)
                                     .doesNotContain(
                                             "<StandardRate>"
-                                                    + java.math.BigDecimal.valueOf(rate.minor(), 2)
+                                                    + BigDecimal.valueOf(rate.minor(), 2)
                                                             .stripTrailingZeros()
                                                             .toPlainString()
                                                     + "<"));
@@ -354,7 +355,7 @@ class MspdiRoundTripTest {
             throws IOException {
         var bytes = new ByteArrayOutputStream();
         MspdiExport.write(plan, projects, bytes, hidden);
-        return bytes.toString(java.nio.charset.StandardCharsets.UTF_8);
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     private Imported imported(Plan plan, List<Id<Project>> projects) throws IOException {

@@ -2,6 +2,7 @@ package org.throughline.exchange.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
@@ -198,7 +199,7 @@ class CellsTest {
                     0.8       | 80%; 0.8     | 80
                     some      | some         |
                     """)
-    void shares(String cell, String column, java.math.BigDecimal percent) {
+    void shares(String cell, String column, BigDecimal percent) {
         var cells = cells(column);
         var reading = ShareText.of(cells, NumberText.decide(cells, false).decimals()).read(cell);
         if (percent == null) assertThat(reading).isEmpty();

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.throughline.exchange.Drawn;
+import org.throughline.exchange.Line;
 import org.throughline.exchange.foreign.ForeignTable;
 
 /** Headers as programs and people write them, and what they are taken for. */
@@ -94,11 +96,11 @@ class GuessTest {
                             List.of(row),
                             List.of(2),
                             List.of());
-            var imported = TableImportTest.imported(org.throughline.exchange.Drawn.empty(), table);
+            var imported = TableImportTest.imported(Drawn.empty(), table);
             assertThat(imported.edits()).isNotEmpty();
             assertThat(imported.lines())
                     .filteredOn(line ->
-                            line.grade() == org.throughline.exchange.Line.Grade.NOT_TAKEN
+                            line.grade() == Line.Grade.NOT_TAKEN
                                     && line.what().equals(sheet.noun()))
                     .isEmpty();
         }

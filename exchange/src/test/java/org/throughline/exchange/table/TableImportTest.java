@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.throughline.exchange.Drawn;
 import org.throughline.exchange.Imported;
 import org.throughline.exchange.Line;
 import org.throughline.exchange.foreign.ForeignTable;
 import org.throughline.plan.Plan;
+import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Kind;
 
 /** Tables as they come, what the plan makes of them, and what the report says. */
@@ -393,15 +398,13 @@ class TableImportTest {
     void ofTwoPeopleWithOneNameNobodyCanSayWhoIsMeant() {
         var plan =
                 Plan.of(
-                        java.util.stream.Stream.concat(
-                                        java.util.stream.StreamSupport.stream(
+                        Stream.concat(
+                                        StreamSupport.stream(
                                                 Drawn.empty().items().spliterator(), false),
-                                        java.util.stream.LongStream.range(5, 7)
+                                        LongStream.range(5, 7)
                                                 .mapToObj(i ->
                                                         org.throughline.plan.item.Person.named(
-                                                                org.throughline.plan.item.Id.of(
-                                                                        new java.util.UUID(0, i)),
-                                                                "Ana")))
+                                                                Id.of(new UUID(0, i)), "Ana")))
                                 .toList());
         var imported =
                 imported(

@@ -2,6 +2,7 @@ package org.throughline.plan.direction;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -57,7 +58,7 @@ public record Alignment(List<Line> lines, Fraction toNoGoal, Optional<Fraction> 
                                         .thenComparing(Goal::id))
                         .toList();
         var reach = Reach.of(plan, goals.stream().map(Goal::id).collect(Collectors.toSet()));
-        var minutes = new java.util.HashMap<Id<?>, Fraction>();
+        var minutes = new HashMap<Id<?>, Fraction>();
         var total = Fraction.NONE;
         var none = Fraction.NONE;
         for (var project : hours.projects()) {

@@ -4,9 +4,12 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.throughline.plan.Plan;
 import org.throughline.plan.item.Assignment;
 import org.throughline.plan.item.Contribution;
@@ -174,9 +177,9 @@ public record Grade(Id<Goal> goal, Optional<BigDecimal> value, List<OfResult> re
 
     /** The projects that serve a goal by an agreed link, themselves or over goals below it. */
     private static List<Id<Project>> serving(Plan plan, Id<Goal> goal) {
-        var projects = new java.util.TreeSet<Id<Project>>();
-        var seen = new java.util.HashSet<Id<?>>(List.of(goal));
-        var open = new java.util.ArrayDeque<Id<?>>(seen);
+        var projects = new TreeSet<Id<Project>>();
+        var seen = new HashSet<Id<?>>(List.of(goal));
+        var open = new ArrayDeque<Id<?>>(seen);
         while (!open.isEmpty()) {
             var at = open.remove();
             for (var link : plan.referring(Contribution.class, at)) {

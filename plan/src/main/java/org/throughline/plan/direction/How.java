@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.throughline.plan.Plan;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
@@ -38,7 +39,7 @@ public record How(
                 hours,
                 planned,
                 item,
-                new Links.Step(item.id(), Percent.ALL, true, java.util.Optional.empty()),
+                new Links.Step(item.id(), Percent.ALL, true, Optional.empty()),
                 hours.reached(item.id()),
                 0);
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.throughline.plan.Plan;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
@@ -137,7 +138,7 @@ public final class LineOfSight {
     }
 
     private Column column(Id<?> id) {
-        return java.util.Objects.requireNonNull(nodes.get(id)).column();
+        return Objects.requireNonNull(nodes.get(id)).column();
     }
 
     // ---- flowing

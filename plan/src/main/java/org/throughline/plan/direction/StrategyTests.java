@@ -1,9 +1,12 @@
 package org.throughline.plan.direction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -261,7 +264,7 @@ public final class StrategyTests {
         var minutes =
                 objectives.stream().mapToLong(one -> sight.reached(one.id()).rounded()).toArray();
         double effective = effectiveNumber(minutes);
-        long all = java.util.Arrays.stream(minutes).sum();
+        long all = Arrays.stream(minutes).sum();
         var rows = new ArrayList<Row>();
         for (int i = 0; i < objectives.size(); i++)
             rows.add(
@@ -273,7 +276,7 @@ public final class StrategyTests {
                                             .formatted(
                                                     Words.hours(minutes[i]),
                                                     Math.round(100.0 * minutes[i] / all))));
-        var said = String.format(java.util.Locale.ROOT, "%.1f", effective);
+        var said = String.format(Locale.ROOT, "%.1f", effective);
         if (effective <= MOST_OBJECTIVES)
             return passed(
                     Question.FOCUS,
@@ -368,7 +371,7 @@ public final class StrategyTests {
         if (rows.isEmpty())
             return passed(
                     Question.FEASIBLE, "Everybody could do what they are assigned to.", List.of());
-        rows.sort(java.util.Comparator.comparing(Row::name).thenComparing(Row::says));
+        rows.sort(Comparator.comparing(Row::name).thenComparing(Row::says));
         return failed(
                 Question.FEASIBLE,
                 "No schedule can satisfy it: %s of its people's work do not fit into their days."

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ public record Blame(List<OfProject> projects) {
         for (var step : steps) {
             var next = Edits.replay(plan, step.edits());
             for (var project : reached(plan, next, step.edits(), asked))
-                java.util.Objects.requireNonNull(told.get(project))
+                Objects.requireNonNull(told.get(project))
                         .step(step.revision(), end(next, project, today));
             plan = next;
         }

@@ -1,6 +1,8 @@
 package org.throughline.plan.impact;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
@@ -30,10 +32,7 @@ public record Impact(
         /** From the Monday half a year ago over two years; enough runs for whole per cents. */
         public static Window around(LocalDate today) {
             var start =
-                    today.minusWeeks(26)
-                            .with(
-                                    java.time.temporal.TemporalAdjusters.previousOrSame(
-                                            java.time.DayOfWeek.MONDAY));
+                    today.minusWeeks(26).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
             return new Window(today, new Span(start, start.plusWeeks(104).minusDays(1)), 1_000, 1);
         }
     }

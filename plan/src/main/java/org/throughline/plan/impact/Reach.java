@@ -7,6 +7,7 @@ import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.Assignment;
 import org.throughline.plan.item.Budget;
+import org.throughline.plan.item.Contract;
 import org.throughline.plan.item.Dependency;
 import org.throughline.plan.item.HolidayCalendar;
 import org.throughline.plan.item.Id;
@@ -105,8 +106,7 @@ record Reach(Set<Id<?>> people, Set<Id<Project>> projects) {
                 people.add(placeholder.id());
                 projectsOf(plan, placeholder.id(), projects);
             }
-            case org.throughline.plan.item.Contract contract ->
-                    projectsOf(plan, contract.person(), projects);
+            case Contract contract -> projectsOf(plan, contract.person(), projects);
             case HolidayCalendar calendar -> {
                 plan.referring(Person.class, calendar.id())
                         .forEach(person -> projectsOf(plan, person.id(), projects));

@@ -1,5 +1,6 @@
 package org.throughline.plan.impact;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -83,8 +84,7 @@ public record Resources(List<Part> parts) {
                 scheduled += asked;
                 effective += row.effective()[day];
                 var date = horizon.start().plusDays(day);
-                if (date.getDayOfWeek() == java.time.DayOfWeek.SUNDAY
-                        || day == horizon.days() - 1) {
+                if (date.getDayOfWeek() == DayOfWeek.SUNDAY || day == horizon.days() - 1) {
                     var week =
                             new Peak(scheduled, effective, Buckets.start(date, Buckets.Unit.WEEK));
                     if (Peak.BY_FULLNESS.compare(week, peak) > 0) peak = week;

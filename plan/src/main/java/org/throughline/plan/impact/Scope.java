@@ -1,12 +1,14 @@
 package org.throughline.plan.impact;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.edit.Edits;
 import org.throughline.plan.item.Effort;
 import org.throughline.plan.item.Id;
+import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Task;
 
@@ -57,7 +59,7 @@ public record Scope(List<Part> parts, long addedMinutes, long removedMinutes) {
                 default -> {}
             }
         }
-        parts.sort(java.util.Comparator.comparing(Part::kind).thenComparing(Part::item));
+        parts.sort(Comparator.comparing(Part::kind).thenComparing(Part::item));
         long added = parts.stream().mapToLong(part -> Math.max(0, part.minutes())).sum();
         long removed = parts.stream().mapToLong(part -> Math.max(0, -part.minutes())).sum();
         return new Scope(parts, added, removed);
@@ -74,7 +76,7 @@ public record Scope(List<Part> parts, long addedMinutes, long removedMinutes) {
         };
     }
 
-    private static long effort(org.throughline.plan.item.Item item) {
+    private static long effort(Item item) {
         return item instanceof Task task ? task.effort().likely().value() : 0;
     }
 }

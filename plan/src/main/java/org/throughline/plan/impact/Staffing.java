@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.edit.Edits;
 import org.throughline.plan.item.Assignment;
+import org.throughline.plan.item.Contract;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
@@ -156,7 +158,7 @@ public record Staffing(
                     && kind == Kind.CONTRACT
                     && changes.get("week") != null) {
                 var week = changes.get("week");
-                next.find(org.throughline.plan.item.Contract.class, id)
+                next.find(Contract.class, id)
                         .ifPresent(contract ->
                                 fields.computeIfAbsent(contract.person(), _ -> new ArrayList<>())
                                         .add(
@@ -166,7 +168,7 @@ public record Staffing(
                                                         (Week) week.after())));
             }
         }
-        var touched = new java.util.TreeSet<Id<?>>(ends.keySet());
+        var touched = new TreeSet<Id<?>>(ends.keySet());
         touched.addAll(starts.keySet());
         touched.addAll(fields.keySet());
         var parts = new ArrayList<Part>();
@@ -213,7 +215,7 @@ public record Staffing(
     private static List<Demand> demand(Plan before, Plan next, Reach reach, Span horizon) {
         var was = demand(before, reach, horizon);
         var is = demand(next, reach, horizon);
-        var roles = new java.util.TreeSet<>(was.keySet());
+        var roles = new TreeSet<>(was.keySet());
         roles.addAll(is.keySet());
         return roles.stream()
                 .map(role ->

@@ -8,14 +8,17 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
  * The fields of a kind of item: its record components, by name. Diff, merge, undo, import and
@@ -71,7 +74,7 @@ public final class Fields {
                                 getter));
             }
             var types =
-                    java.util.Arrays.stream(components)
+                    Arrays.stream(components)
                             .map(RecordComponent::getType)
                             .toArray(Class<?>[]::new);
             this.constructor =
@@ -83,14 +86,11 @@ public final class Fields {
         }
         this.all = List.copyOf(fields);
         this.byName =
-                all.stream()
-                        .collect(
-                                java.util.stream.Collectors.toUnmodifiableMap(
-                                        Field::name, field -> field));
+                all.stream().collect(Collectors.toUnmodifiableMap(Field::name, field -> field));
     }
 
     public static Fields of(Kind kind) {
-        return java.util.Objects.requireNonNull(BY_KIND.get(kind));
+        return Objects.requireNonNull(BY_KIND.get(kind));
     }
 
     /** All fields in order; the first is the id. */

@@ -1,6 +1,7 @@
 package org.throughline.plan.item;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a policy holds against its limit: one figure of a change's impact, or what sort of thing it
@@ -50,11 +51,11 @@ public enum Measure {
         NUMBER
     }
 
-    private final @org.jspecify.annotations.Nullable Dimension dimension;
+    private final @Nullable Dimension dimension;
     private final Unit unit;
     private final boolean drifts;
 
-    Measure(@org.jspecify.annotations.Nullable Dimension dimension, Unit unit, boolean drifts) {
+    Measure(@Nullable Dimension dimension, Unit unit, boolean drifts) {
         this.dimension = dimension;
         this.unit = unit;
         this.drifts = drifts;

@@ -1,6 +1,7 @@
 package org.throughline.plan.item;
 
 import java.time.DayOfWeek;
+import java.util.Arrays;
 import java.util.List;
 
 /** Minutes of work for each weekday, Monday first: weeks may be uneven. */
@@ -18,7 +19,7 @@ public record Week(List<Minutes> days) {
     }
 
     public static Week of(int... minutes) {
-        return new Week(java.util.Arrays.stream(minutes).mapToObj(Minutes::of).toList());
+        return new Week(Arrays.stream(minutes).mapToObj(Minutes::of).toList());
     }
 
     /** Monday to Friday, so many minutes each. */

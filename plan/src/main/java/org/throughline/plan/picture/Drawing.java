@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -108,8 +109,7 @@ final class Drawing {
     // ---- names, letters, days
 
     /** Of several of one name within a group, all but the first get a number. */
-    private <T extends Item> void nameAll(
-            Collection<T> items, java.util.function.Function<T, String> group) {
+    private <T extends Item> void nameAll(Collection<T> items, Function<T, String> group) {
         var taken = new HashSet<String>();
         for (var item : byId(items)) {
             var name = item.label();

@@ -7,11 +7,13 @@ import static org.throughline.plan.picture.Script.words;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -127,8 +129,7 @@ final class Reading {
                         project,
                         Map.of(
                                 "status",
-                                ProjectStatus.valueOf(
-                                        status.getFirst().toUpperCase(java.util.Locale.ROOT)),
+                                ProjectStatus.valueOf(status.getFirst().toUpperCase(Locale.ROOT)),
                                 "probability",
                                 status.size() > 1
                                         ? new Percent(Integer.parseInt(status.get(1)))
@@ -275,7 +276,7 @@ final class Reading {
             if (isHours(word)) lag = minutes(word);
             else
                 kind =
-                        java.util.Arrays.stream(DependencyKind.values())
+                        Arrays.stream(DependencyKind.values())
                                 .filter(one -> Drawing.ends(one).equals(word))
                                 .findFirst()
                                 .orElseThrow();
@@ -405,7 +406,7 @@ final class Reading {
             if (isHours(word)) minutes = Minutes.of(minutes(word));
             else
                 reason =
-                        java.util.Arrays.stream(TimeOffKind.values())
+                        Arrays.stream(TimeOffKind.values())
                                 .filter(kind -> Drawing.reason(kind).equals(word))
                                 .findFirst()
                                 .orElseThrow();

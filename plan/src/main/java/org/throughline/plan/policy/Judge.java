@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.throughline.plan.Plan;
 import org.throughline.plan.item.ApprovalPolicy;
 import org.throughline.plan.item.Approver;
@@ -290,7 +291,7 @@ public final class Judge {
      */
     private void someone(
             ApprovalPolicy policy,
-            @org.jspecify.annotations.Nullable Id<Project> project,
+            @Nullable Id<Project> project,
             Optional<Id<Person>> who,
             Approver otherwise,
             String missing,

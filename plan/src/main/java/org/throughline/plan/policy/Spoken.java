@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.Aim;
@@ -233,8 +234,7 @@ final class Spoken {
     }
 
     static boolean hasAims(Plan plan) {
-        return java.util.stream.Stream.of(
-                        Kind.PURPOSE, Kind.BIG_GOAL, Kind.GUIDING_POLICY, Kind.ACTION, Kind.GOAL)
+        return Stream.of(Kind.PURPOSE, Kind.BIG_GOAL, Kind.GUIDING_POLICY, Kind.ACTION, Kind.GOAL)
                 .anyMatch(kind -> !plan.all(kind).isEmpty());
     }
 

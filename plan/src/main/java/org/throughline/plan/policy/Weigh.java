@@ -12,6 +12,7 @@ import org.throughline.plan.edit.Edits;
 import org.throughline.plan.impact.Impact;
 import org.throughline.plan.impact.Scope;
 import org.throughline.plan.item.Assignment;
+import org.throughline.plan.item.Budget;
 import org.throughline.plan.item.Dependency;
 import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Id;
@@ -162,7 +163,7 @@ public final class Weigh {
             case Task task -> Optional.of(task.project());
             case Assignment one -> Optional.of(one.project());
             case Dependency link -> plan.find(Task.class, link.to()).map(Task::project);
-            case org.throughline.plan.item.Budget budget -> Optional.of(budget.project());
+            case Budget budget -> Optional.of(budget.project());
             default -> Optional.empty();
         };
     }

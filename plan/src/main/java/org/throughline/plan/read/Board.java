@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ import org.throughline.plan.Plan;
 import org.throughline.plan.item.Assignment;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
+import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Milestone;
 import org.throughline.plan.item.Person;
 import org.throughline.plan.item.Phase;
@@ -463,7 +465,7 @@ public record Board(
         private Row row(Slot slot) {
             return switch (slot.shape()) {
                 case 'g' -> {
-                    var group = java.util.Objects.requireNonNull(slot.group());
+                    var group = Objects.requireNonNull(slot.group());
                     yield new Row.Heading(
                             group.name(), group.members().size(), percent(group.members()));
                 }
@@ -553,7 +555,7 @@ public record Board(
 
         /** Whether the assignment lies on time off: it is shown, never hidden. */
         private boolean clashes(Assignment one) {
-            if (!plan.has(org.throughline.plan.item.Kind.PERSON, one.to())) return false;
+            if (!plan.has(Kind.PERSON, one.to())) return false;
             var row = load(one.to());
             int from = Math.max(0, Workdays.index(row.span(), one.span().start()));
             int to =

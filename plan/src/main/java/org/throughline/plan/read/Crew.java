@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.throughline.plan.Plan;
 import org.throughline.plan.item.Assignment;
 import org.throughline.plan.item.Contract;
@@ -86,7 +87,7 @@ final class Crew {
                 pace -> time(span -> atMost(pace.minutesADay(), minutes(pace.of(), span))));
     }
 
-    private WorkingTime time(java.util.function.Function<Span, int[]> minutes) {
+    private WorkingTime time(Function<Span, int[]> minutes) {
         return new WorkingTime(minutes, Workdays.fullTimeDay(plan), around);
     }
 

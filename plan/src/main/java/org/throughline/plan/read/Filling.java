@@ -1,6 +1,7 @@
 package org.throughline.plan.read;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -62,7 +63,7 @@ record Filling(List<Piece> pieces, List<Excess> excesses, long left) {
             return new Filling(
                     byDay.stream().flatMap(List::stream).toList(),
                     List.copyOf(excesses),
-                    java.util.Arrays.stream(left).sum());
+                    Arrays.stream(left).sum());
         }
 
         private List<Piece> fill(int day, PriorityQueue<Integer> open) {

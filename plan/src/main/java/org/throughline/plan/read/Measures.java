@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import org.throughline.plan.Plan;
 import org.throughline.plan.item.Assignment;
 import org.throughline.plan.item.Id;
@@ -140,7 +143,7 @@ public final class Measures {
             Plan plan, Id<? extends Item> someone, Span span, LocalDate today, Worked worked) {
         var workable = Workdays.workable(plan, someone, span);
         boolean placeholder = plan.find(Placeholder.class, someone).isPresent();
-        var scheduled = new java.util.HashMap<Id<?>, int[]>();
+        var scheduled = new HashMap<Id<?>, int[]>();
         for (var one : plan.assignmentsOf(someone)) {
             if (LoadRow.counts(plan, one) != LoadRow.Counts.CONFIRMED) continue;
             var minutes = scheduled.computeIfAbsent(one.project(), _ -> new int[workable.length]);
@@ -161,7 +164,7 @@ public final class Measures {
 
     /** Minutes as full-time people of the same span. Empty where nobody works. */
     public static Optional<BigDecimal> fte(Plan plan, long minutes, Span span) {
-        long full = java.util.Arrays.stream(Workdays.fullTime(plan, span)).asLongStream().sum();
+        long full = Arrays.stream(Workdays.fullTime(plan, span)).asLongStream().sum();
         if (full == 0) return Optional.empty();
         return Optional.of(
                 BigDecimal.valueOf(minutes)
@@ -182,7 +185,7 @@ public final class Measures {
      * By role, the assignment's own role before the person's. Only roles that have people or work.
      */
     public static List<Deficit> deficits(Plan plan, Span span, boolean withTentative) {
-        Map<Id<Role>, long[]> byRole = new java.util.TreeMap<>();
+        Map<Id<Role>, long[]> byRole = new TreeMap<>();
         for (var person : plan.all(Person.class))
             person.role()
                     .ifPresent(role ->
@@ -205,7 +208,7 @@ public final class Measures {
                                 plan.get(Role.class, entry.getKey()),
                                 entry.getValue()[0],
                                 entry.getValue()[1]))
-                .sorted(java.util.Comparator.comparing(deficit -> deficit.role().name()))
+                .sorted(Comparator.comparing(deficit -> deficit.role().name()))
                 .toList();
     }
 
@@ -229,7 +232,7 @@ public final class Measures {
                                 ? span.end()
                                 : assignment.span().end());
         long days =
-                java.util.Arrays.stream(Workdays.workable(plan, assignment.to(), within))
+                Arrays.stream(Workdays.workable(plan, assignment.to(), within))
                         .filter(minutes -> minutes > 0)
                         .count();
         return days * assignment.minutesADay().value();

@@ -3,6 +3,7 @@ package org.throughline.plan.read;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -225,7 +226,7 @@ public final class Schedule {
     public List<Mark> marks(Plan plan, Id<Project> project) {
         return plan.referring(Milestone.class, project).stream()
                 .sorted(
-                        java.util.Comparator.comparing(Milestone::day)
+                        Comparator.comparing(Milestone::day)
                                 .thenComparing(Milestone::name)
                                 .thenComparing(Milestone::id))
                 .map(milestone -> new Mark(milestone, ready(milestone)))

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.throughline.plan.Plan;
@@ -58,7 +59,7 @@ public final class Simulation {
      * The day by which the project has ended in so many of a hundred runs: 50 for P50, 80 for P80.
      */
     public LocalDate finish(Id<Project> project, int percent) {
-        var sorted = java.util.Objects.requireNonNull(finishes.get(project));
+        var sorted = Objects.requireNonNull(finishes.get(project));
         int at = Math.clamp(Math.ceilDiv((long) runs * percent, 100) - 1, 0, runs - 1);
         return WorkingTime.dayUntil(sorted[at]);
     }

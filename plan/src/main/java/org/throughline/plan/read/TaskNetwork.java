@@ -3,6 +3,7 @@ package org.throughline.plan.read;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -459,7 +461,7 @@ final class TaskNetwork {
     /** Each by the end of its project, or by its deadline. */
     private long[] due(Network.Early early) {
         var due = new long[byNumber.size()];
-        java.util.Arrays.fill(due, Network.EVER);
+        Arrays.fill(due, Network.EVER);
         for (var outline : outlines) {
             long end = Network.NEVER;
             for (var node : outline.nodes())
@@ -537,9 +539,8 @@ final class TaskNetwork {
             if (tag != null) through = tag;
             at = network.from(link);
         } while (byNumber.get(at) == null);
-        var before = java.util.Objects.requireNonNull(byNumber.get(at));
-        return Optional.of(
-                new Reason.After(java.util.Objects.requireNonNull(through), before.task));
+        var before = Objects.requireNonNull(byNumber.get(at));
+        return Optional.of(new Reason.After(Objects.requireNonNull(through), before.task));
     }
 
     private static void rollUp(Node part, Node above) {

@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.edit.Refusal;
@@ -359,10 +361,8 @@ public final class Rules {
     static String arrowed(List<String> names) {
         if (names.size() > 8)
             names =
-                    java.util.stream.Stream.concat(
-                                    java.util.stream.Stream.concat(
-                                            names.subList(0, 4).stream(),
-                                            java.util.stream.Stream.of("…")),
+                    Stream.concat(
+                                    Stream.concat(names.subList(0, 4).stream(), Stream.of("…")),
                                     names.subList(names.size() - 3, names.size()).stream())
                             .toList();
         return String.join(" → ", names);
@@ -638,7 +638,7 @@ public final class Rules {
             }
     }
 
-    private static void eachMoney(Object value, java.util.function.Consumer<Money> visit) {
+    private static void eachMoney(Object value, Consumer<Money> visit) {
         switch (value) {
             case Money money -> visit.accept(money);
             case Optional<?> maybe -> maybe.ifPresent(inner -> eachMoney(inner, visit));

@@ -1,6 +1,8 @@
 package org.throughline.plan.verb;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.throughline.plan.Plan;
@@ -61,7 +63,7 @@ public final class Assign {
                     "The assignment runs from %s to %s; it cannot be split on %s. Choose a day after its first."
                             .formatted(span.start(), span.end(), day));
         var edits =
-                new java.util.ArrayList<>(
+                new ArrayList<>(
                         changed(
                                 assignment,
                                 Map.of("span", new Span(span.start(), day.minusDays(1)))));
@@ -84,7 +86,7 @@ public final class Assign {
                     "The assignment ends on %s, before %s. Choose an earlier day."
                             .formatted(span.end(), day));
         var edits =
-                new java.util.ArrayList<>(
+                new ArrayList<>(
                         changed(
                                 assignment,
                                 Map.of("span", new Span(span.start(), day.minusDays(1)))));
@@ -99,7 +101,7 @@ public final class Assign {
     /** Working days of someone in a span. */
     public static int workdays(Plan plan, Id<?> someone, Span span) {
         return (int)
-                java.util.Arrays.stream(Workdays.workable(plan, someone, span))
+                Arrays.stream(Workdays.workable(plan, someone, span))
                         .filter(minutes -> minutes > 0)
                         .count();
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +114,7 @@ public final class Breakdown {
                             .formatted(task.name()));
         var last =
                 phases.stream()
-                        .max(java.util.Comparator.comparing(Phase::span).thenComparing(Phase::name))
+                        .max(Comparator.comparing(Phase::span).thenComparing(Phase::name))
                         .orElseThrow();
         return into(
                 plan,

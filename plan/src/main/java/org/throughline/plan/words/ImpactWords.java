@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -374,7 +375,7 @@ public final class ImpactWords {
     }
 
     private static int concerned(Staffing staffing) {
-        var concerned = new java.util.HashSet<Id<?>>(staffing.come());
+        var concerned = new HashSet<Id<?>>(staffing.come());
         concerned.addAll(staffing.go());
         staffing.people().forEach(part -> concerned.add(part.who()));
         return concerned.size();

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -238,7 +239,7 @@ public final class Sentences {
     }
 
     private static FieldChange change(Edit.Changed changed, String field) {
-        return java.util.Objects.requireNonNull(changed.fields().get(field));
+        return Objects.requireNonNull(changed.fields().get(field));
     }
 
     /** What happens to a field, as it goes on after the subject: "moves from … to …". */

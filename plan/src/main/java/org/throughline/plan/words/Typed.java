@@ -3,6 +3,7 @@ package org.throughline.plan.words;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -111,7 +112,7 @@ public final class Typed {
 
     /** A comma parts two predecessors, unless it stands within a lag: "3+1,5d, 4". */
     private static List<String> separated(String text) {
-        return java.util.Arrays.stream(text.split(";|,(?=\\s)|(?<![+\\-−–]\\s{0,2}\\d{1,7}),"))
+        return Arrays.stream(text.split(";|,(?=\\s)|(?<![+\\-−–]\\s{0,2}\\d{1,7}),"))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .toList();

@@ -1,5 +1,7 @@
 package org.throughline.plan.words;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -392,7 +394,7 @@ public final class Words {
         return unit.isEmpty() ? number(amount.value()) : number(amount.value()) + " " + unit;
     }
 
-    private static String number(java.math.BigDecimal amount) {
+    private static String number(BigDecimal amount) {
         var plain = String.format(Locale.ROOT, "%%,.%df".formatted(amount.scale()), amount);
         return plain.startsWith("-") ? "−" + plain.substring(1) : plain;
     }
@@ -416,15 +418,15 @@ public final class Words {
 
     private static String number(long minutes) {
         if (minutes % 60 == 0) return "%,d".formatted(minutes / 60);
-        return new java.math.BigDecimal(minutes)
-                .divide(new java.math.BigDecimal(60), 2, java.math.RoundingMode.HALF_UP)
+        return new BigDecimal(minutes)
+                .divide(new BigDecimal(60), 2, RoundingMode.HALF_UP)
                 .stripTrailingZeros()
                 .toPlainString();
     }
 
     public static String money(Money money) {
         int digits = Math.max(0, money.currency().getDefaultFractionDigits());
-        var amount = java.math.BigDecimal.valueOf(money.minor(), digits);
+        var amount = BigDecimal.valueOf(money.minor(), digits);
         return String.format(
                 Locale.ROOT,
                 "%%,.%df %%s".formatted(digits),

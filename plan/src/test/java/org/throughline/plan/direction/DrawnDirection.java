@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -160,7 +161,7 @@ final class DrawnDirection {
                 Optional.empty(),
                 Percent.ALL,
                 after(words, "by")
-                        .map(by -> MeasuredBy.valueOf(by.toUpperCase(java.util.Locale.ROOT)))
+                        .map(by -> MeasuredBy.valueOf(by.toUpperCase(Locale.ROOT)))
                         .orElse(MeasuredBy.CHECK_INS),
                 checkIns);
     }

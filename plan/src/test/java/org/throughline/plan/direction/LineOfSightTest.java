@@ -2,7 +2,9 @@ package org.throughline.plan.direction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,9 +18,15 @@ import org.throughline.plan.direction.BrokenThreads.Loose;
 import org.throughline.plan.direction.LineOfSight.Column;
 import org.throughline.plan.direction.LineOfSight.Measured;
 import org.throughline.plan.item.Assignment;
+import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Id;
+import org.throughline.plan.item.Kind;
+import org.throughline.plan.item.Person;
 import org.throughline.plan.item.Project;
 import org.throughline.plan.item.Span;
+import org.throughline.plan.item.Team;
+import org.throughline.plan.item.TeamSpell;
+import org.throughline.plan.picture.Picture;
 import org.throughline.plan.read.Forecast;
 import org.throughline.plan.read.LoadRow;
 import org.throughline.plan.read.Measures;
@@ -168,7 +176,7 @@ class LineOfSightTest {
     @MethodSource("seeds")
     void hoursAreConserved(long seed) {
         var plan = new RandomPlans(seed).plan(150);
-        var span = Span.of(java.time.LocalDate.of(2026, 1, 5), java.time.LocalDate.of(2026, 6, 30));
+        var span = Span.of(LocalDate.of(2026, 1, 5), LocalDate.of(2026, 6, 30));
         var hours = Hours.of(plan, span);
         for (var measured : Measured.values()) {
             var sight = LineOfSight.of(plan, hours, measured);
@@ -204,12 +212,7 @@ class LineOfSightTest {
     @MethodSource("seeds")
     void costsAreThoseOfTheForecast(long seed) {
         var plan = new RandomPlans(seed).plan(120);
-        var hours =
-                Hours.of(
-                        plan,
-                        Span.of(
-                                java.time.LocalDate.of(2025, 1, 1),
-                                java.time.LocalDate.of(2027, 12, 31)));
+        var hours = Hours.of(plan, Span.of(LocalDate.of(2025, 1, 1), LocalDate.of(2027, 12, 31)));
         for (var project : hours.projects()) {
             var all = plan.referring(Assignment.class, project);
             if (all.stream().anyMatch(one -> LoadRow.counts(plan, one) == LoadRow.Counts.TENTATIVE))
@@ -223,21 +226,21 @@ class LineOfSightTest {
     void ofATeamOnlyItsOwnHoursFlow() {
         var plan = DrawnDirection.over(PICTURE, DIRECTION);
         var team =
-                new org.throughline.plan.item.Team(
+                new Team(
                         DrawnDirection.id("team", "Crew"),
                         "Crew",
                         Optional.empty(),
                         Optional.empty());
-        var ben = plan.person(org.throughline.plan.picture.Picture.person("Ben"));
+        var ben = plan.person(Picture.person("Ben"));
         var in =
-                (org.throughline.plan.item.Person)
-                        org.throughline.plan.item.Fields.of(org.throughline.plan.item.Kind.PERSON)
+                (Person)
+                        Fields.of(Kind.PERSON)
                                 .with(
                                         ben,
                                         Map.of(
                                                 "teams",
-                                                java.util.List.of(
-                                                        new org.throughline.plan.item.TeamSpell(
+                                                List.of(
+                                                        new TeamSpell(
                                                                 team.id(),
                                                                 Optional.empty(),
                                                                 Optional.of(

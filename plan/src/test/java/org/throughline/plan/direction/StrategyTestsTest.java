@@ -13,10 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.throughline.plan.Plan;
 import org.throughline.plan.direction.StrategyTest.Question;
 import org.throughline.plan.direction.StrategyTest.Result;
+import org.throughline.plan.item.CoherentAction;
+import org.throughline.plan.item.Contribution;
 import org.throughline.plan.item.Diagnosis;
 import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.GuidingPolicy;
 import org.throughline.plan.item.Kind;
+import org.throughline.plan.item.Percent;
+import org.throughline.plan.item.Project;
 
 /**
  * Published bad strategies fail for the reason they are known for, and a good one passes (Rumelt,
@@ -195,21 +199,20 @@ class StrategyTestsTest {
                 .allMatch(test -> test.result() == Result.PASSED && test.mend().isEmpty());
     }
 
-    private static org.throughline.plan.item.Project project(Plan plan, String name) {
-        return plan.all(org.throughline.plan.item.Project.class).stream()
+    private static Project project(Plan plan, String name) {
+        return plan.all(Project.class).stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static Plan serving(
-            Plan plan, org.throughline.plan.item.Project project, String action) {
+    private static Plan serving(Plan plan, Project project, String action) {
         return plan.with(
-                new org.throughline.plan.item.Contribution(
+                new Contribution(
                         DrawnDirection.id("link", action),
                         project.id(),
-                        DrawnDirection.<org.throughline.plan.item.CoherentAction>aim(action),
-                        org.throughline.plan.item.Percent.ALL,
+                        DrawnDirection.<CoherentAction>aim(action),
+                        Percent.ALL,
                         true,
                         true));
     }

@@ -2,6 +2,7 @@ package org.throughline.plan.direction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.throughline.plan.Plan;
 import org.throughline.plan.item.Assignment;
@@ -13,7 +14,7 @@ class WhyTest {
     private static final Plan PLAN =
             DrawnDirection.over(LineOfSightTest.PICTURE, LineOfSightTest.DIRECTION);
 
-    private static java.util.List<String> why(Item item) {
+    private static List<String> why(Item item) {
         return Why.of(PLAN, item).stream()
                 .map(way ->
                         String.join(

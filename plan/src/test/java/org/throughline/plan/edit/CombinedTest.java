@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +14,7 @@ import org.throughline.plan.DrawnOutline;
 import org.throughline.plan.Plan;
 import org.throughline.plan.RandomPlans;
 import org.throughline.plan.item.*;
+import org.throughline.plan.read.Buckets;
 import org.throughline.plan.read.Capacity;
 import org.throughline.plan.read.Load;
 import org.throughline.plan.verb.Suppose;
@@ -78,7 +80,7 @@ class CombinedTest {
         assertThat(Suppose.won(Edits.replay(plan, won), List.of(DrawnOutline.PROJECT.id())))
                 .as("what is won already")
                 .isEmpty();
-        var ids = new java.util.concurrent.atomic.AtomicLong();
+        var ids = new AtomicLong();
         var hired =
                 Suppose.hired(
                         plan,
@@ -98,9 +100,7 @@ class CombinedTest {
         assertThat(next.all(Person.class))
                 .extracting(Person::name)
                 .containsExactlyInAnyOrder("New Mason 1", "New Mason 2");
-        var weeks =
-                org.throughline.plan.read.Buckets.from(
-                        DrawnOutline.MONDAY, org.throughline.plan.read.Buckets.Unit.WEEK, 2);
+        var weeks = Buckets.from(DrawnOutline.MONDAY, Buckets.Unit.WEEK, 2);
         var horizon = new Span(weeks.getFirst().start(), weeks.getLast().end());
         assertThat(Capacity.of(next, Load.of(next, horizon), weeks).buckets())
                 .extracting(Capacity.Bucket::effective)

@@ -2,15 +2,18 @@ package org.throughline.plan.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.throughline.plan.Plan;
 import org.throughline.plan.RandomPlans;
+import org.throughline.plan.item.HolidayCalendar;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Span;
@@ -23,7 +26,7 @@ import org.throughline.plan.rule.Rules;
  */
 class LawsTest {
     private static final Span HORIZON =
-            Span.of(java.time.LocalDate.of(2026, 1, 5), java.time.LocalDate.of(2026, 7, 31));
+            Span.of(LocalDate.of(2026, 1, 5), LocalDate.of(2026, 7, 31));
 
     static LongStream seeds() {
         return LongStream.range(0, 120);
@@ -153,7 +156,7 @@ class LawsTest {
         var good = random.validEdits(plan);
         var bad =
                 Edit.remove(
-                        plan.all(org.throughline.plan.item.HolidayCalendar.class).stream()
+                        plan.all(HolidayCalendar.class).stream()
                                 .filter(calendar -> !plan.countReferring(calendar.id()).isEmpty())
                                 .findFirst()
                                 .orElseThrow());
@@ -166,8 +169,7 @@ class LawsTest {
                 .isEqualTo(
                         Plan.of(
                                 List.copyOf(
-                                        java.util.stream.StreamSupport.stream(
-                                                        plan.items().spliterator(), false)
+                                        StreamSupport.stream(plan.items().spliterator(), false)
                                                 .toList())));
     }
 }

@@ -3,6 +3,7 @@ package org.throughline.plan.impact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +49,7 @@ class ImpactLawTest {
         var next = applied(plan, edits);
         var back = applied(next, Edits.invert(edits));
         assertThat(back).isEqualTo(plan);
-        var both = new java.util.ArrayList<>(edits);
+        var both = new ArrayList<>(edits);
         both.addAll(Edits.invert(edits));
         assertThat(Impact.between(plan, back, both, WINDOW))
                 .isEqualTo(Impact.between(plan, plan, List.of(), WINDOW));

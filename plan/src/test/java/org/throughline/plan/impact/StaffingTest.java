@@ -2,6 +2,7 @@ package org.throughline.plan.impact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edits;
@@ -56,7 +57,7 @@ class StaffingTest {
                 before,
                 next,
                 Edits.diff(before, next),
-                Impact.Window.around(java.time.LocalDate.of(2026, 2, 2)));
+                Impact.Window.around(LocalDate.of(2026, 2, 2)));
     }
 
     private static ImpactWords.Said said(Plan before, Plan next) {

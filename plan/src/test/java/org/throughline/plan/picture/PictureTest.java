@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,8 +95,8 @@ class PictureTest {
         assertThat(plan.referring(Dependency.class, glue.id()))
                 .extracting(Dependency::type, Dependency::lagMinutes)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple(DependencyKind.FINISH_START, 0),
-                        org.assertj.core.groups.Tuple.tuple(DependencyKind.START_START, 240));
+                        Tuple.tuple(DependencyKind.FINISH_START, 0),
+                        Tuple.tuple(DependencyKind.START_START, 240));
         assertThat(plan.get(Task.class, Picture.task("Atlas", "Frame")).parent())
                 .contains(Picture.task("Atlas", "the whole"));
         assertThat(plan.all(Milestone.class))
@@ -108,9 +109,8 @@ class PictureTest {
         assertThat(plan.all(TimeOff.class))
                 .extracting(TimeOff::reason, TimeOff::minutesADay)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple(TimeOffKind.LEAVE, Optional.empty()),
-                        org.assertj.core.groups.Tuple.tuple(
-                                TimeOffKind.TRAINING, Optional.of(Minutes.of(120))));
+                        Tuple.tuple(TimeOffKind.LEAVE, Optional.empty()),
+                        Tuple.tuple(TimeOffKind.TRAINING, Optional.of(Minutes.of(120))));
         var harbor = plan.get(Project.class, Picture.project("Harbor | sea"));
         assertThat(harbor.status()).isEqualTo(ProjectStatus.TENTATIVE);
         assertThat(harbor.probability()).isEqualTo(new Percent(50));

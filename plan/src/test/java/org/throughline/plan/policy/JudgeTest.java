@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,7 +72,7 @@ class JudgeTest {
 
     @Test
     void tenSmallStepsEscalateAsOneLarge() {
-        var decided = new java.util.ArrayList<String>();
+        var decided = new ArrayList<String>();
         for (int step = 0; step < 10; step++) {
             long before = step * 990L * 100;
             Drift drift = _ -> new Drift.Since(0, 0, before, 0);
@@ -224,7 +226,7 @@ class JudgeTest {
     // ---- given
 
     private static List<ApprovalPolicy> matrix() {
-        var policies = new java.util.ArrayList<ApprovalPolicy>();
+        var policies = new ArrayList<ApprovalPolicy>();
         band(policies, "small", null, 25_000L, 250, 1_000);
         band(policies, "middle", 25_000L, 100_000L, 150, 750);
         band(policies, "large", 100_000L, null, 100, 500);
@@ -234,8 +236,8 @@ class JudgeTest {
     private static void band(
             List<ApprovalPolicy> policies,
             String name,
-            @org.jspecify.annotations.Nullable Long from,
-            @org.jspecify.annotations.Nullable Long below,
+            @Nullable Long from,
+            @Nullable Long below,
             int manager,
             int office) {
         policies.add(band(name + ", office", from, below, manager, Approver.MANAGER));
@@ -243,11 +245,7 @@ class JudgeTest {
     }
 
     private static ApprovalPolicy band(
-            String name,
-            @org.jspecify.annotations.Nullable Long from,
-            @org.jspecify.annotations.Nullable Long below,
-            int above,
-            Approver approver) {
+            String name, @Nullable Long from, @Nullable Long below, int above, Approver approver) {
         return new ApprovalPolicy(
                 id(name),
                 name,
@@ -323,7 +321,7 @@ class JudgeTest {
     }
 
     private static Plan plan(List<ApprovalPolicy> policies) {
-        var items = new java.util.ArrayList<Item>();
+        var items = new ArrayList<Item>();
         items.add(
                 new Organization(
                         id("Org"),

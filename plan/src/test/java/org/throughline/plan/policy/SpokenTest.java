@@ -2,12 +2,15 @@ package org.throughline.plan.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.throughline.plan.Plan;
@@ -41,8 +44,7 @@ class SpokenTest {
     }
 
     private static <T extends Item> Id<T> id(String name) {
-        return Id.of(
-                UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return Id.of(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Goal goal(String name, Optional<Id<Person>> owner) {
@@ -162,7 +164,7 @@ class SpokenTest {
         assertThat(asked(plan, member(BEN), renamed)).hasSize(1);
     }
 
-    private static KeyResult result(java.util.SortedMap<LocalDate, CheckIn> checkIns) {
+    private static KeyResult result(SortedMap<LocalDate, CheckIn> checkIns) {
         return new KeyResult(
                 id("r"),
                 FAST.id(),
@@ -221,7 +223,7 @@ class SpokenTest {
                                 new StandardChange(
                                         id("standard"),
                                         "Links",
-                                        new java.util.TreeSet<>(List.of("contribution"))));
+                                        new TreeSet<>(List.of("contribution"))));
         var both = Edit.between(link(false, false), link(true, true)).orElseThrow();
         assertThat(asked(plan, with(Approver.LEADER), both))
                 .containsExactly("Ana: “Atlas” is said to serve “Fast”, which both sides agree to");

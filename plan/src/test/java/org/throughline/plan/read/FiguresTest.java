@@ -25,6 +25,7 @@ import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Money;
 import org.throughline.plan.item.Percent;
 import org.throughline.plan.item.Person;
+import org.throughline.plan.item.Placeholder;
 import org.throughline.plan.item.Pricing;
 import org.throughline.plan.item.RateCard;
 import org.throughline.plan.item.Role;
@@ -448,7 +449,7 @@ class FiguresTest {
                         ?Joe |AAAAA..| role Carpenter\
                         """);
         plan = priced(plan, Pricing.TIME_AND_MATERIALS, Optional.empty());
-        var joe = plan.get(org.throughline.plan.item.Placeholder.class, Picture.placeholder("Joe"));
+        var joe = plan.get(Placeholder.class, Picture.placeholder("Joe"));
         plan = set(plan, joe, Map.of("costRate", Optional.of(euros(45))));
         var figures = earned(plan, WEEK);
         assertThat(figures.revenue()).isEqualTo(euros((30 + 40) * 100));

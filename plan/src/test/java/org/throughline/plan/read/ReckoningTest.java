@@ -2,6 +2,7 @@ package org.throughline.plan.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -104,10 +106,7 @@ class ReckoningTest {
     }
 
     private static Contract contract(
-            String id,
-            LocalDate from,
-            @org.jspecify.annotations.Nullable LocalDate to,
-            int minutes) {
+            String id, LocalDate from, @Nullable LocalDate to, int minutes) {
         return new Contract(
                 id(id),
                 ANA.id(),
@@ -128,7 +127,6 @@ class ReckoningTest {
     }
 
     private static <T extends Item> Id<T> id(String name) {
-        return new Id<>(
-                UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return new Id<>(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
     }
 }

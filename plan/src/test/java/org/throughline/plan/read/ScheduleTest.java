@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -130,7 +131,7 @@ class ScheduleTest {
     }
 
     private static long ofMay(LocalDate day) {
-        return java.time.temporal.ChronoUnit.DAYS.between(LocalDate.of(2026, 4, 30), day);
+        return ChronoUnit.DAYS.between(LocalDate.of(2026, 4, 30), day);
     }
 
     private static String early(Schedule schedule, String task) {

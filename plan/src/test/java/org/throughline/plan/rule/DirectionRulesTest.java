@@ -3,7 +3,10 @@ package org.throughline.plan.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +31,7 @@ class DirectionRulesTest {
     private static final LocalDate DAY = LocalDate.of(2026, 5, 4);
 
     private static <T extends Item> Id<T> id(String name) {
-        return Id.of(
-                UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return Id.of(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Goal goal(String name) {
@@ -79,7 +81,7 @@ class DirectionRulesTest {
     }
 
     private static List<String> refused(Plan plan, Item... items) {
-        var edits = java.util.Arrays.stream(items).map(Edit::add).toList();
+        var edits = Arrays.stream(items).map(Edit::add).toList();
         return switch (Edits.apply(plan, edits)) {
             case Outcome.Applied _ -> List.of();
             case Outcome.Refused(var because) ->
@@ -200,13 +202,13 @@ class DirectionRulesTest {
     @Test
     void anAmountIsExactAndOfOneForm() {
         assertThat(Quantity.of("90.50")).isEqualTo(Quantity.of("90.5")).hasToString("90.5");
-        assertThat(new Quantity(new java.math.BigDecimal("1E+3"))).hasToString("1000");
+        assertThat(new Quantity(new BigDecimal("1E+3"))).hasToString("1000");
         assertThat(Quantity.of("-0.0")).isEqualTo(Quantity.ZERO);
         for (var no : List.of("", "x", "1e3", "1,5", "12345678901234", "1.1234567"))
             assertThatThrownBy(() -> Quantity.of(no)).isInstanceOf(Unacceptable.class);
         for (var no :
                 List.of("1e999999999", "1e-999999999", "1234567890123.4", "123456789012.1234"))
-            assertThatThrownBy(() -> new Quantity(new java.math.BigDecimal(no)))
+            assertThatThrownBy(() -> new Quantity(new BigDecimal(no)))
                     .isInstanceOf(Unacceptable.class);
     }
 }

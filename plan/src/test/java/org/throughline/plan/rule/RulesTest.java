@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -403,7 +404,7 @@ class RulesTest {
 
     @Test
     void aChainLongerThanAnyStackIsWalkedOnce() {
-        var edits = new java.util.ArrayList<Edit>();
+        var edits = new ArrayList<Edit>();
         var last = SHIP;
         for (int i = 0; i < 12_000; i++) {
             var next = Task.named(id("chain" + i), HARBOR.id(), "Chain", Effort.of(480));

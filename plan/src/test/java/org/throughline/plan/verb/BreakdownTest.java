@@ -16,9 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import org.assertj.core.api.AbstractStringAssert;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.throughline.plan.DrawnOutline;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.edit.Edits;
@@ -194,7 +197,7 @@ class BreakdownTest {
     @Test
     void aPhaseGoesAndItsWorkStays() {
         var plan = plan(HOUSE, 10);
-        var shell = plan.get(Phase.class, org.throughline.plan.DrawnOutline.<Phase>id("Shell"));
+        var shell = plan.get(Phase.class, DrawnOutline.<Phase>id("Shell"));
         assertThat(draw(applied(plan, Breakdown.remove(plan, shell))))
                 .isEqualTo(
                         """
@@ -368,8 +371,7 @@ class BreakdownTest {
         return Breakdown.add(plan, fresh(), plan.find(id(below)));
     }
 
-    private static org.assertj.core.api.AbstractStringAssert<?> drawn(
-            int step, Function<Plan, List<Edit>> verb) {
+    private static AbstractStringAssert<?> drawn(int step, Function<Plan, List<Edit>> verb) {
         return assertThat(draw(after(plan(HOUSE, step), verb)));
     }
 
@@ -406,8 +408,7 @@ class BreakdownTest {
                                 Optional.of(Span.of(MONDAY.plusDays(from), MONDAY.plusDays(to))))));
     }
 
-    private static void refused(
-            org.assertj.core.api.ThrowableAssert.ThrowingCallable verb, String sentence) {
+    private static void refused(ThrowableAssert.ThrowingCallable verb, String sentence) {
         assertThatThrownBy(verb).isInstanceOf(Unacceptable.class).hasMessage(sentence);
     }
 }

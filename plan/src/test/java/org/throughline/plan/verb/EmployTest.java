@@ -2,12 +2,15 @@ package org.throughline.plan.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.throughline.plan.Plan;
+import org.throughline.plan.edit.Edit;
 import org.throughline.plan.edit.Edits;
 import org.throughline.plan.edit.Outcome;
 import org.throughline.plan.item.*;
@@ -77,7 +80,7 @@ class EmployTest {
                         id("wanted"),
                         "Joiner",
                         Optional.empty(),
-                        java.util.Map.of(),
+                        Map.of(),
                         Optional.of(ATLAS.id()),
                         Optional.empty());
         var plan = Plan.of(List.of(ANA, ATLAS, wanted, work(wanted.id())));
@@ -88,7 +91,7 @@ class EmployTest {
         assertThat(after.assignmentsOf(ANA.id())).hasSize(1);
     }
 
-    private static Plan applied(Plan plan, List<org.throughline.plan.edit.Edit> edits) {
+    private static Plan applied(Plan plan, List<Edit> edits) {
         return switch (Edits.apply(plan, edits)) {
             case Outcome.Applied(var next) -> next;
             case Outcome.Refused(var because) -> throw new AssertionError(because.toString());
@@ -106,7 +109,6 @@ class EmployTest {
     }
 
     private static <T extends Item> Id<T> id(String name) {
-        return new Id<>(
-                UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return new Id<>(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -3,6 +3,7 @@ package org.throughline.plan.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Currency;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -178,5 +179,5 @@ class TypedTest {
                 .hasMessage(sentence);
     }
 
-    private static final java.util.Currency EURO = java.util.Currency.getInstance("EUR");
+    private static final Currency EURO = Currency.getInstance("EUR");
 }

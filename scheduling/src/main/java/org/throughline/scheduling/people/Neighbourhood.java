@@ -1,5 +1,6 @@
 package org.throughline.scheduling.people;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.throughline.scheduling.problem.Calendar;
 import org.throughline.scheduling.problem.Schedule;
@@ -33,7 +34,7 @@ final class Neighbourhood {
             group[task] = terms.problem.task(task).group();
             if (!terms.pinned[task]) all[movableCount++] = task;
         }
-        this.movable = java.util.Arrays.copyOf(all, movableCount);
+        this.movable = Arrays.copyOf(all, movableCount);
     }
 
     boolean isEmpty() {

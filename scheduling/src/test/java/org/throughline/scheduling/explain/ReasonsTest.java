@@ -2,11 +2,16 @@ package org.throughline.scheduling.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.throughline.scheduling.Effort;
+import org.throughline.scheduling.RandomProblems;
 import org.throughline.scheduling.Solver;
+import org.throughline.scheduling.check.Checker;
 import org.throughline.scheduling.explain.Reason.Holds;
 import org.throughline.scheduling.explain.Reason.Step;
 import org.throughline.scheduling.explain.Reason.Why;
@@ -113,7 +118,7 @@ class ReasonsTest {
                         new int[] {0, 5, 9, 0},
                         new int[] {5, 9, 11, 3},
                         new int[][] {{0}, {0}, {}, {1}},
-                        new java.util.BitSet());
+                        new BitSet());
         var holding = Holding.in(problem, schedule);
         var chain = holding.chain(2);
         assertThat(chain)
@@ -122,9 +127,7 @@ class ReasonsTest {
                         new Step(1, new Holds.Person(0, 0)),
                         new Step(0, new Holds.Pin(0)));
         assertThat(holding.remedies(chain, 0))
-                .containsExactly(
-                        new Remedy(
-                                1, new Holds.Person(0, 0), java.util.OptionalInt.of(1), 3, 7, 9));
+                .containsExactly(new Remedy(1, new Holds.Person(0, 0), OptionalInt.of(1), 3, 7, 9));
     }
 
     @Test
@@ -144,8 +147,7 @@ class ReasonsTest {
         var holding = Holding.in(problem, answer.schedule());
         assertThat(holding.remedies(holding.chain(1), 0))
                 .containsExactly(
-                        new Remedy(
-                                1, new Holds.Person(0, 0), java.util.OptionalInt.empty(), 0, 4, 4));
+                        new Remedy(1, new Holds.Person(0, 0), OptionalInt.empty(), 0, 4, 4));
     }
 
     @Test
@@ -167,27 +169,20 @@ class ReasonsTest {
                         new int[] {6, 0, 6, 5},
                         new int[] {8, 6, 7, 6},
                         new int[][] {{}, {}, {}, {}},
-                        new java.util.BitSet());
+                        new BitSet());
         var holding = Holding.in(problem, schedule);
         assertThat(holding.remedies(holding.chain(0), 0))
                 .extracting(Remedy::start, Remedy::done)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(0, 2));
+                .containsExactly(Tuple.tuple(0, 2));
         assertThat(holding.remedies(holding.chain(0), 4))
                 .extracting(Remedy::start, Remedy::done)
                 .as("nothing begins before")
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(4, 6));
+                .containsExactly(Tuple.tuple(4, 6));
         assertThat(holding.remedies(holding.chain(2), 0))
                 .containsExactly(
-                        new Remedy(
-                                2,
-                                new Holds.Resource(0, 1),
-                                java.util.OptionalInt.empty(),
-                                0,
-                                1,
-                                1));
+                        new Remedy(2, new Holds.Resource(0, 1), OptionalInt.empty(), 0, 1, 1));
         assertThat(holding.remedies(holding.chain(3), 0))
-                .containsExactly(
-                        new Remedy(3, new Holds.Free(), java.util.OptionalInt.empty(), 0, 1, 1));
+                .containsExactly(new Remedy(3, new Holds.Free(), OptionalInt.empty(), 0, 1, 1));
     }
 
     /** What is promised of one change holds when the change is made: the checker says so. */
@@ -195,7 +190,7 @@ class ReasonsTest {
     void aRemedyIsASchedule() {
         int found = 0;
         for (long seed = 1; seed <= 400; seed++) {
-            var problem = org.throughline.scheduling.RandomProblems.staffed(seed, 12, 5);
+            var problem = RandomProblems.staffed(seed, 12, 5);
             var answer = Solver.solve(problem, Effort.schedules(1, seed)).orElseThrow();
             if (!answer.violations().isEmpty()) continue;
             var holding = Holding.in(problem, answer.schedule());
@@ -205,7 +200,7 @@ class ReasonsTest {
                     if (remedy.by().isEmpty() || remedy.task() != task) continue;
                     found++;
                     var changed = with(answer.schedule(), remedy);
-                    assertThat(org.throughline.scheduling.check.Checker.check(problem, changed))
+                    assertThat(Checker.check(problem, changed))
                             .as("seed %d, %s", seed, remedy)
                             .isEmpty();
                 }
@@ -218,7 +213,7 @@ class ReasonsTest {
         var starts = schedule.starts();
         var finishes = schedule.finishes();
         var staff = new int[schedule.size()][];
-        var bare = new java.util.BitSet();
+        var bare = new BitSet();
         for (int task = 0; task < staff.length; task++) {
             staff[task] = schedule.staff(task);
             bare.set(task, schedule.isBare(task));
@@ -266,7 +261,7 @@ class ReasonsTest {
                         new int[] {0, 0},
                         new int[] {6, 8},
                         new int[][] {{Schedule.NOBODY}, {5}},
-                        new java.util.BitSet());
+                        new BitSet());
         var reason = Reasons.of(problem, schedule).getFirst();
         assertThat(reason.excluded())
                 .extracting(Reason.Excluded::why)

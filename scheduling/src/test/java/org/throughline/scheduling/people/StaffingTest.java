@@ -3,8 +3,10 @@ package org.throughline.scheduling.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.throughline.scheduling.RandomProblems;
@@ -245,7 +247,7 @@ class StaffingTest {
     @Test
     void whoWouldLikeItDoesIt() {
         var ana = Person.of("Ana", Map.of(DIG, 1));
-        var ben = Person.of("Ben", Map.of(DIG, 1)).withWishes(java.util.Set.of(DIG));
+        var ben = Person.of("Ben", Map.of(DIG, 1)).withWishes(Set.of(DIG));
         var task = Task.of("A", 4).withSeats(DIGGER);
         var problem =
                 Problem.of(
@@ -257,9 +259,7 @@ class StaffingTest {
         var schedule = improved(problem, 50);
         assertThat(schedule.staff(0, 0)).isEqualTo(1);
         assertThat(Score.of(problem, schedule).wishes()).isZero();
-        var byAna =
-                new Schedule(
-                        new int[] {0}, new int[] {4}, new int[][] {{0}}, new java.util.BitSet());
+        var byAna = new Schedule(new int[] {0}, new int[] {4}, new int[][] {{0}}, new BitSet());
         assertThat(Score.of(problem, byAna))
                 .extracting(Score::wishes, Score::total)
                 .containsExactly(4L, 4L + 2 * 4L);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -114,10 +115,8 @@ class CalendarTest {
     void aUnionWorksWheneverOneDoes() {
         var early = Calendar.of(0, 4, 10, 14);
         var late = Calendar.of(3, 6, 14, 16);
-        assertThat(Calendar.union(java.util.List.of(early, late)))
-                .isEqualTo(Calendar.of(0, 6, 10, 16));
-        assertThat(Calendar.union(java.util.List.of(early, Calendar.ALWAYS)))
-                .isEqualTo(Calendar.ALWAYS);
-        assertThat(Calendar.union(java.util.List.of()).total()).isZero();
+        assertThat(Calendar.union(List.of(early, late))).isEqualTo(Calendar.of(0, 6, 10, 16));
+        assertThat(Calendar.union(List.of(early, Calendar.ALWAYS))).isEqualTo(Calendar.ALWAYS);
+        assertThat(Calendar.union(List.of()).total()).isZero();
     }
 }

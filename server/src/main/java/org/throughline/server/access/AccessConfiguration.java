@@ -1,6 +1,7 @@
 package org.throughline.server.access;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -91,9 +92,9 @@ class AccessConfiguration implements WebMvcConfigurer {
                     @Override
                     public Object resolveArgument(
                             MethodParameter parameter,
-                            @org.jspecify.annotations.Nullable ModelAndViewContainer model,
+                            @Nullable ModelAndViewContainer model,
                             NativeWebRequest request,
-                            @org.jspecify.annotations.Nullable WebDataBinderFactory binder) {
+                            @Nullable WebDataBinderFactory binder) {
                         var actor =
                                 request.getAttribute(
                                         Doorkeeper.ACTOR, RequestAttributes.SCOPE_REQUEST);

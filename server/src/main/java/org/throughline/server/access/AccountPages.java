@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -299,7 +300,7 @@ class AccountPages {
                         : people.stream()
                                 .map(one -> new AccountView.Choice(one.id().toString(), one.name()))
                                 .sorted(
-                                        java.util.Comparator.comparing(
+                                        Comparator.comparing(
                                                 AccountView.Choice::name,
                                                 String.CASE_INSENSITIVE_ORDER))
                                 .toList();

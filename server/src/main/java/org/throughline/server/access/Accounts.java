@@ -1,10 +1,13 @@
 package org.throughline.server.access;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -92,7 +95,7 @@ public class Accounts {
                             jdbc.sql(
                                             "insert into account (organization_id, id, email, name, role, person_id) values (?, ?, ?, ?, ?, ?)")
                                     .params(
-                                            java.util.Arrays.asList(
+                                            Arrays.asList(
                                                     organization.uuid(),
                                                     id,
                                                     address,
@@ -396,7 +399,7 @@ public class Accounts {
                     jdbc.sql(
                                     "update account set role = ?, person_id = ?, disabled = ? where organization_id = ? and id = ?")
                             .params(
-                                    java.util.Arrays.asList(
+                                    Arrays.asList(
                                             stable(role),
                                             person.map(Id::uuid).orElse(null),
                                             disabled,
@@ -445,8 +448,7 @@ public class Accounts {
 
     static final String ACTORS = "select id, name, role, person_id from account";
 
-    static Actor actor(Id<Organization> organization, java.sql.ResultSet row)
-            throws java.sql.SQLException {
+    static Actor actor(Id<Organization> organization, ResultSet row) throws SQLException {
         return new Actor(
                 organization,
                 row.getObject("id", UUID.class),

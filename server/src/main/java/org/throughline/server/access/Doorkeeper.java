@@ -5,9 +5,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -120,9 +123,8 @@ final class Doorkeeper extends OncePerRequestFilter implements HandlerIntercepto
             var next =
                     request.getMethod().equals("GET")
                             ? "?next="
-                                    + java.net.URLEncoder.encode(
-                                            request.getRequestURI(),
-                                            java.nio.charset.StandardCharsets.UTF_8)
+                                    + URLEncoder.encode(
+                                            request.getRequestURI(), StandardCharsets.UTF_8)
                             : "";
             response.sendRedirect("/sign-in" + next);
             return false;
@@ -163,8 +165,8 @@ final class Doorkeeper extends OncePerRequestFilter implements HandlerIntercepto
                 return Optional.of(new Rule.Anybody());
         }
         // The error page of the framework itself shows nothing but the status.
-        if (org.springframework.boot.webmvc.error.ErrorController.class.isAssignableFrom(
-                method.getBeanType())) return Optional.of(new Rule.Anybody());
+        if (ErrorController.class.isAssignableFrom(method.getBeanType()))
+            return Optional.of(new Rule.Anybody());
         // The OpenAPI document shows the shape of the API, to those who may use it.
         if (method.getBeanType().getName().startsWith("org.springdoc."))
             return Optional.of(new Rule.AtLeast(AccessRole.VIEWER));

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,7 +71,7 @@ class MyAccessPages {
         var model = new HashMap<String, Object>();
         model.put("name", actor.name());
         model.put("email", accounts.email(actor));
-        model.put("role", actor.role().name().toLowerCase(java.util.Locale.ROOT));
+        model.put("role", actor.role().name().toLowerCase(Locale.ROOT));
         model.put("person", actor.person().map(Object::toString).orElse(""));
         model.put("asksPassword", reauthentication.isAsked(actor));
         model.put("sessions", sessions(actor, request));

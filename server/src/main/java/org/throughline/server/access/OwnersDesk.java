@@ -3,6 +3,7 @@ package org.throughline.server.access;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -108,7 +109,7 @@ class OwnersDesk {
         SecurityLog.by(owner, "session", "all ended by owner", account);
     }
 
-    private <T> T asOwner(Actor actor, java.util.function.Supplier<T> work) {
+    private <T> T asOwner(Actor actor, Supplier<T> work) {
         return transactions.in(
                 actor.organization(),
                 () -> {

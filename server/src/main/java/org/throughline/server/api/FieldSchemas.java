@@ -10,6 +10,7 @@ import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.Bound;
 import org.throughline.plan.item.CheckIn;
@@ -186,7 +187,7 @@ final class FieldSchemas {
         throw new IllegalStateException("no schema for %s".formatted(type));
     }
 
-    private static Schema<?> text(@org.jspecify.annotations.Nullable String format) {
+    private static Schema<?> text(@Nullable String format) {
         return new Schema<>().type("string").format(format);
     }
 

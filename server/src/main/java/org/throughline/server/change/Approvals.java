@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import org.throughline.plan.item.Organization;
 import org.throughline.plan.item.Person;
 import org.throughline.plan.item.Texts;
 import org.throughline.plan.item.Unacceptable;
+import org.throughline.plan.words.Words;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Accounts;
 import org.throughline.server.access.Actor;
@@ -197,7 +199,7 @@ public class Approvals {
                 change.number(),
                 change.title(),
                 plans.standing(actor.organization()).revision(),
-                change.state().name().toLowerCase(java.util.Locale.ROOT),
+                change.state().name().toLowerCase(Locale.ROOT),
                 deliberation(actor, change).turn());
     }
 
@@ -719,8 +721,7 @@ public class Approvals {
                                     .map(one ->
                                             new Affected(
                                                     one.person(),
-                                                    org.throughline.plan.words.Words.name(
-                                                            plan, one.person()),
+                                                    Words.name(plan, one.person()),
                                                     one.answeredAt().isPresent()))
                                     .toList();
                     boolean isAsked =
@@ -796,11 +797,7 @@ public class Approvals {
             }
             case SCHEDULED ->
                     "Will be applied on %s."
-                            .formatted(
-                                    change.course()
-                                            .applyOn()
-                                            .map(org.throughline.plan.words.Words::day)
-                                            .orElse("its day"));
+                            .formatted(change.course().applyOn().map(Words::day).orElse("its day"));
             case APPROVED, APPLIED ->
                     asked.stream().allMatch(Asked::isMet) ? "" : "To be ratified.";
             case REJECTED, WITHDRAWN -> "";

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -215,7 +216,7 @@ class BaselinesPages {
             Baseline baseline,
             String typed,
             List<String> problems,
-            org.springframework.http.HttpStatusCode status) {
+            HttpStatusCode status) {
         var page = since(actor, typed, baseline).addObject("problems", problems);
         page.setStatus(status);
         return page;

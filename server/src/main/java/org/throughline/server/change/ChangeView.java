@@ -1,6 +1,8 @@
 package org.throughline.server.change;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.throughline.plan.edit.Refusal;
@@ -156,7 +158,7 @@ public record ChangeView(
         };
     }
 
-    public static Moment moment(java.time.Instant at) {
+    public static Moment moment(Instant at) {
         return Moment.of(at);
     }
 
@@ -202,7 +204,7 @@ public record ChangeView(
 
     /** What stands in the way of applying it, beside conflicts. */
     public List<String> inTheWay() {
-        var sentences = new java.util.ArrayList<String>();
+        var sentences = new ArrayList<String>();
         fit.ifPresent(one -> {
             one.refusals().forEach(refusal -> sentences.add(refusal.sentence()));
             one.rights().stream()

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.throughline.plan.impact.Levels;
 import org.throughline.plan.item.Dimension;
@@ -103,10 +104,7 @@ public record CompareView(
             lines.add(
                     new Line(
                             dimension.name().charAt(0)
-                                    + dimension
-                                            .name()
-                                            .substring(1)
-                                            .toLowerCase(java.util.Locale.ROOT),
+                                    + dimension.name().substring(1).toLowerCase(Locale.ROOT),
                             cells));
         }
         return lines;

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +137,7 @@ public class Comparing {
         var heads = heads(actor, blame);
         return blame.projects().stream()
                 .map(one -> moves(one, then, today.plan(), toldFrom, heads))
-                .sorted(java.util.Comparator.comparingLong(Moves::days).reversed())
+                .sorted(Comparator.comparingLong(Moves::days).reversed())
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
@@ -171,8 +172,7 @@ class Conflicts {
         return told(actor, found);
     }
 
-    private static boolean isAbout(
-            @org.jspecify.annotations.Nullable Edit edit, Edits.Conflict conflict) {
+    private static boolean isAbout(@Nullable Edit edit, Edits.Conflict conflict) {
         if (edit == null) return false;
         return !(edit instanceof Edit.Changed changed)
                 || conflict.field().isEmpty()

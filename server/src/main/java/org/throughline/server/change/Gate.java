@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.throughline.plan.impact.Impact;
 import org.throughline.plan.item.ApprovalPolicy;
 import org.throughline.plan.item.Approver;
 import org.throughline.plan.item.Baseline;
+import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Organization;
 import org.throughline.plan.item.Person;
@@ -193,8 +195,7 @@ class Gate {
         return plan.all(Baseline.class).stream()
                 .filter(one -> one.project().map(project::equals).orElse(true))
                 .max(
-                        java.util.Comparator.<Baseline, Boolean>comparing(
-                                        one -> one.project().isPresent())
+                        Comparator.<Baseline, Boolean>comparing(one -> one.project().isPresent())
                                 .thenComparing(Baseline::revision)
                                 .thenComparing(Baseline::id));
     }
@@ -303,7 +304,7 @@ class Gate {
                         plan.find(ApprovalPolicy.class, changed.id())
                                 .map(before ->
                                         (ApprovalPolicy)
-                                                org.throughline.plan.item.Fields.of(before.kind())
+                                                Fields.of(before.kind())
                                                         .with(before, changed.after()))
                                 .ifPresent(policies::add);
                 default -> {}

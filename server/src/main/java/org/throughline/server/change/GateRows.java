@@ -1,6 +1,10 @@
 package org.throughline.server.change;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -228,7 +232,7 @@ class GateRows {
     }
 
     /** Tells the ledger how long an emergency of this transaction may wait. */
-    void ratifyWithin(java.time.Duration time) {
+    void ratifyWithin(Duration time) {
         jdbc.sql("select set_config('app.ratify_within', ?, true)")
                 .param(time.toString())
                 .query((row, _) -> row.getString(1))
@@ -279,10 +283,9 @@ class GateRows {
     // ---- reviews
 
     /** When somebody looks whether a change did what it was said to do, and what was learned. */
-    record Review(
-            UUID change, java.time.LocalDate dueOn, Optional<Instant> reviewedAt, String learned) {}
+    record Review(UUID change, LocalDate dueOn, Optional<Instant> reviewedAt, String learned) {}
 
-    void reviewOn(Id<Organization> organization, UUID change, java.time.LocalDate dueOn) {
+    void reviewOn(Id<Organization> organization, UUID change, LocalDate dueOn) {
         jdbc.sql(
                         "insert into change_review (organization_id, change_id, due_on) values (?, ?, ?) on conflict do nothing")
                 .params(organization.uuid(), change, dueOn)
@@ -304,7 +307,7 @@ class GateRows {
     }
 
     /** Applied changes of the actor's own whose day to look back has come. */
-    List<UUID> reviewsDue(Actor actor, java.time.LocalDate today) {
+    List<UUID> reviewsDue(Actor actor, LocalDate today) {
         return jdbc.sql(
                         """
                         select r.change_id from change_review r join change c on c.organization_id = r.organization_id and c.id = r.change_id
@@ -330,10 +333,10 @@ class GateRows {
     private static final String REVIEWS =
             "select change_id, due_on, reviewed_at, learned from change_review where organization_id = ?";
 
-    private static Review review(java.sql.ResultSet row, int ignored) throws java.sql.SQLException {
+    private static Review review(ResultSet row, int ignored) throws SQLException {
         return new Review(
                 row.getObject(1, UUID.class),
-                row.getObject(2, java.time.LocalDate.class),
+                row.getObject(2, LocalDate.class),
                 Optional.ofNullable(row.getObject(3, OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant),
                 row.getString(4));

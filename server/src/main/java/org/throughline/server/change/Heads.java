@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.throughline.server.access.Accounts;
@@ -79,7 +80,7 @@ class Heads {
         return one(actor, () -> rows.headByNumber(actor, number));
     }
 
-    private Optional<Head> one(Actor actor, java.util.function.Supplier<List<HeadRow>> find) {
+    private Optional<Head> one(Actor actor, Supplier<List<HeadRow>> find) {
         return transactions.in(
                 actor.organization(), () -> whole(actor, find.get()).stream().findFirst());
     }

@@ -2,6 +2,7 @@ package org.throughline.server.change;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.throughline.plan.edit.Edit;
 import org.throughline.plan.edit.Edits;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
+import org.throughline.plan.item.Texts;
 import org.throughline.plan.item.Unacceptable;
 import org.throughline.plan.words.Words;
 import org.throughline.server.access.AccessRole;
@@ -108,7 +110,7 @@ class HistoryPages {
         final LocalDate parsed;
         try {
             parsed = LocalDate.parse(day.strip());
-        } catch (java.time.format.DateTimeParseException _) {
+        } catch (DateTimeParseException _) {
             throw new Unacceptable(
                     "“%s” is not a day. Write it as 2026-05-03.".formatted(brief(day)));
         }
@@ -130,7 +132,7 @@ class HistoryPages {
     }
 
     private static String brief(String text) {
-        return org.throughline.plan.item.Texts.brief(text);
+        return Texts.brief(text);
     }
 
     private Optional<Head> head(Actor actor, long revision) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
+import org.throughline.plan.edit.Refusal;
 import org.throughline.plan.item.ApprovalPolicy;
 import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Id;
@@ -251,8 +252,6 @@ public class HouseRules {
 
     private static Answer changesNothing() {
         return new Answer.Refused(
-                List.of(
-                        org.throughline.plan.edit.Refusal.of(
-                                "change", "Nothing would change: the policy says so already.")));
+                List.of(Refusal.of("change", "Nothing would change: the policy says so already.")));
     }
 }

@@ -13,6 +13,7 @@ import org.throughline.server.access.Actor;
 import org.throughline.server.access.Sight;
 import org.throughline.server.change.Changes.Head;
 import org.throughline.server.ledger.reading.Revision;
+import org.throughline.server.shell.Frame;
 
 /**
  * One item through time: who changed which field from what to what, when, in which change and why.
@@ -86,7 +87,7 @@ public record ItemHistory(
                 head.title(),
                 head.why(),
                 head.author().name(),
-                org.throughline.server.shell.Frame.initials(head.author().name()),
+                Frame.initials(head.author().name()),
                 ChangeList.colour(head.author().account()),
                 Moment.of(head.moment()),
                 line.map(EditTable.Line::done).orElse(""),

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Service;
@@ -587,7 +589,7 @@ class OneWay implements Changes {
                 change.number(),
                 change.title(),
                 revision,
-                change.state().name().toLowerCase(java.util.Locale.ROOT),
+                change.state().name().toLowerCase(Locale.ROOT),
                 "");
     }
 
@@ -621,7 +623,7 @@ class OneWay implements Changes {
         return unlessUnacceptable(() -> drafts.resolve(actor, draft, decisions));
     }
 
-    private static Answer unlessUnacceptable(java.util.function.Supplier<Answer> step) {
+    private static Answer unlessUnacceptable(Supplier<Answer> step) {
         try {
             return step.get();
         } catch (Unacceptable unacceptable) {

@@ -13,6 +13,8 @@ import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Measure;
 import org.throughline.plan.item.Money;
 import org.throughline.plan.item.Organization;
+import org.throughline.plan.item.Project;
+import org.throughline.plan.item.Team;
 import org.throughline.plan.item.Texts;
 import org.throughline.plan.item.Tolerance;
 import org.throughline.plan.item.Unacceptable;
@@ -71,17 +73,8 @@ public record PolicyForm(
                                                 from.get(),
                                                 below.get()));
         var where =
-                slips.read(
-                        "project",
-                        () ->
-                                PolicyForm.<org.throughline.plan.item.Project>known(
-                                        plan, Kind.PROJECT, project));
-        var whose =
-                slips.read(
-                        "team",
-                        () ->
-                                PolicyForm.<org.throughline.plan.item.Team>known(
-                                        plan, Kind.TEAM, team));
+                slips.read("project", () -> PolicyForm.<Project>known(plan, Kind.PROJECT, project));
+        var whose = slips.read("team", () -> PolicyForm.<Team>known(plan, Kind.TEAM, team));
         var asked = slips.read("approver", () -> constant(Approver.class, approver, "person"));
         var many = slips.read("votes", () -> Typed.limit(Measure.EDITS, said(votes), 1, EURO));
         if (!slips.isEmpty()) return Optional.empty();

@@ -19,6 +19,7 @@ import org.throughline.plan.edit.Refusal;
 import org.throughline.plan.impact.Impact;
 import org.throughline.plan.impact.Levels;
 import org.throughline.plan.item.Id;
+import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Money;
 import org.throughline.plan.item.Project;
 import org.throughline.plan.item.Role;
@@ -316,8 +317,7 @@ public class Scenarios {
                 conflict.mine().id());
     }
 
-    private static String value(
-            Plan plan, org.throughline.plan.item.Kind kind, String field, Optional<Object> value) {
+    private static String value(Plan plan, Kind kind, String field, Optional<Object> value) {
         return value.map(one -> "“" + Words.value(plan, kind, field, one) + "”").orElse("nothing");
     }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -117,7 +118,7 @@ class ScenariosPages {
             what = read(typed);
         } catch (Unacceptable unacceptable) {
             var page = list(actor, List.of(), typed, List.of(unacceptable.sentence()));
-            page.setStatus(org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT);
+            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }
         return answered(actor, scenarios.suppose(actor, what), List.of(), typed);

@@ -3,6 +3,7 @@ package org.throughline.server.change;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.throughline.plan.item.Kind;
 import org.throughline.server.ledger.reading.ItemJson;
@@ -39,7 +40,7 @@ public record Tally(List<Count> counts) {
             var parts = entry.getKey().split(" ");
             counts.add(
                     new Count(
-                            Op.valueOf(parts[0].toUpperCase(java.util.Locale.ROOT)),
+                            Op.valueOf(parts[0].toUpperCase(Locale.ROOT)),
                             Kind.named(parts[1]).orElseThrow(),
                             entry.getValue().intValue()));
         }

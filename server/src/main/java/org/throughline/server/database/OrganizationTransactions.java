@@ -1,5 +1,6 @@
 package org.throughline.server.database;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +44,6 @@ class OrganizationTransactions implements Transactions {
                         TransactionSynchronizationManager.unbindResource(underWay);
                     }
                 });
-        return java.util.Objects.requireNonNull(result);
+        return Objects.requireNonNull(result);
     }
 }

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,7 +20,9 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -402,8 +405,7 @@ final class OwnPostgres implements AutoCloseable {
         run(List.of("sh", "-c", "kill -INT " + postgres.pid()));
         try {
             postgres.onExit().get(30, TimeUnit.SECONDS);
-        } catch (java.util.concurrent.TimeoutException
-                | java.util.concurrent.ExecutionException _) {
+        } catch (TimeoutException | ExecutionException _) {
             LOG.warn(
                     "PostgreSQL (process {}) did not stop in time; ending it at once. It recovers at the next start.",
                     postgres.pid());
@@ -415,10 +417,7 @@ final class OwnPostgres implements AutoCloseable {
 
     private static void run(List<String> command) throws IOException {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var said =
-                new String(
-                        process.getInputStream().readAllBytes(),
-                        java.nio.charset.StandardCharsets.UTF_8);
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (process.waitFor() != 0)
                 throw new IOException(

@@ -3,6 +3,7 @@ package org.throughline.server.database;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -65,14 +67,13 @@ final class PostgresBinaries {
 
     private static InputStream open(String archive) {
         return new BufferedInputStream(
-                java.util.Objects.requireNonNull(
-                        PostgresBinaries.class.getResourceAsStream(archive)),
+                Objects.requireNonNull(PostgresBinaries.class.getResourceAsStream(archive)),
                 1 << 16);
     }
 
     private static String checksum(String archive) throws IOException {
         try (var in = new DigestInputStream(open(archive), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(in.getMessageDigest().digest());
         } catch (NoSuchAlgorithmException fault) {
             throw new IllegalStateException(fault);

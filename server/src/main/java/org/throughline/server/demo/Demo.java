@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -186,7 +187,7 @@ public class Demo {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return plan.assignmentsOf(of.person().orElseThrow()).stream()
                 .filter(one -> one.span().end().isAfter(today))
-                .sorted(java.util.Comparator.comparing(one -> one.id()))
+                .sorted(Comparator.comparing(one -> one.id()))
                 .flatMap(one ->
                         Assign.move(plan, one, one.span().start().plusDays(days), one.to())
                                 .stream())

@@ -9,6 +9,7 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -717,7 +718,7 @@ final class Story {
 
     /** As the story last told it. */
     Item made(Id<?> id) {
-        return java.util.Objects.requireNonNull(made.get(id.toString()));
+        return Objects.requireNonNull(made.get(id.toString()));
     }
 
     private Span weeks(int from, int to) {
@@ -738,9 +739,7 @@ final class Story {
 
     private void newContract(String name, LocalDate from, Week week, int target) {
         var before =
-                (Contract)
-                        java.util.Objects.requireNonNull(
-                                made.get(id(Kind.CONTRACT, name).toString()));
+                (Contract) Objects.requireNonNull(made.get(id(Kind.CONTRACT, name).toString()));
         change(
                 before,
                 new Contract(
@@ -792,8 +791,7 @@ final class Story {
     /** The same task of Atlas with something more said of it, in the same chapter. */
     private void keep(String name, Map<String, ?> values) {
         var before =
-                java.util.Objects.requireNonNull(
-                        made.get(id(Kind.TASK, "Atlas relaunch" + name).toString()));
+                Objects.requireNonNull(made.get(id(Kind.TASK, "Atlas relaunch" + name).toString()));
         open.removeIf(edit -> edit.id().equals(before.id()));
         add(Fields.of(Kind.TASK).with(before, values));
     }

@@ -8,12 +8,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -116,8 +118,7 @@ class Worksheets {
                                 "There is no such worksheet. Whoever called it may have discarded it."));
     }
 
-    private List<Line> lines(
-            Actor actor, String which, @org.jspecify.annotations.Nullable Object of) {
+    private List<Line> lines(Actor actor, String which, @Nullable Object of) {
         return transactions.in(
                 actor.organization(),
                 () ->
@@ -186,7 +187,7 @@ class Worksheets {
         return transactions.in(
                 actor.organization(),
                 () -> {
-                    var outcome = new java.util.LinkedHashMap<Id<Value>, ValueTest>();
+                    var outcome = new LinkedHashMap<Id<Value>, ValueTest>();
                     jdbc.sql(
                                     "select value_id, people, anew, in_a_hundred_years, at_a_disadvantage from worksheet_value where organization_id = ? and worksheet_id = ? and people is not null")
                             .params(actor.organization().uuid(), id)

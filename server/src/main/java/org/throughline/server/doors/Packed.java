@@ -3,6 +3,7 @@ package org.throughline.server.doors;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class Packed {
     }
 
     private interface Writing {
-        void to(java.io.OutputStream out) throws IOException;
+        void to(OutputStream out) throws IOException;
     }
 
     private static byte[] pack(Writing writing) {

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.throughline.exchange.Line;
 import org.throughline.exchange.Line.Grade;
@@ -62,7 +63,7 @@ public record Preview(
                             changed > 0 ? "%,d changed".formatted(changed) : "",
                             removed > 0 ? "%,d removed".formatted(removed) : "")
                     .filter(part -> !part.isEmpty())
-                    .collect(java.util.stream.Collectors.joining(", "));
+                    .collect(Collectors.joining(", "));
         }
     }
 
@@ -125,7 +126,7 @@ public record Preview(
     public String headline() {
         return sorts.stream()
                 .map(sort -> "%,d %s".formatted(sort.all(), sort.name()))
-                .collect(java.util.stream.Collectors.joining(", "));
+                .collect(Collectors.joining(", "));
     }
 
     static List<Group> groups(List<Line> lines) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -94,7 +95,7 @@ final class PlanOfRecord {
 
         Appended<R> result() {
             if (fault != null) throw fault;
-            return java.util.Objects.requireNonNull(answer);
+            return Objects.requireNonNull(answer);
         }
     }
 
@@ -292,7 +293,7 @@ final class PlanOfRecord {
     }
 
     private <R> void answer(Waiting<R> one, List<Step> entries) {
-        switch (java.util.Objects.requireNonNull(one.tried)) {
+        switch (Objects.requireNonNull(one.tried)) {
             case Tried.Decline<R>(var answer) -> one.answer = new Appended.Declined<>(answer);
             case Tried.Append<R> _ ->
                     one.answer =

@@ -1,5 +1,6 @@
 package org.throughline.server.people;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ record Attempt(
     /** Something typed cannot be. */
     static Attempt slipped(Sent sent, ItemForm.Read.Slips... all) {
         var slips = new LinkedHashMap<String, String>();
-        var whole = new java.util.ArrayList<String>();
+        var whole = new ArrayList<String>();
         for (var one : all) {
             slips.putAll(one.byField());
             if (!one.whole().isEmpty()) whole.add(one.whole());

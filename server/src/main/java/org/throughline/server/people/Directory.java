@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.throughline.plan.Plan;
 import org.throughline.plan.item.Id;
@@ -191,8 +192,8 @@ public record Directory(
         // Who is not there at all comes last, however one sorts.
         found.sort(
                 Comparator.comparing((Item one) -> one instanceof Placeholder)
-                        .thenComparingLong(one ->
-                                rank(java.util.Objects.requireNonNull(sums.get(one.id())), sort))
+                        .thenComparingLong(
+                                one -> rank(Objects.requireNonNull(sums.get(one.id())), sort))
                         .thenComparing(byName));
     }
 

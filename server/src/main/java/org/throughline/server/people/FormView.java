@@ -1,6 +1,8 @@
 package org.throughline.server.people;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.throughline.plan.Plan;
 
 /**
@@ -31,7 +33,7 @@ public record FormView(
                         plan,
                         key(action),
                         sent ? attempt.filled() : begins,
-                        sent ? attempt.slips() : java.util.Map.of()),
+                        sent ? attempt.slips() : Map.of()),
                 sent ? attempt.problems() : List.of(),
                 button,
                 sent,
@@ -45,7 +47,7 @@ public record FormView(
 
     /** Two forms sent as one. */
     FormView and(FormView more) {
-        var both = new java.util.ArrayList<>(inputs);
+        var both = new ArrayList<>(inputs);
         both.addAll(more.inputs);
         return new FormView(action, List.copyOf(both), problems, button, open, basis);
     }

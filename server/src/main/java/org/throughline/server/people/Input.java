@@ -1,6 +1,7 @@
 package org.throughline.server.people;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.throughline.server.shell.Option;
 
 /**
@@ -26,7 +27,7 @@ public sealed interface Input {
         /**
          * The ids of the words that describe the field to a screen reader; null if there are none.
          */
-        public @org.jspecify.annotations.Nullable String describedBy() {
+        public @Nullable String describedBy() {
             var ids = (hint.isEmpty() ? "" : hintId()) + (slip.isEmpty() ? "" : " " + slipId());
             return ids.isBlank() ? null : ids.strip();
         }

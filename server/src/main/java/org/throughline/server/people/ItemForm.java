@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.throughline.plan.Plan;
 import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Item;
@@ -145,7 +147,7 @@ record ItemForm(Kind kind, List<Fields.Field> fields, String prefix) {
                             .make(
                                     Fields.of(kind).all().stream()
                                             .map(field ->
-                                                    java.util.Objects.requireNonNull(
+                                                    Objects.requireNonNull(
                                                             values.get(field.name())))
                                             .toArray()));
         } catch (Unacceptable unacceptable) {
@@ -174,7 +176,7 @@ record ItemForm(Kind kind, List<Fields.Field> fields, String prefix) {
     }
 
     /** What a value of a type usually begins with; null where someone has to say. */
-    private static @org.jspecify.annotations.Nullable Object usual(Type type) {
+    private static @Nullable Object usual(Type type) {
         if (type instanceof ParameterizedType generic) {
             var raw = (Class<?>) generic.getRawType();
             if (raw == Optional.class) return Optional.empty();

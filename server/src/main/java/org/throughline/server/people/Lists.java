@@ -1,5 +1,7 @@
 package org.throughline.server.people;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -93,8 +95,7 @@ public final class Lists {
             return "%s?text=%s&offset=%d"
                     .formatted(
                             path,
-                            java.net.URLEncoder.encode(
-                                    text, java.nio.charset.StandardCharsets.UTF_8),
+                            URLEncoder.encode(text, StandardCharsets.UTF_8),
                             Math.max(0, from));
         }
 

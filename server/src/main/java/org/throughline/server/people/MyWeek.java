@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.throughline.plan.Plan;
@@ -286,7 +287,7 @@ public record MyWeek(
                     new Mate(
                             Face.of(one),
                             role,
-                            cell.state().name().toLowerCase(java.util.Locale.ROOT),
+                            cell.state().name().toLowerCase(Locale.ROOT),
                             left + " free",
                             note(away, sums),
                             2);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
+import org.throughline.plan.item.Contract;
 import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Kind;
@@ -120,7 +121,7 @@ final class NewPerson {
                 || !(contract instanceof ItemForm.Read.Made(var hired))
                 || !slips.isEmpty())
             return new Read.Slips(slips.toArray(new ItemForm.Read.Slips[0]));
-        var from = ((org.throughline.plan.item.Contract) hired).from();
+        var from = ((Contract) hired).from();
         var spells =
                 team.map(one -> List.of(new TeamSpell(one, Optional.of(from), Optional.empty())))
                         .orElse(List.of());

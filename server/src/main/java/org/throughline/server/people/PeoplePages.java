@@ -24,6 +24,7 @@ import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Person;
 import org.throughline.plan.item.Placeholder;
 import org.throughline.plan.item.TimeOff;
+import org.throughline.plan.item.Unacceptable;
 import org.throughline.plan.verb.Employ;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
@@ -324,7 +325,7 @@ class PeoplePages {
                     (Id<?>) new Way.Named(List.of(Kind.PERSON)).read(plan, "person", sent.filled());
             person = plan.find(Person.class, chosen);
             outcome = desk.propose(actor, sent, Employ.found(plan, wanted, person.orElseThrow()));
-        } catch (org.throughline.plan.item.Unacceptable unacceptable) {
+        } catch (Unacceptable unacceptable) {
             outcome =
                     new Desk.Outcome.Not(
                             Attempt.slipped(

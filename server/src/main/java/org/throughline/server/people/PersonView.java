@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.throughline.plan.Plan;
 import org.throughline.plan.item.Assignment;
 import org.throughline.plan.item.Contract;
@@ -13,6 +14,7 @@ import org.throughline.plan.item.HolidayCalendar;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
+import org.throughline.plan.item.Level;
 import org.throughline.plan.item.Organization;
 import org.throughline.plan.item.Person;
 import org.throughline.plan.item.Placeholder;
@@ -20,6 +22,7 @@ import org.throughline.plan.item.Role;
 import org.throughline.plan.item.Team;
 import org.throughline.plan.item.TeamSpell;
 import org.throughline.plan.item.TimeOff;
+import org.throughline.plan.read.Board;
 import org.throughline.plan.read.LoadRow;
 import org.throughline.plan.read.Measures;
 import org.throughline.plan.words.Words;
@@ -350,8 +353,7 @@ public record PersonView(
             return (from.orElse("") + " " + to.orElse("")).strip();
         }
 
-        private List<Skill> skills(
-                Map<Id<org.throughline.plan.item.Skill>, org.throughline.plan.item.Level> levels) {
+        private List<Skill> skills(Map<Id<org.throughline.plan.item.Skill>, Level> levels) {
             return levels.entrySet().stream()
                     .map(entry -> {
                         var skill = Ref.to(plan, entry.getKey());
@@ -370,8 +372,7 @@ public record PersonView(
 
         // ---- what, and when
 
-        private List<Work> work(
-                List<Assignment> all, java.util.function.Predicate<Assignment> which) {
+        private List<Work> work(List<Assignment> all, Predicate<Assignment> which) {
             return all.stream()
                     .filter(which)
                     .sorted(Comparator.comparing(Assignment::span).thenComparing(Assignment::id))
@@ -387,7 +388,7 @@ public record PersonView(
                     Words.span(one.span()),
                     Words.hours(one.minutesADay().value()),
                     Words.hours(Measures.minutes(plan, one)),
-                    org.throughline.plan.read.Board.color(one.project()),
+                    Board.color(one.project()),
                     counts == LoadRow.Counts.TENTATIVE,
                     counts == LoadRow.Counts.NOT,
                     one.billable(),

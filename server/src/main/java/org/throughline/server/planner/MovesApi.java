@@ -1,7 +1,9 @@
 package org.throughline.server.planner;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -205,8 +207,7 @@ class MovesApi {
         var project = found(plan, Project.class, move.id(), "project");
         if (move.end() == null)
             throw new Unacceptable("Give the day it moves from and the day it moves to.");
-        return Shift.project(
-                plan, project, java.time.temporal.ChronoUnit.DAYS.between(move.from(), move.end()));
+        return Shift.project(plan, project, ChronoUnit.DAYS.between(move.from(), move.end()));
     }
 
     private static Assignment assignment(Plan plan, Move move) {
@@ -233,7 +234,7 @@ class MovesApi {
     /** The quick editor: whatever it sends is set. */
     private static List<Edit> edited(Plan plan, Move move) {
         var assignment = assignmentOf(plan, move);
-        var values = new java.util.HashMap<String, Object>();
+        var values = new HashMap<String, Object>();
         if (move.start() != null && move.end() != null) values.put("span", move.span());
         if (move.minutesADay() != null) values.put("minutesADay", Minutes.of(move.minutesADay()));
         if (move.billable() != null) values.put("billable", move.billable());

@@ -2,6 +2,7 @@ package org.throughline.server.staffing;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.throughline.plan.Plan;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Project;
 import org.throughline.plan.item.ProjectStatus;
+import org.throughline.plan.item.Texts;
 import org.throughline.plan.item.Unacceptable;
 import org.throughline.server.shell.Option;
 import org.throughline.server.staffing.problem.Aims;
@@ -70,7 +72,7 @@ public record ScheduleForm(
         return new ScheduleForm(
                 projects(plan),
                 Set.copyOf(chosen),
-                may.name().toLowerCase(java.util.Locale.ROOT),
+                may.name().toLowerCase(Locale.ROOT),
                 matters(
                         Map.of(
                                 "lateness", low(aims.lateness()),
@@ -113,12 +115,11 @@ public record ScheduleForm(
         if (!seconds.matches("\\d{1,6}"))
             throw new Unacceptable(
                     "“%s” is not a number of seconds. Give 1 to 3,600."
-                            .formatted(org.throughline.plan.item.Texts.brief(seconds)));
+                            .formatted(Texts.brief(seconds)));
         var kept = one(sent, "kept", "0");
         if (!kept.matches("\\d{1,4}"))
             throw new Unacceptable(
-                    "“%s” is not a number of days. Give 0 to 366."
-                            .formatted(org.throughline.plan.item.Texts.brief(kept)));
+                    "“%s” is not a number of days. Give 0 to 366.".formatted(Texts.brief(kept)));
         return new Schedules.Begun(
                 sent.getOrDefault("project", List.of()).stream()
                         .filter(one -> !one.isBlank())
@@ -226,6 +227,6 @@ public record ScheduleForm(
     }
 
     private static String low(Aims.Weight weight) {
-        return weight.name().toLowerCase(java.util.Locale.ROOT);
+        return weight.name().toLowerCase(Locale.ROOT);
     }
 }

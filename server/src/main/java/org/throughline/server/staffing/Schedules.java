@@ -19,6 +19,7 @@ import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Person;
 import org.throughline.plan.item.Placeholder;
 import org.throughline.plan.item.Project;
+import org.throughline.plan.item.Texts;
 import org.throughline.plan.item.Unacceptable;
 import org.throughline.plan.policy.Weigh;
 import org.throughline.server.access.Actor;
@@ -313,7 +314,7 @@ class Schedules {
                 return weight;
         throw new Unacceptable(
                 "How much it matters is nothing, little, normal, much or most, not “%s”."
-                        .formatted(org.throughline.plan.item.Texts.brief(name)));
+                        .formatted(Texts.brief(name)));
     }
 
     static May may(String name) {
@@ -321,7 +322,6 @@ class Schedules {
             if (may.name().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)))
                 return may;
         throw new Unacceptable(
-                "What may change is dates, people or both, not “%s”."
-                        .formatted(org.throughline.plan.item.Texts.brief(name)));
+                "What may change is dates, people or both, not “%s”.".formatted(Texts.brief(name)));
     }
 }

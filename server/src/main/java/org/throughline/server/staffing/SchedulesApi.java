@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ class SchedulesApi {
             var course = run.course();
             return new Shown(
                     run.id(),
-                    run.state().name().toLowerCase(java.util.Locale.ROOT),
+                    run.state().name().toLowerCase(Locale.ROOT),
                     run.madeAt(),
                     run.basis(),
                     run.asked().seed(),

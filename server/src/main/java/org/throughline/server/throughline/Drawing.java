@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
@@ -202,7 +203,7 @@ public record Drawing(
             double weight = 0;
             for (var band : bands) {
                 if (!isFrom(band, spot)) continue;
-                var to = java.util.Objects.requireNonNull(spots.get(band.to()));
+                var to = Objects.requireNonNull(spots.get(band.to()));
                 sum += to.middle() * band.amount();
                 weight += band.amount();
             }
@@ -290,7 +291,7 @@ public record Drawing(
                         new Ribbon(
                                 way(
                                         x(spot(band.to()).column) + BOX,
-                                        java.util.Objects.requireNonNull(leftOf.get(band)),
+                                        Objects.requireNonNull(leftOf.get(band)),
                                         x(from.column),
                                         right,
                                         Math.max(1, band.amount() * scale)),
@@ -312,7 +313,7 @@ public record Drawing(
         }
 
         private Spot spot(String key) {
-            return java.util.Objects.requireNonNull(spots.get(key));
+            return Objects.requireNonNull(spots.get(key));
         }
     }
 

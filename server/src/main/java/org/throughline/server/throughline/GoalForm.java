@@ -2,6 +2,7 @@ package org.throughline.server.throughline;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.throughline.plan.Plan;
@@ -105,6 +106,6 @@ public record GoalForm(
     }
 
     static String stable(Enum<?> constant) {
-        return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

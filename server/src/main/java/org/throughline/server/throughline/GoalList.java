@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.throughline.plan.Plan;
 import org.throughline.plan.direction.LineOfSight;
@@ -47,7 +48,7 @@ public record GoalList(
             @Nullable Integer from) {
 
         String at(Map<String, String> other) {
-            var all = new java.util.TreeMap<String, String>();
+            var all = new TreeMap<String, String>();
             all.put("period", Look.said(period));
             all.put("team", Look.said(team));
             all.put("as", Look.said(as));

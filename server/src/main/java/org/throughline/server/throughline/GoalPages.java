@@ -1,11 +1,13 @@
 package org.throughline.server.throughline;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -314,7 +316,7 @@ class GoalPages {
         var query = new GoalList.Query(null, null, null, null);
         if (!slips.isEmpty()) {
             var again = list(actor, query, slips);
-            again.setStatus(org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT);
+            again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return again;
         }
         var into = Period.quarter(next(seen.plan(), goals));
@@ -331,7 +333,7 @@ class GoalPages {
                 () -> list(actor, query, slips));
     }
 
-    private static java.time.LocalDate next(Plan plan, List<String> goals) {
+    private static LocalDate next(Plan plan, List<String> goals) {
         return RollOver.after(FrontDesk.found(plan, Goal.class, goals.getFirst()).period()).start();
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ public record Look(
         all.putAll(other);
         var parts = new ArrayList<String>();
         for (var name : Set.copyOf(all.keySet()).stream().sorted().toList()) {
-            var value = java.util.Objects.requireNonNull(all.get(name));
+            var value = Objects.requireNonNull(all.get(name));
             if (!value.isEmpty())
                 parts.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
         }

@@ -1,5 +1,6 @@
 package org.throughline.server.throughline;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -47,7 +48,7 @@ public record ResultForm(
             Plan plan,
             Id<Goal> goal,
             Id<KeyResult> id,
-            SortedMap<java.time.LocalDate, CheckIn> checkIns,
+            SortedMap<LocalDate, CheckIn> checkIns,
             Slips slips) {
         var named = slips.read("result", () -> Texts.name("key result", Look.said(name)));
         var from = slips.read("baseline", () -> amount(baseline, "Where it starts"));

@@ -1,5 +1,6 @@
 package org.throughline.server.throughline;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,7 @@ final class RollOver {
         boolean some = grades.results().isEmpty();
         for (var grade : grades.results()) {
             var one = plan.get(KeyResult.class, grade.result());
-            if (grade.value().compareTo(java.math.BigDecimal.ONE) >= 0) continue;
+            if (grade.value().compareTo(BigDecimal.ONE) >= 0) continue;
             some = true;
             edits.add(
                     Edit.add(

@@ -1,5 +1,6 @@
 package org.throughline.server.throughline;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.throughline.plan.Plan;
 import org.throughline.plan.direction.Exposure;
+import org.throughline.plan.direction.Fraction;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.Assumption;
 import org.throughline.plan.item.Fields;
@@ -81,10 +83,7 @@ class SignalPages {
     private Exposure exposure(Standing standing) {
         var plan = standing.plan();
         if (plan.all(Kind.ASSUMPTION).isEmpty())
-            return new Exposure(
-                    List.of(),
-                    org.throughline.plan.direction.Fraction.NONE,
-                    org.throughline.plan.direction.Fraction.NONE);
+            return new Exposure(List.of(), Fraction.NONE, Fraction.NONE);
         var today = desk.today();
         return Exposure.of(
                 plan, planned.hours(standing, new Span(today, today.plusMonths(MONTHS_AHEAD))));
@@ -234,7 +233,7 @@ class SignalPages {
     private List<Edit> decided(Signal one, Response response, String reason) {
         var decided =
                 response == Response.NEW
-                        ? Optional.<java.time.LocalDate>empty()
+                        ? Optional.<LocalDate>empty()
                         : Optional.of(one.decided().orElse(desk.today()));
         var after =
                 Fields.of(one.kind())

@@ -1,6 +1,7 @@
 package org.throughline.server.throughline;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.throughline.plan.Plan;
@@ -48,7 +49,7 @@ public record SignalView(
                         : plan.all(Signal.class).stream()
                                 .filter(other -> !other.id().equals(one.id()))
                                 .filter(other -> other.topic().equalsIgnoreCase(one.topic()))
-                                .sorted(java.util.Comparator.comparing(Signal::day).reversed())
+                                .sorted(Comparator.comparing(Signal::day).reversed())
                                 .limit(SAME)
                                 .map(other -> SignalLine.of(plan, other))
                                 .toList(),

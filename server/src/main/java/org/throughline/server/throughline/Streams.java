@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.throughline.plan.direction.LineOfSight;
@@ -74,7 +75,7 @@ record Streams(List<Place> places, List<Band> bands) {
         return new Streams(places, bands);
     }
 
-    java.util.Optional<Place> place(String key) {
+    Optional<Place> place(String key) {
         return places.stream().filter(one -> one.key().equals(key)).findFirst();
     }
 

@@ -1,5 +1,6 @@
 package org.throughline.server.throughline;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.throughline.plan.direction.How;
 import org.throughline.plan.direction.LineOfSight;
 import org.throughline.plan.direction.Why;
 import org.throughline.plan.item.Aim;
+import org.throughline.plan.item.Contribution;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Person;
@@ -64,7 +66,7 @@ public record ThingView(
             Period period,
             Hours hours,
             LineOfSight sight,
-            java.time.LocalDate today) {
+            LocalDate today) {
         boolean person = item instanceof Person || item instanceof Placeholder;
         var how =
                 item instanceof Aim || item instanceof Project
@@ -96,7 +98,7 @@ public record ThingView(
     }
 
     private static int shared(Plan plan, Id<?> id) {
-        return plan.referring(org.throughline.plan.item.Contribution.class, id).stream()
+        return plan.referring(Contribution.class, id).stream()
                 .filter(link -> link.from().equals(id))
                 .mapToInt(link -> link.share().value())
                 .sum();

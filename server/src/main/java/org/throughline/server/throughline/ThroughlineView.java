@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.throughline.plan.Plan;
 import org.throughline.plan.direction.Alignment;
 import org.throughline.plan.direction.BrokenThreads;
@@ -22,12 +24,16 @@ import org.throughline.plan.direction.LineOfSight;
 import org.throughline.plan.direction.LineOfSight.Column;
 import org.throughline.plan.direction.LineOfSight.Measured;
 import org.throughline.plan.item.BigGoal;
+import org.throughline.plan.item.CoherentAction;
 import org.throughline.plan.item.Contribution;
 import org.throughline.plan.item.Goal;
+import org.throughline.plan.item.GuidingPolicy;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Project;
+import org.throughline.plan.item.Purpose;
+import org.throughline.plan.item.Span;
 import org.throughline.plan.item.Team;
 import org.throughline.plan.words.Words;
 import org.throughline.server.shell.Addresses;
@@ -195,8 +201,7 @@ public record ThroughlineView(
     }
 
     private static boolean hasAims(Plan plan) {
-        return java.util.stream.Stream.of(
-                        Kind.PURPOSE, Kind.BIG_GOAL, Kind.GUIDING_POLICY, Kind.ACTION, Kind.GOAL)
+        return Stream.of(Kind.PURPOSE, Kind.BIG_GOAL, Kind.GUIDING_POLICY, Kind.ACTION, Kind.GOAL)
                 .anyMatch(kind -> !plan.all(kind).isEmpty());
     }
 
@@ -205,11 +210,11 @@ public record ThroughlineView(
         if (made.team().isPresent()) return false;
         return switch (made.plan().find(node.id()).orElse(null)) {
             case Goal goal -> goal.period().overlaps(made.period().span());
-            case org.throughline.plan.item.CoherentAction action ->
+            case CoherentAction action ->
                     action.span().map(days -> days.overlaps(made.period().span())).orElse(true);
             case BigGoal goal -> goal.team().isEmpty();
-            case org.throughline.plan.item.Purpose purpose -> purpose.team().isEmpty();
-            case org.throughline.plan.item.GuidingPolicy _ -> true;
+            case Purpose purpose -> purpose.team().isEmpty();
+            case GuidingPolicy _ -> true;
             case null, default -> false;
         };
     }
@@ -488,10 +493,7 @@ public record ThroughlineView(
     }
 
     static List<TeamLine> teamLines(
-            Plan plan,
-            Look look,
-            org.throughline.plan.item.Span span,
-            java.util.function.Function<Id<Team>, Hours> hours) {
+            Plan plan, Look look, Span span, Function<Id<Team>, Hours> hours) {
         var withGoals = new HashSet<Id<Team>>();
         for (var goal : plan.all(Goal.class))
             if (goal.period().overlaps(span)) goal.team().ifPresent(withGoals::add);

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.throughline.plan.Plan;
@@ -290,7 +292,7 @@ public record Gantt(List<Row> rows) {
         }
 
         private Row milestone(Outline.Line line, Milestone milestone) {
-            var mark = java.util.Objects.requireNonNull(milestones.get(milestone.id()));
+            var mark = Objects.requireNonNull(milestones.get(milestone.id()));
             var missed =
                     mark.isMissed()
                             ? List.of(
@@ -349,7 +351,7 @@ public record Gantt(List<Row> rows) {
         }
 
         private Sums sums(Outline.Line line) {
-            return java.util.Objects.requireNonNull(below.get(line.item().id()));
+            return Objects.requireNonNull(below.get(line.item().id()));
         }
 
         /** One number where all three points are the same; nothing where there is no effort. */
@@ -382,7 +384,7 @@ public record Gantt(List<Row> rows) {
                                                                         .name()))));
             }
             links.sort(
-                    java.util.Comparator.comparingInt((Link link) ->
+                    Comparator.comparingInt((Link link) ->
                                     outline.find(link.from())
                                             .map(Outline.Line::number)
                                             .orElse(Integer.MAX_VALUE))
@@ -401,7 +403,7 @@ public record Gantt(List<Row> rows) {
                                 Words.name(plan, one.to()),
                                 Measures.minutes(plan, one),
                                 plan.has(Kind.PLACEHOLDER, one.to()) ? true : null));
-            work.sort(java.util.Comparator.comparing(Work::name).thenComparing(Work::id));
+            work.sort(Comparator.comparing(Work::name).thenComparing(Work::id));
             return work;
         }
     }

@@ -3,12 +3,16 @@ package org.throughline.server.work;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.throughline.plan.Plan;
 import org.throughline.plan.item.Client;
@@ -183,7 +187,7 @@ public record ProjectTable(
     }
 
     private static Figures of(Map<Id<Project>, Figures> figures, Project project) {
-        return java.util.Objects.requireNonNull(figures.get(project.id()));
+        return Objects.requireNonNull(figures.get(project.id()));
     }
 
     private static Row row(Plan plan, Project project, Figures figures) {
@@ -261,9 +265,7 @@ public record ProjectTable(
     }
 
     private static <T extends Comparable<? super T>> Comparator<Row> missingLast(
-            java.util.function.Predicate<Row> missing,
-            java.util.function.Function<Row, T> value,
-            Query query) {
+            Predicate<Row> missing, Function<Row, T> value, Query query) {
         return (one, other) -> {
             boolean noOne = missing.test(one);
             boolean noOther = missing.test(other);
@@ -274,7 +276,7 @@ public record ProjectTable(
     }
 
     private static List<Head> heads(Query query) {
-        return java.util.Arrays.stream(Sort.values())
+        return Arrays.stream(Sort.values())
                 .map(sort -> {
                     boolean here = sort == query.order();
                     // Numbers are mostly asked for from the top: the first click shows the most.

@@ -10,6 +10,7 @@ import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.Dependency;
 import org.throughline.plan.item.Effort;
+import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Milestone;
@@ -62,10 +63,7 @@ final class Verbs {
 
     private String above(List<Edit> edits, Task task) {
         if (edits.getFirst() instanceof Edit.Changed changed) {
-            var after =
-                    (Task)
-                            org.throughline.plan.item.Fields.of(task.kind())
-                                    .with(task, changed.after());
+            var after = (Task) Fields.of(task.kind()).with(task, changed.after());
             Optional<? extends Id<?>> above =
                     after.parent().isPresent() ? after.parent() : after.phase();
             return above.map(one -> Words.name(plan, one)).orElse(project.name());

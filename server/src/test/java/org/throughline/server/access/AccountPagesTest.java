@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -164,7 +165,7 @@ class AccountPagesTest {
         var token = Map.of("name", "report", "days", "30", "scope", "read");
         assertThat(olga.form("/my-access/tokens", token).status()).isEqualTo(422);
         assertThat(olga.form("/accounts", entry(email(), "owner")).status()).isEqualTo(422);
-        var with = new java.util.HashMap<>(token);
+        var with = new HashMap<>(token);
         with.put("password", GOOD);
         var made = secret(olga.form("/my-access/tokens", with));
         assertThat(olga.get("/my-access").body()).doesNotContain(made);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Method;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -133,7 +134,7 @@ class FuzzTest {
         this.ours = organizations.fresh();
         ours.plan().items().forEach(item -> ids.add(item.id().toString()));
         ours.changes().forEach(change -> ids.add(change.id().toString()));
-        this.subject = ours.any(org.throughline.plan.item.Kind.PROJECT);
+        this.subject = ours.any(Kind.PROJECT);
         for (var role : AccessRole.values()) ids.add(ours.actor(role).account().toString());
     }
 
@@ -360,7 +361,7 @@ class FuzzTest {
         if (Number.class.isAssignableFrom(type) || type == long.class || type == int.class)
             return NODES.numberNode(
                     pick(List.of(0L, 1L, 5L, 60L, 480L, -1L, 99_999L, Long.MAX_VALUE)));
-        if (type == java.time.LocalDate.class)
+        if (type == LocalDate.class)
             return NODES.stringNode(
                     pick(
                             List.of(

@@ -3,6 +3,7 @@ package org.throughline.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -215,9 +216,7 @@ class HostileTest {
         var one =
                 "{\"op\":\"remove\",\"kind\":\"client\",\"item\":{\"id\":\"%s\",\"name\":\"X\"}}"
                         .formatted(UUID.randomUUID());
-        var many =
-                "{\"edits\":[%s]}"
-                        .formatted(String.join(",", java.util.Collections.nCopies(1_001, one)));
+        var many = "{\"edits\":[%s]}".formatted(String.join(",", Collections.nCopies(1_001, one)));
         assertThat(lea.post("/api/v1/changes", many).detail()).contains("1,001 edits are too many");
         var deep = "[".repeat(5_000) + "]".repeat(5_000);
         assertThat(lea.post("/api/v1/changes", "{\"edits\":%s}".formatted(deep)).status())

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,9 +200,7 @@ class ItemsApiTest {
                                                 .formatted(ours.skill()))
                                 .status())
                 .isEqualTo(200);
-        assertThat(
-                        java.util.Objects.requireNonNull(the(Task.class).skills().get(ours.skill()))
-                                .value())
+        assertThat(Objects.requireNonNull(the(Task.class).skills().get(ours.skill())).value())
                 .isEqualTo(5);
         assertThat(lea.patch(task, "{\"skills\": {\"%s\": null}}".formatted(ours.skill())).status())
                 .isEqualTo(200);

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -21,6 +24,7 @@ import org.throughline.plan.item.Baseline;
 import org.throughline.plan.item.Budget;
 import org.throughline.plan.item.Client;
 import org.throughline.plan.item.Contract;
+import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Measure;
@@ -534,7 +538,7 @@ class ApprovalsTest {
         return Duration.between(clock.instant(), ratifyBy(ours, draft));
     }
 
-    private java.time.Instant ratifyBy(TestOrganization ours, UUID change) {
+    private Instant ratifyBy(TestOrganization ours, UUID change) {
         return deliberation(ours, change).ratifyBy().orElseThrow();
     }
 
@@ -586,7 +590,7 @@ class ApprovalsTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        java.util.Set.of(kept)));
+                        Set.of(kept)));
         approvals.propose(max, undo, Optional.empty());
         assertThat(approve(ours, AccessRole.LEADER, undo)).isInstanceOf(Answer.Done.class);
         clock.turn(Duration.ofHours(25));
@@ -757,10 +761,8 @@ class ApprovalsTest {
                 AccessRole.OWNER,
                 Edit.between(
                                 members,
-                                org.throughline.plan.item.Fields.of(members.kind())
-                                        .with(
-                                                members,
-                                                java.util.Map.of("approver", Approver.LEADER)))
+                                Fields.of(members.kind())
+                                        .with(members, Map.of("approver", Approver.LEADER)))
                         .stream()
                         .toList());
         assertThat(sentence(approve(ours, AccessRole.MANAGER, id))).contains("The plan moved on");

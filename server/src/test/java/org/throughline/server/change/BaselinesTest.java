@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.throughline.plan.edit.Edit;
+import org.throughline.plan.item.Assignment;
 import org.throughline.plan.item.Baseline;
 import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
+import org.throughline.plan.item.Minutes;
 import org.throughline.plan.item.Phase;
 import org.throughline.plan.item.Span;
 import org.throughline.server.access.AccessRole;
@@ -70,14 +72,10 @@ class BaselinesTest {
     @Test
     void costsAreForManagers() {
         var ours = organizations.fresh();
-        var assignment =
-                ours.plan().get(org.throughline.plan.item.Assignment.class, ours.assignment());
+        var assignment = ours.plan().get(Assignment.class, ours.assignment());
         ours.propose(
                 AccessRole.MANAGER,
-                List.of(
-                        changed(
-                                assignment,
-                                Map.of("minutesADay", org.throughline.plan.item.Minutes.of(240)))));
+                List.of(changed(assignment, Map.of("minutesADay", Minutes.of(240)))));
         assertThat(ours.as(AccessRole.MANAGER).get("/api/v1/moves?revision=1").body())
                 .contains("EUR");
         assertThat(ours.as(AccessRole.MEMBER).get("/api/v1/moves?revision=1").body())
@@ -106,7 +104,7 @@ class BaselinesTest {
     void aBaselineIsRenamedOnItsPage() {
         var ours = organizations.fresh();
         var owner = ours.as(AccessRole.OWNER);
-        var baseline = (Baseline) ours.any(org.throughline.plan.item.Kind.BASELINE);
+        var baseline = (Baseline) ours.any(Kind.BASELINE);
         var path = "/baselines/" + baseline.id();
         assertThat(owner.get(path).body()).contains("Rename this baseline");
         var blank = owner.form(path, Map.of("name", " "));

@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.throughline.plan.edit.Edit;
+import org.throughline.plan.edit.Resolution;
 import org.throughline.plan.item.Assignment;
 import org.throughline.plan.item.Client;
+import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Id;
+import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Minutes;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.change.Changes.State;
@@ -123,7 +127,7 @@ class DependentDraftsTest {
                                 Optional.of(version),
                                 ours.standing().revision(),
                                 Map.of(),
-                                Optional.of(org.throughline.plan.edit.Resolution.Side.MINE)));
+                                Optional.of(Resolution.Side.MINE)));
         assertThat(changes.applyDraft(ours.actor(MAX), top, Optional.empty()))
                 .isInstanceOf(Answer.Done.class);
         assertThat(minutes(ours)).isEqualTo(120);
@@ -255,7 +259,7 @@ class DependentDraftsTest {
                                 Optional.empty(),
                                 Optional.of("It burns."),
                                 Optional.empty(),
-                                java.util.Set.of()));
+                                Set.of()));
         return draft;
     }
 
@@ -278,8 +282,7 @@ class DependentDraftsTest {
     private static Edit from(TestOrganization ours, int before, int after) {
         var there =
                 (Assignment)
-                        org.throughline.plan.item.Fields.of(
-                                        org.throughline.plan.item.Kind.ASSIGNMENT)
+                        Fields.of(Kind.ASSIGNMENT)
                                 .with(
                                         ours.plan().get(Assignment.class, ours.assignment()),
                                         Map.of("minutesADay", Minutes.of(before)));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.Assignment;
@@ -592,11 +593,7 @@ class DraftsTest {
     }
 
     private static Http.Answer resolve(
-            Http line,
-            UUID draft,
-            long seen,
-            Map<String, String> sides,
-            @org.jspecify.annotations.Nullable String rest) {
+            Http line, UUID draft, long seen, Map<String, String> sides, @Nullable String rest) {
         return line.post(
                 "/api/v1/changes/" + draft + "/resolution",
                 rest == null

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.ApprovalPolicy;
@@ -182,7 +183,7 @@ class PoliciesTest {
 
         var others = withoutPolicies();
         var item = new HashMap<String, Object>(policy);
-        item.put("id", java.util.UUID.randomUUID().toString());
+        item.put("id", UUID.randomUUID().toString());
         var edit = Map.of("op", "add", "kind", "approval-policy", "item", item);
         var changed =
                 others.as(AccessRole.OWNER).post("/api/v1/changes", Map.of("edits", List.of(edit)));

@@ -7,11 +7,13 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.springframework.dao.DuplicateKeyException;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Organization;
@@ -172,7 +174,7 @@ final class SimulatedChanges extends ChangeRows {
         var where = new Store.CollectedKey(actor.account(), key);
         in.unique(where);
         if (in.find(Table.COLLECTED, where, UUID.class).isPresent())
-            throw new org.springframework.dao.DuplicateKeyException("collected");
+            throw new DuplicateKeyException("collected");
         in.put(Table.COLLECTED, where, change);
     }
 
@@ -301,9 +303,7 @@ final class SimulatedChanges extends ChangeRows {
     @Override
     List<Undoing> undoings(Actor actor, List<UUID> changes) {
         return rows().filter(row -> row.state.equals("applied") && row.undoes != null)
-                .map(row ->
-                        new Undoing(
-                                row.id, row.number, java.util.Objects.requireNonNull(row.undoes)))
+                .map(row -> new Undoing(row.id, row.number, Objects.requireNonNull(row.undoes)))
                 .toList();
     }
 

@@ -1,15 +1,18 @@
 package org.throughline.server.change;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Organization;
 import org.throughline.plan.item.Person;
@@ -37,7 +40,7 @@ final class SimulatedVotes extends GateRows {
     }
 
     @Override
-    void ratifyWithin(java.time.Duration time) {
+    void ratifyWithin(Duration time) {
         // The store of the simulator gives every emergency the 24 hours.
     }
 
@@ -79,7 +82,7 @@ final class SimulatedVotes extends GateRows {
                                                 nth,
                                                 vote,
                                                 voter,
-                                                java.util.HexFormat.of().parseHex(content))),
+                                                HexFormat.of().parseHex(content))),
                                 false));
     }
 
@@ -195,8 +198,7 @@ final class SimulatedVotes extends GateRows {
                 });
     }
 
-    private static boolean isDue(
-            @org.jspecify.annotations.Nullable LocalDate applyOn, Instant now) {
+    private static boolean isDue(@Nullable LocalDate applyOn, Instant now) {
         return applyOn == null || !applyOn.isAfter(LocalDate.ofInstant(now, ZoneOffset.UTC));
     }
 

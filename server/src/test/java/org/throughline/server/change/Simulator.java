@@ -7,20 +7,26 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionSystemException;
+import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.ApprovalPolicy;
 import org.throughline.plan.item.Approver;
@@ -104,7 +110,7 @@ public final class Simulator {
     private final List<String> trace = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
-    private final Map<UUID, Actor> sessions = new java.util.LinkedHashMap<>();
+    private final Map<UUID, Actor> sessions = new LinkedHashMap<>();
     private final Id<Organization> organization;
     private final Id<Project> project;
     private final List<Id<Person>> people = new ArrayList<>();
@@ -171,8 +177,7 @@ public final class Simulator {
     /** A hundred thousand histories have nothing to say to an investigator. */
     public static void quietly(boolean quietly) {
         for (var name : List.of("throughline.security", "org.throughline"))
-            if (org.slf4j.LoggerFactory.getLogger(name)
-                    instanceof ch.qos.logback.classic.Logger logger)
+            if (LoggerFactory.getLogger(name) instanceof ch.qos.logback.classic.Logger logger)
                 logger.setLevel(quietly ? ch.qos.logback.classic.Level.OFF : null);
     }
 
@@ -372,7 +377,7 @@ public final class Simulator {
                 new Organization(
                         organization,
                         "House",
-                        java.util.Currency.getInstance("EUR"),
+                        Currency.getInstance("EUR"),
                         Minutes.of(480),
                         Optional.empty()));
         for (int i = 0; i < people.size(); i++)
@@ -385,7 +390,7 @@ public final class Simulator {
                             i == 0 ? Optional.empty() : Optional.of(people.get(i < 4 ? 0 : 3)),
                             Map.of(),
                             Optional.empty(),
-                            new java.util.TreeSet<>()));
+                            new TreeSet<>()));
         items.add(
                 new Contract(
                         id(),
@@ -408,7 +413,7 @@ public final class Simulator {
                         Optional.of(people.get(1)),
                         Optional.of(people.get(3)),
                         "",
-                        new java.util.TreeSet<>()));
+                        new TreeSet<>()));
         return items;
     }
 
@@ -657,7 +662,7 @@ public final class Simulator {
     }
 
     /** What somebody has before them on some node; looking is not what is tried here. */
-    private org.throughline.plan.Plan shown() {
+    private Plan shown() {
         boolean before = quiet;
         quiet = true;
         try {
@@ -875,7 +880,7 @@ public final class Simulator {
         var fresh =
                 open.stream()
                         .filter(row -> row.isOpen())
-                        .filter(row -> java.util.Objects.equals(row.judgedOn, store.revision()))
+                        .filter(row -> Objects.equals(row.judgedOn, store.revision()))
                         .toList();
         var scheduled = open.stream().filter(row -> row.state.equals("scheduled")).toList();
         var row =
@@ -942,7 +947,7 @@ public final class Simulator {
                 "",
                 boss.role(),
                 boss.person(),
-                java.util.Objects.requireNonNull(change.content),
+                Objects.requireNonNull(change.content),
                 now,
                 seal,
                 true);

@@ -3,7 +3,10 @@ package org.throughline.server.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,8 +132,7 @@ class StoryTest {
                         Question.PLAIN_WORDS);
     }
 
-    private static java.util.List<Question> failed(
-            Plan plan, Optional<Id<Team>> owner, Hours hours) {
+    private static List<Question> failed(Plan plan, Optional<Id<Team>> owner, Hours hours) {
         return StrategyTests.of(plan, Strategy.of(plan, owner), hours).stream()
                 .filter(test ->
                         test.result() == StrategyTest.Result.FAILED
@@ -145,12 +147,10 @@ class StoryTest {
         var identity = plan.get(Assumption.class, Story.id(Kind.ASSUMPTION, "Identity"));
         assertThat(Signpost.of(plan, identity).state()).isEqualTo(Signpost.State.BEYOND_ONCE);
         assertThat(Signpost.due(plan)).isEmpty();
-        var readings = new java.util.TreeMap<>(identity.readings());
+        var readings = new TreeMap<>(identity.readings());
         readings.put(TODAY, Quantity.of(5));
         var worse =
-                plan.with(
-                        Fields.of(Kind.ASSUMPTION)
-                                .with(identity, java.util.Map.of("readings", readings)));
+                plan.with(Fields.of(Kind.ASSUMPTION).with(identity, Map.of("readings", readings)));
         assertThat(Signpost.due(worse))
                 .singleElement()
                 .satisfies(due -> assertThat(due.readiness().isReady()).isTrue());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,10 +142,7 @@ class DirectionPagesTest {
                     vivid-descriptions | text           |        | The vivid description says nothing. Write what one would see.
                     """)
     void whatDoesNotFitIsSaidBesideItsField(
-            String plural,
-            String field,
-            @org.jspecify.annotations.Nullable String typed,
-            String sentence) {
+            String plural, String field, @Nullable String typed, String sentence) {
         var ours = organizations.fresh();
         var fields = filled(ours);
         fields.put(field, typed == null ? "" : typed);

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.*;
@@ -99,9 +101,9 @@ class TrippingTest {
                 List.of(
                         Edit.add(
                                 new StandardChange(
-                                        new Id<>(java.util.UUID.randomUUID()),
+                                        new Id<>(UUID.randomUUID()),
                                         "Milestones move",
-                                        new java.util.TreeSet<>(List.of("milestone.day"))))));
+                                        new TreeSet<>(List.of("milestone.day"))))));
         read(ours, 0, 11);
         read(ours, 1, 12);
         tripping.look();

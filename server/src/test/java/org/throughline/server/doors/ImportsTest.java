@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -490,7 +491,7 @@ class ImportsTest {
                 .toList();
     }
 
-    private static java.util.Optional<Person> person(TestOrganization of, String name) {
+    private static Optional<Person> person(TestOrganization of, String name) {
         return of.plan().all(Person.class).stream()
                 .filter(person -> person.name().equals(name))
                 .findFirst();

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -120,9 +121,7 @@ class LedgerTest {
         assertThat(ours.plan().all(Kind.CLIENT)).hasSize(1 + WRITERS * each);
         assertThat(plans.since(ours.id(), 0, 1_000).stream().map(one -> one.number()).toList())
                 .containsExactlyElementsOf(
-                        java.util.stream.LongStream.rangeClosed(1, 1 + WRITERS * each)
-                                .boxed()
-                                .toList());
+                        LongStream.rangeClosed(1, 1 + WRITERS * each).boxed().toList());
         numbersHaveNoGaps(ours);
         assertThat(plans.verify(ours.id()).broken()).isEmpty();
     }
@@ -555,9 +554,7 @@ class LedgerTest {
         var numbers = ours.changes().stream().map(Changes.Change::number).sorted().toList();
         assertThat(numbers)
                 .containsExactlyElementsOf(
-                        java.util.stream.LongStream.rangeClosed(1, numbers.size())
-                                .boxed()
-                                .toList());
+                        LongStream.rangeClosed(1, numbers.size()).boxed().toList());
     }
 
     private interface Work<T> {

@@ -2,6 +2,7 @@ package org.throughline.server.ledger;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -139,7 +140,7 @@ public final class SimulatedLedger {
             for (var one : entries(after, Long.MAX_VALUE).reversed())
                 for (var edit : ItemJson.readEdits(one.edits()))
                     if (items.contains(edit.id()))
-                        numbers.computeIfAbsent(edit.id(), _ -> new java.util.ArrayList<>())
+                        numbers.computeIfAbsent(edit.id(), _ -> new ArrayList<>())
                                 .add(one.number());
             return numbers;
         }

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -339,12 +340,12 @@ class DigestsTest {
                         mia,
                         collected.change(),
                         new Changes.Revised(
-                                java.util.Optional.empty(),
-                                java.util.Optional.of("Add client " + client),
-                                java.util.Optional.empty(),
-                                java.util.Optional.empty(),
+                                Optional.empty(),
+                                Optional.of("Add client " + client),
+                                Optional.empty(),
+                                Optional.empty(),
                                 java.util.Set.of()));
-        var _ = approvals.propose(mia, collected.change(), java.util.Optional.empty());
+        var _ = approvals.propose(mia, collected.change(), Optional.empty());
         return collected.change();
     }
 }

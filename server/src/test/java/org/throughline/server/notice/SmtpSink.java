@@ -16,6 +16,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -114,7 +115,7 @@ final class SmtpSink implements AutoCloseable {
             say(out, "220 sink");
             String to = "";
             for (var said = in.readLine(); said != null; said = in.readLine()) {
-                var verb = said.toUpperCase(java.util.Locale.ROOT);
+                var verb = said.toUpperCase(Locale.ROOT);
                 if (verb.startsWith("RCPT TO:"))
                     to = said.replaceFirst(".*<", "").replaceFirst(">.*", "");
                 if (verb.startsWith("DATA")) {

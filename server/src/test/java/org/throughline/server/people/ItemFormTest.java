@@ -21,6 +21,8 @@ import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Level;
 import org.throughline.plan.item.Person;
 import org.throughline.plan.item.Role;
+import org.throughline.plan.item.Skill;
+import org.throughline.plan.item.SkillCategory;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.access.Actor;
 import org.throughline.server.people.ItemForm.Read;
@@ -138,9 +140,7 @@ class ItemFormTest {
         var ben = SMALL.person("Ben");
         var form = PersonForms.SKILLS;
         var java = id("Java").toString();
-        var sql =
-                new org.throughline.plan.item.Skill(
-                        id("SQL"), "SQL", org.throughline.plan.item.SkillCategory.TECHNICAL);
+        var sql = new Skill(id("SQL"), "SQL", SkillCategory.TECHNICAL);
         var plan = SMALL.plan().with(sql);
         var two =
                 new Filled(

@@ -2,6 +2,7 @@ package org.throughline.server.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ class PeoplePagesTest {
         var others = "/people/%s/time-off".formatted(ours.person(AccessRole.MANAGER));
         var collected = mia.form(others, leave(ours, "2027-02-01", "2027-02-05"));
         assertThat(collected.status()).isEqualTo(302);
-        var there = java.net.URI.create(collected.header("Location"));
+        var there = URI.create(collected.header("Location"));
         assertThat(mia.get(there.getPath() + "?" + there.getQuery()).body())
                 .contains("needs somebody's approval")
                 .contains("propose it there");

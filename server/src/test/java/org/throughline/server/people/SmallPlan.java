@@ -3,6 +3,7 @@ package org.throughline.server.people;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class SmallPlan {
                         manager.isEmpty() ? Optional.empty() : Optional.of(id(manager)),
                         Map.of(id("Java"), Level.of(3)),
                         Optional.empty(),
-                        java.util.Collections.emptySortedSet()));
+                        Collections.emptySortedSet()));
     }
 
     SmallPlan project(String name, ProjectStatus status, String lead, String why) {
@@ -84,7 +85,7 @@ final class SmallPlan {
                         Optional.empty(),
                         lead.isEmpty() ? Optional.empty() : Optional.of(id(lead)),
                         why,
-                        java.util.Collections.emptySortedSet()));
+                        Collections.emptySortedSet()));
     }
 
     /** Work on days of this week, Monday being 0. */

@@ -2,6 +2,7 @@ package org.throughline.server.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.throughline.plan.item.Kind;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.testing.Http;
 import org.throughline.server.testing.Routes;
@@ -183,7 +185,7 @@ class PagesTest {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
     }
 
-    private static String nextRevision(java.io.BufferedReader events) throws IOException {
+    private static String nextRevision(BufferedReader events) throws IOException {
         for (var line = events.readLine(); line != null; line = events.readLine())
             if (line.startsWith("data:")) return line.substring("data:".length()).strip();
         throw new IllegalStateException("the line was closed");
@@ -200,7 +202,7 @@ class PagesTest {
         var seen = new HashMap<String, Integer>();
         for (var route : routes.all()) {
             if (!route.isReading() || route.pattern().equals("/error")) continue;
-            for (var kind : org.throughline.plan.item.Kind.values())
+            for (var kind : Kind.values())
                 open.add(
                         route.path(variable ->
                                 variable.equals("kind")

@@ -2,8 +2,10 @@ package org.throughline.server.staffing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import org.throughline.plan.item.Contract;
 import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
+import org.throughline.plan.item.Level;
 import org.throughline.plan.item.Money;
 import org.throughline.plan.item.Percent;
 import org.throughline.plan.item.Span;
@@ -23,6 +26,8 @@ import org.throughline.plan.item.Week;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.database.Transactions;
 import org.throughline.server.ledger.reading.ItemJson;
+import org.throughline.server.staffing.problem.Aims;
+import org.throughline.server.staffing.problem.May;
 import org.throughline.server.testing.HandTurnedClock;
 import org.throughline.server.testing.Http;
 import org.throughline.server.testing.ServerTest;
@@ -175,7 +180,7 @@ class SchedulesTest {
                 clock.today().isAfter(TestOrganization.MONDAY)
                         ? clock.today()
                         : TestOrganization.MONDAY;
-        return from.with(java.time.temporal.TemporalAdjusters.next(java.time.DayOfWeek.MONDAY));
+        return from.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
     }
 
     private Span week(int number) {
@@ -279,8 +284,8 @@ class SchedulesTest {
         var asked =
                 new Asked(
                         List.of(),
-                        org.throughline.server.staffing.problem.May.DATES,
-                        org.throughline.server.staffing.problem.Aims.USUAL,
+                        May.DATES,
+                        Aims.USUAL,
                         5,
                         1,
                         1,
@@ -367,7 +372,7 @@ class SchedulesTest {
     private static Edit skilled(TestOrganization ours, AccessRole role, int level) {
         return changed(
                 ours.plan().person(ours.person(role)),
-                Map.of("skills", Map.of(ours.skill(), org.throughline.plan.item.Level.of(level))));
+                Map.of("skills", Map.of(ours.skill(), Level.of(level))));
     }
 
     @Test

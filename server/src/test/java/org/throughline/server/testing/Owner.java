@@ -1,6 +1,7 @@
 package org.throughline.server.testing;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -112,8 +113,8 @@ public final class Owner {
         return row;
     }
 
-    private static java.sql.PreparedStatement prepared(
-            Connection connection, String sql, Object... values) throws SQLException {
+    private static PreparedStatement prepared(Connection connection, String sql, Object... values)
+            throws SQLException {
         var statement = connection.prepareStatement(sql);
         for (int i = 0; i < values.length; i++)
             statement.setObject(i + 1, values[i] instanceof Id<?>(UUID uuid) ? uuid : values[i]);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -41,9 +42,7 @@ public final class Routes {
         /** The address with its variables filled in by name. */
         public String path(UnaryOperator<String> variable) {
             return VARIABLE.matcher(pattern)
-                    .replaceAll(found ->
-                            java.util.regex.Matcher.quoteReplacement(
-                                    variable.apply(found.group(1))));
+                    .replaceAll(found -> Matcher.quoteReplacement(variable.apply(found.group(1))));
         }
 
         /** Asks with a body that is nothing in particular, but of the sort it takes. */

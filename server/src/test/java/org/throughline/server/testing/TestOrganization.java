@@ -1,10 +1,13 @@
 package org.throughline.server.testing;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -102,8 +105,8 @@ public final class TestOrganization {
     }
 
     private List<Item> items(int number) {
-        var euro = java.util.Currency.getInstance("EUR");
-        var items = new java.util.ArrayList<Item>();
+        var euro = Currency.getInstance("EUR");
+        var items = new ArrayList<Item>();
         items.add(
                 new HolidayCalendar(
                         calendar,
@@ -443,7 +446,7 @@ public final class TestOrganization {
     }
 
     public Actor actor(AccessRole role) {
-        return java.util.Objects.requireNonNull(actors.get(role));
+        return Objects.requireNonNull(actors.get(role));
     }
 
     public String email(AccessRole role) {
@@ -481,7 +484,7 @@ public final class TestOrganization {
     }
 
     public Id<Person> person(AccessRole role) {
-        return java.util.Objects.requireNonNull(people.get(role));
+        return Objects.requireNonNull(people.get(role));
     }
 
     public Id<HolidayCalendar> calendar() {

@@ -1,8 +1,10 @@
 package org.throughline.server.testing;
 
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.core.env.Environment;
 import org.throughline.plan.item.Id;
+import org.throughline.plan.item.Item;
 import org.throughline.server.access.Accounts;
 import org.throughline.server.access.Sessions;
 import org.throughline.server.access.Tokens;
@@ -60,7 +62,7 @@ public final class TestOrganizations {
         return Http.to(address());
     }
 
-    public static <T extends org.throughline.plan.item.Item> Id<T> id() {
-        return new Id<>(java.util.UUID.randomUUID());
+    public static <T extends Item> Id<T> id() {
+        return new Id<>(UUID.randomUUID());
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.throughline.plan.direction.LineOfSight.Column;
 import org.throughline.server.throughline.Streams.Band;
@@ -118,8 +119,8 @@ class DrawingTest {
                 .filteredOn(box -> box.says().startsWith("Projects"))
                 .extracting(Drawing.Box::says, Drawing.Box::kind)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("Projects: Atlas, 100 h", "lit"),
-                        org.assertj.core.groups.Tuple.tuple(
+                        Tuple.tuple("Projects: Atlas, 100 h", "lit"),
+                        Tuple.tuple(
                                 "Projects: Rebrand, 900 h, of which 900 h lead nowhere", "loose"));
     }
 

@@ -2,6 +2,7 @@ package org.throughline.server.throughline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
@@ -55,7 +56,7 @@ class GoalPagesTest {
                                 "end", "2027-03-31",
                                 "weight", "40"));
         assertThat(made.status()).isEqualTo(302);
-        var there = java.net.URI.create(made.header("Location")).getPath();
+        var there = URI.create(made.header("Location")).getPath();
         assertThat(max.get(there).body()).contains("nothing would show that it is reached");
 
         var nowhere =

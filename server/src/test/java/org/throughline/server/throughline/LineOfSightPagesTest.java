@@ -2,17 +2,21 @@ package org.throughline.server.throughline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.throughline.plan.edit.Edit;
+import org.throughline.plan.item.Assignment;
 import org.throughline.plan.item.Contribution;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
+import org.throughline.plan.item.Percent;
 import org.throughline.plan.item.Project;
 import org.throughline.plan.item.ProjectStatus;
+import org.throughline.plan.item.Span;
 import org.throughline.server.access.AccessRole;
 import org.throughline.server.testing.Http;
 import org.throughline.server.testing.ServerTest;
@@ -179,17 +183,17 @@ class LineOfSightPagesTest {
     @Test
     void aThousandProjectsAreAPageThatCanBeRead() {
         var ours = organizations.fresh();
-        var edits = new java.util.ArrayList<Edit>();
+        var edits = new ArrayList<Edit>();
         for (int i = 0; i < 1_000; i++) {
             var project = Project.named(new Id<>(UUID.randomUUID()), "Project " + i);
             edits.add(Edit.add(project));
             edits.add(
                     Edit.add(
-                            org.throughline.plan.item.Assignment.of(
+                            Assignment.of(
                                     new Id<>(UUID.randomUUID()),
                                     ours.person(AccessRole.OWNER),
                                     project.id(),
-                                    org.throughline.plan.item.Span.day(TestOrganization.MONDAY),
+                                    Span.day(TestOrganization.MONDAY),
                                     1 + i % 60)));
             if (i % 2 == 0)
                 edits.add(
@@ -198,7 +202,7 @@ class LineOfSightPagesTest {
                                         new Id<>(UUID.randomUUID()),
                                         project.id(),
                                         ours.goal(),
-                                        org.throughline.plan.item.Percent.ALL,
+                                        Percent.ALL,
                                         true,
                                         true)));
         }

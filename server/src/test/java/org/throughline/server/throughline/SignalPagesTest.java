@@ -2,6 +2,7 @@ package org.throughline.server.throughline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.throughline.plan.item.Assumption;
@@ -101,7 +102,7 @@ class SignalPagesTest {
                         Map.of("response", "act"));
         assertThat(acted.status()).isEqualTo(302);
         assertThat(acted.header("Location")).contains("/changes/");
-        var draft = mia.get(java.net.URI.create(acted.header("Location")).getPath()).body();
+        var draft = mia.get(URI.create(acted.header("Location")).getPath()).body();
         assertThat(draft).contains("Act on “Frost in October”").contains("35 %");
         assertThat(ours.plan().all(Assumption.class).iterator().next().failing().value())
                 .as("a draft changes nothing")

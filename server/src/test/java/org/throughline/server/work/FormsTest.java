@@ -9,9 +9,11 @@ import static org.throughline.plan.DrawnOutline.task;
 import static org.throughline.plan.DrawnOutline.with;
 
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +22,7 @@ import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.*;
 import org.throughline.plan.read.Schedule;
+import org.throughline.plan.words.Typed;
 import org.throughline.server.shell.Slips;
 
 /** What is typed into forms: what it comes to, or the sentence beside its field. */
@@ -56,14 +59,13 @@ class FormsTest {
                     0           | 0
                     """)
     void moneyAsPeopleWriteIt(String typed, long cents) {
-        assertThat(org.throughline.plan.words.Typed.money(typed, EURO))
-                .isEqualTo(new Money(cents, EURO));
+        assertThat(Typed.money(typed, EURO)).isEqualTo(new Money(cents, EURO));
     }
 
     @ParameterizedTest
     @CsvSource({"plenty", "-5", "1.2.3.4x", "12345678901234567890"})
     void whatIsNoMoneyIsSaid(String typed) {
-        assertThatThrownBy(() -> org.throughline.plan.words.Typed.money(typed, EURO))
+        assertThatThrownBy(() -> Typed.money(typed, EURO))
                 .isInstanceOf(Unacceptable.class)
                 .hasMessageContaining("“%s” is no amount of money".formatted(typed));
     }
@@ -110,7 +112,7 @@ class FormsTest {
 
     private static ProjectForm project(String field, String typed) {
         var values =
-                new java.util.HashMap<String, String>(
+                new HashMap<String, String>(
                         Map.of("name", "House", "status", "confirmed", "pricing", "non-billable"));
         values.put(field, typed);
         return new ProjectForm(
@@ -264,7 +266,7 @@ class FormsTest {
                     ''     | Nothing would change: it is already so.
                     """)
     void whatIsTypedForPredecessorsIsOneChange(String typed, String said) {
-        var verbs = new Verbs(PLAN, PROJECT, MONDAY, () -> new Id<>(java.util.UUID.randomUUID()));
+        var verbs = new Verbs(PLAN, PROJECT, MONDAY, () -> new Id<>(UUID.randomUUID()));
         String answer;
         try {
             answer = verbs.waitFor(task(PLAN, "Paint").id().toString(), typed, PLAN).title();
@@ -277,7 +279,7 @@ class FormsTest {
     @Test
     void lineNumbersMeanTheLinesOneSaw() {
         var now = DrawnOutline.plan("# Shell\n  New\n  Walls\n    Bricks\nPaint\n", 10);
-        var verbs = new Verbs(now, PROJECT, MONDAY, () -> new Id<>(java.util.UUID.randomUUID()));
+        var verbs = new Verbs(now, PROJECT, MONDAY, () -> new Id<>(UUID.randomUUID()));
         var edits = verbs.waitFor(task(now, "Paint").id().toString(), "2", PLAN).edits();
         assertThat(edits)
                 .singleElement()
@@ -290,7 +292,7 @@ class FormsTest {
 
     @Test
     void titlesSayWhatPeopleDid() {
-        var verbs = new Verbs(PLAN, PROJECT, MONDAY, () -> new Id<>(java.util.UUID.randomUUID()));
+        var verbs = new Verbs(PLAN, PROJECT, MONDAY, () -> new Id<>(UUID.randomUUID()));
         String walls = task(PLAN, "Walls").id().toString();
         String bricks = task(PLAN, "Bricks").id().toString();
         String paint = task(PLAN, "Paint").id().toString();

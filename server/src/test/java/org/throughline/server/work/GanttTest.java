@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.throughline.plan.DrawnOutline;
 import org.throughline.plan.Plan;
@@ -157,7 +158,7 @@ class GanttTest {
         assertThat(view.number()).isEqualTo(4);
         assertThat(view.waitsFor())
                 .extracting(TaskView.Neighbour::name, TaskView.Neighbour::how)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("Bricks", "FS · line 3"));
+                .containsExactly(Tuple.tuple("Bricks", "FS · line 3"));
         assertThat(view.chain())
                 .first()
                 .asString()

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
@@ -152,7 +153,7 @@ class ProjectTableTest {
         for (int i = 0; i < 2_000; i++) {
             var project = Project.named(id("p" + i), "Project %04d".formatted(i));
             items.add(project);
-            figures.put(project.id(), java.util.Objects.requireNonNull(FIGURES.get(id("Dock"))));
+            figures.put(project.id(), Objects.requireNonNull(FIGURES.get(id("Dock"))));
         }
         var plan = Plan.of(items);
         var last =

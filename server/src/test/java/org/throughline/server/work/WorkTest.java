@@ -2,6 +2,7 @@ package org.throughline.server.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,10 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.ApprovalPolicy;
+import org.throughline.plan.item.Assignment;
+import org.throughline.plan.item.Dependency;
+import org.throughline.plan.item.DependencyKind;
+import org.throughline.plan.item.Effort;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Measure;
 import org.throughline.plan.item.Project;
@@ -110,13 +115,9 @@ class WorkTest {
                         ours,
                         Map.of("verb", "move", "id", ours.dig().toString(), "start", "2026-12-02"));
         assertThat(moved.json().path("title").asString()).isEqualTo("Move Dig to 2–8 Dec 2026");
-        assertThat(
-                        ours.plan()
-                                .get(org.throughline.plan.item.Assignment.class, ours.assignment())
-                                .span()
-                                .start())
+        assertThat(ours.plan().get(Assignment.class, ours.assignment()).span().start())
                 .as("the work moves along")
-                .isEqualTo(java.time.LocalDate.of(2026, 12, 2));
+                .isEqualTo(LocalDate.of(2026, 12, 2));
         var fills = row(schedule(ours, AccessRole.MANAGER), "Fill");
         assertThat(fills.path("marks").toString()).contains("conflict");
         var settled = move(ours, Map.of("verb", "settle"));
@@ -528,14 +529,10 @@ class WorkTest {
         assertThat(page).contains("Mia Member").contains("20 h");
         assertThat(line(ours).get("/projects/%s?tab=people".formatted(ours.project())).body())
                 .contains("60 h in all");
-        var work =
-                ours.plan()
-                        .referring(org.throughline.plan.item.Assignment.class, ours.fill())
-                        .getFirst();
+        var work = ours.plan().referring(Assignment.class, ours.fill()).getFirst();
         assertThat(line(ours).form(path + "/" + work.id() + "/removal", Map.of()).status())
                 .isEqualTo(302);
-        assertThat(ours.plan().referring(org.throughline.plan.item.Assignment.class, ours.fill()))
-                .isEmpty();
+        assertThat(ours.plan().referring(Assignment.class, ours.fill())).isEmpty();
     }
 
     @Test
@@ -608,19 +605,16 @@ class WorkTest {
             Id<Task> id = new Id<>(UUID.randomUUID());
             edits.add(
                     Edit.add(
-                            org.throughline.plan.item.Task.named(
-                                    id,
-                                    project.id(),
-                                    "Task %04d".formatted(i),
-                                    org.throughline.plan.item.Effort.of(480))));
+                            Task.named(
+                                    id, project.id(), "Task %04d".formatted(i), Effort.of(480))));
             if (before != null && i % 3 != 0)
                 edits.add(
                         Edit.add(
-                                new org.throughline.plan.item.Dependency(
+                                new Dependency(
                                         new Id<>(UUID.randomUUID()),
                                         before,
                                         id,
-                                        org.throughline.plan.item.DependencyKind.FINISH_START,
+                                        DependencyKind.FINISH_START,
                                         0)));
             before = id;
         }

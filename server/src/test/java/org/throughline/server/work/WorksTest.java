@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.plan.DrawnOutline.id;
 import static org.throughline.plan.DrawnOutline.with;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,7 +114,7 @@ class WorksTest {
     /** On random plans: what is not touched has the same figures as if all were computed anew. */
     @Test
     void whatIsNotTouchedStaysAsItWas() {
-        var today = java.time.LocalDate.of(2026, 1, 5);
+        var today = LocalDate.of(2026, 1, 5);
         int kept = 0;
         for (int seed = 0; seed < 60; seed++) {
             var random = new RandomPlans(seed);
@@ -135,7 +136,7 @@ class WorksTest {
         assertThat(kept).as("some project was untouched").isGreaterThan(100);
     }
 
-    private static Figures figures(Plan plan, Project project, java.time.LocalDate today) {
+    private static Figures figures(Plan plan, Project project, LocalDate today) {
         return Figures.of(plan, project, Schedule.of(plan, project.id(), today), today);
     }
 }

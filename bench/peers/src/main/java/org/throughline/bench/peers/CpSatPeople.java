@@ -17,6 +17,7 @@ import java.util.Map;
 import org.throughline.scheduling.problem.Problem;
 import org.throughline.scheduling.problem.Schedule;
 import org.throughline.scheduling.problem.Seat;
+import java.util.function.Predicate;
 
 /**
  * Seats in a model for CP-SAT. Seats of a task that ask for the same are one group, from which so
@@ -167,7 +168,7 @@ final class CpSatPeople {
     }
 
     /** No more seats of a kind at a time than people for it. */
-    private void addSum(int people, java.util.function.Predicate<Seat> kind) {
+    private void addSum(int people, Predicate<Seat> kind) {
         var intervals = new ArrayList<IntervalVar>();
         var demands = new ArrayList<Integer>();
         for (int task = 0; task < work.length; task++) {

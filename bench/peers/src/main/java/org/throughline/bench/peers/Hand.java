@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.throughline.scheduling.problem.Calendar;
 import org.throughline.scheduling.problem.Person;
+import java.util.Map;
 
 /** A person as Timefold plans them: the seats they take, in turn, of those they are able to. */
 @PlanningEntity
 public class Hand {
     @PlanningId private int index;
 
-    private Person person = new Person("", java.util.Map.of(), Calendar.ALWAYS, 100, 0, 0);
+    private Person person = new Person("", Map.of(), Calendar.ALWAYS, 100, 0, 0);
 
     @ValueRangeProvider(id = "possible")
     private List<Turn> possible = new ArrayList<>();

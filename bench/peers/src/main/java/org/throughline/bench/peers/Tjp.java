@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import org.throughline.scheduling.problem.Calendar;
 import org.throughline.scheduling.problem.Problem;
 import org.throughline.scheduling.problem.Task;
+import java.util.ArrayList;
+import java.util.Map;
 
 /**
  * Our problem as a project file of TaskJuggler. A unit is an hour, the first the midnight of a
@@ -108,7 +110,7 @@ final class Tjp {
             deadlines.merge(task.group(), task.deadline().orElse(Calendar.NEVER), Math::min);
         var ranked =
                 deadlines.entrySet().stream()
-                        .sorted(java.util.Map.Entry.comparingByValue())
+                        .sorted(Map.Entry.comparingByValue())
                         .toList();
         for (int i = 0; i < ranked.size(); i++)
             priorities.put(ranked.get(i).getKey(), HIGHEST - i * HIGHEST / ranked.size());
@@ -123,7 +125,7 @@ final class Tjp {
                 problem.before(index).stream()
                         .map(link -> "!t" + link.before())
                         .distinct()
-                        .collect(Collectors.toCollection(java.util.ArrayList::new));
+                        .collect(Collectors.toCollection(ArrayList::new));
         if (task.release() > 0) waits.add("!m" + task.release());
         if (!waits.isEmpty()) text.append(" depends ").append(String.join(", ", waits));
         if (task.seats().size() == 1) text.append(effort(index, 0));

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.throughline.scheduling.problem.Problem;
 import org.throughline.scheduling.problem.Score;
 import org.throughline.scheduling.problem.Task;
+import java.util.List;
 
 class CpSatTest {
     private static final int ALL = 1_000;
@@ -51,9 +52,9 @@ class CpSatTest {
     void refusesWhatItsModelHasNoPlaceFor() {
         var problem =
                 Problem.of(
-                        java.util.List.of(Task.of("A", 4).withoutPause()),
-                        java.util.List.of(),
-                        java.util.List.of());
+                        List.of(Task.of("A", 4).withoutPause()),
+                        List.of(),
+                        List.of());
         assertThat(new CpSat(ALL).solve(problem, 1).schedule()).isEmpty();
     }
 }

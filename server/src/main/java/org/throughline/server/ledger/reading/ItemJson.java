@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedCollection;
 import java.util.SortedMap;
@@ -350,7 +351,7 @@ public final class ItemJson {
             if (type == boolean.class) return false;
             throw new Unacceptable("it is missing.");
         }
-        var there = java.util.Objects.requireNonNull(node);
+        var there = Objects.requireNonNull(node);
         if (type == String.class) return text(there);
         if (type == LocalDate.class) return day(there);
         if (type == boolean.class) {
@@ -440,7 +441,7 @@ public final class ItemJson {
             Class<?> raw, Type inner, @Nullable JsonNode node, boolean absent) {
         var many = new ArrayList<Object>();
         if (!absent) {
-            var there = java.util.Objects.requireNonNull(node);
+            var there = Objects.requireNonNull(node);
             if (!there.isArray())
                 throw new Unacceptable("it is a list, not %s.".formatted(named(there)));
             for (var one : there) many.add(read(inner, one));
@@ -454,7 +455,7 @@ public final class ItemJson {
         Map<Object, Object> map =
                 SortedMap.class.isAssignableFrom(raw) ? new TreeMap<>() : new LinkedHashMap<>();
         if (absent) return map;
-        var there = java.util.Objects.requireNonNull(node);
+        var there = Objects.requireNonNull(node);
         if (!there.isObject())
             throw new Unacceptable(
                     "it is an object of names and values, not %s.".formatted(named(there)));

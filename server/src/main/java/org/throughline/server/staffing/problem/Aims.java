@@ -1,6 +1,7 @@
 package org.throughline.server.staffing.problem;
 
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * What matters how much. {@code booking} is how strictly people's limits are kept: their target,
@@ -53,12 +54,12 @@ public record Aims(
     }
 
     /** Per cent of their time that people may be booked for; empty is each person's own target. */
-    java.util.OptionalInt bookedPercent() {
+    OptionalInt bookedPercent() {
         return switch (booking) {
-            case MUCH, MOST -> java.util.OptionalInt.empty();
-            case NORMAL -> java.util.OptionalInt.of(100);
-            case LITTLE -> java.util.OptionalInt.of(120);
-            case NOTHING -> java.util.OptionalInt.of(200);
+            case MUCH, MOST -> OptionalInt.empty();
+            case NORMAL -> OptionalInt.of(100);
+            case LITTLE -> OptionalInt.of(120);
+            case NOTHING -> OptionalInt.of(200);
         };
     }
 }

@@ -1,5 +1,6 @@
 package org.throughline.server.staffing.problem;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.throughline.plan.Plan;
@@ -48,7 +49,7 @@ public final class AutoSchedule {
         return least <= 0 ? -1 : 100.0 * (best - without - least) / least;
     }
 
-    private static Plan applied(Plan plan, java.util.List<Edit> edits) {
+    private static Plan applied(Plan plan, List<Edit> edits) {
         return switch (Edits.apply(plan, edits)) {
             case Outcome.Applied(var next) -> next;
             case Outcome.Refused(var because) ->

@@ -1,6 +1,8 @@
 package org.throughline.server.staffing.problem;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +14,7 @@ import java.util.TreeMap;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.Assignment;
+import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
@@ -25,6 +28,7 @@ import org.throughline.plan.item.Skill;
 import org.throughline.plan.item.Span;
 import org.throughline.plan.item.Task;
 import org.throughline.plan.read.LoadRow;
+import org.throughline.plan.read.Workdays;
 import org.throughline.plan.verb.Assign;
 import org.throughline.plan.words.Words;
 
@@ -141,7 +145,7 @@ public final class Candidates {
     }
 
     private List<Week> weeks(Person person, int weeks) {
-        var monday = today.with(TemporalAdjusters.previousOrSame(java.time.DayOfWeek.MONDAY));
+        var monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         var span = new Span(monday, monday.plusDays(7L * weeks - 1));
         var row = LoadRow.of(plan, person.id(), span);
         var found = new ArrayList<Week>();
@@ -182,9 +186,7 @@ public final class Candidates {
     }
 
     private Assignment with(Assignment one, Span span) {
-        return (Assignment)
-                org.throughline.plan.item.Fields.of(Kind.ASSIGNMENT)
-                        .with(one, Map.of("span", span));
+        return (Assignment) Fields.of(Kind.ASSIGNMENT).with(one, Map.of("span", span));
     }
 
     private String what(Assignment one) {
@@ -226,7 +228,7 @@ public final class Candidates {
     private SortedMap<LocalDate, Integer> needs(List<Assignment> work) {
         var needs = new TreeMap<LocalDate, Integer>();
         for (var one : work) {
-            var workable = org.throughline.plan.read.Workdays.workable(plan, one.to(), one.span());
+            var workable = Workdays.workable(plan, one.to(), one.span());
             for (int day = 0; day < workable.length; day++) {
                 var date = one.span().start().plusDays(day);
                 if (workable[day] > 0 && !date.isBefore(today))
@@ -263,10 +265,7 @@ public final class Candidates {
         var time =
                 new Timeline(
                         needs.firstKey(),
-                        (int)
-                                        java.time.temporal.ChronoUnit.DAYS.between(
-                                                needs.firstKey(), needs.lastKey())
-                                + 1);
+                        (int) ChronoUnit.DAYS.between(needs.firstKey(), needs.lastKey()) + 1);
         var hours = Hours.of(plan, person.id(), time, Aims.USUAL, _ -> true);
         long minutes = 0;
         Optional<LocalDate> first = Optional.empty();

@@ -1,8 +1,11 @@
 package org.throughline.server.staffing.problem;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -200,7 +203,7 @@ final class Translation {
         for (var finish : schedule.finishes()) last = later(last, finish.finish());
         long room = 3 * mostOfOne() / Workdays.fullTimeDay(plan);
         long memory = Math.max(MOST_DAYS_OF_ALL / Math.max(1, people()), 1_000);
-        long days = java.time.temporal.ChronoUnit.DAYS.between(first, last) + room + 400;
+        long days = ChronoUnit.DAYS.between(first, last) + room + 400;
         return new Timeline(first, (int) Math.min(days, Math.min(memory, MOST_YEARS * 366L)));
     }
 
@@ -403,7 +406,7 @@ final class Translation {
         if (task.effort().likely().value() > 0 && task.duration().isEmpty())
             return Optional.of(
                     new Pace(units(share(task, people, begun), day, minutes), minutes, day));
-        int full = java.util.Arrays.stream(its.workable()).max().orElse(day);
+        int full = Arrays.stream(its.workable()).max().orElse(day);
         long length = length(task, begun, full);
         return Optional.of(new Pace(units(length, day, full), minutes, day));
     }
@@ -435,7 +438,7 @@ final class Translation {
         var from = begun ? later(days.start(), ask.today()) : days.start();
         if (from.isAfter(days.end())) return day;
         long worked =
-                java.util.Arrays.stream(Workdays.fullTime(plan, new Span(from, days.end())))
+                Arrays.stream(Workdays.fullTime(plan, new Span(from, days.end())))
                         .filter(one -> one > 0)
                         .count();
         return worked * day;
@@ -576,7 +579,7 @@ final class Translation {
 
     private void joinAll() {
         var links = new ArrayList<>(plan.all(Dependency.class));
-        links.sort(java.util.Comparator.comparing(Dependency::id));
+        links.sort(Comparator.comparing(Dependency::id));
         for (var link : links) join(link);
     }
 

@@ -1,7 +1,9 @@
 package org.throughline.server.staffing.problem;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -47,7 +49,7 @@ public record Unkept(Id<Task> task, String name, LocalDate deadline, LocalDate p
         return from.leaves.stream()
                 .flatMap(leaf -> of(from, leaf, reach).stream())
                 .sorted(
-                        java.util.Comparator.comparingLong(Unkept::days)
+                        Comparator.comparingLong(Unkept::days)
                                 .reversed()
                                 .thenComparing(Unkept::task))
                 .toList();
@@ -83,7 +85,7 @@ public record Unkept(Id<Task> task, String name, LocalDate deadline, LocalDate p
     }
 
     private long days() {
-        return java.time.temporal.ChronoUnit.DAYS.between(deadline, possible);
+        return ChronoUnit.DAYS.between(deadline, possible);
     }
 
     public String sentence() {

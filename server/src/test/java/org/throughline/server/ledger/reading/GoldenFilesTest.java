@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,9 +145,9 @@ class GoldenFilesTest {
         return List.copyOf(names);
     }
 
-    private static List<String> words(java.lang.reflect.Type type) {
+    private static List<String> words(Type type) {
         var words = new ArrayList<String>();
-        if (type instanceof java.lang.reflect.ParameterizedType generic)
+        if (type instanceof ParameterizedType generic)
             for (var inner : generic.getActualTypeArguments()) words.addAll(words(inner));
         else if (type instanceof Class<?> plain && plain.isEnum())
             for (var constant : plain.getEnumConstants())

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.throughline.plan.Plan;
@@ -22,9 +24,11 @@ import org.throughline.plan.item.Person;
 import org.throughline.plan.item.Project;
 import org.throughline.plan.item.Skill;
 import org.throughline.plan.item.SkillCategory;
+import org.throughline.plan.item.Span;
 import org.throughline.plan.item.Task;
 import org.throughline.plan.item.Unacceptable;
 import org.throughline.plan.picture.Picture;
+import org.throughline.plan.read.LoadRow;
 import org.throughline.scheduling.Effort;
 
 /** Drawn plans, and the plan that auto-schedule makes of them. */
@@ -156,7 +160,7 @@ class AutoScheduleTest {
                         """);
         var ask =
                 new Ask(
-                        new java.util.TreeSet<>(List.of(Picture.project("Harbor"))),
+                        new TreeSet<>(List.of(Picture.project("Harbor"))),
                         May.DATES,
                         Aims.USUAL,
                         MONDAY,
@@ -418,7 +422,7 @@ class AutoScheduleTest {
                         new Milestone(
                                 Picture.id(Kind.MILESTONE, "Open"),
                                 Picture.project("Atlas"),
-                                java.util.Optional.empty(),
+                                Optional.empty(),
                                 "Open",
                                 MONDAY.plusDays(2)));
         var ask =
@@ -696,19 +700,13 @@ class AutoScheduleTest {
                                             "name",
                                             "Z" + person.name(),
                                             "tags",
-                                            new java.util.TreeSet<>(List.of("senior")),
+                                            new TreeSet<>(List.of("senior")),
                                             "manager",
-                                            java.util.Optional.of(Picture.person("Cleo")))));
+                                            Optional.of(Picture.person("Cleo")))));
         var cleo = other.person(Picture.person("Cleo"));
         other =
                 other.with(
-                        with(
-                                cleo,
-                                Map.of(
-                                        "role",
-                                        java.util.Optional.empty(),
-                                        "manager",
-                                        java.util.Optional.empty())));
+                        with(cleo, Map.of("role", Optional.empty(), "manager", Optional.empty())));
         var ask = Ask.all(May.BOTH, MONDAY);
         assertThat(proposed(other, ask).edits()).isEqualTo(proposed(plan, ask).edits());
     }
@@ -767,9 +765,9 @@ class AutoScheduleTest {
 
     /** Day of the month and minutes. */
     private static List<String> work(Plan plan, Id<? extends Item> who) {
-        var span = org.throughline.plan.item.Span.of(MONDAY, MONDAY.plusDays(27));
-        var row = org.throughline.plan.read.LoadRow.of(plan, who, span);
-        var work = new java.util.ArrayList<String>();
+        var span = Span.of(MONDAY, MONDAY.plusDays(27));
+        var row = LoadRow.of(plan, who, span);
+        var work = new ArrayList<String>();
         for (int day = 0; day < span.days(); day++)
             if (row.confirmed()[day] > 0)
                 work.add(

@@ -3,10 +3,12 @@ package org.throughline.server.testing.simulated;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -341,7 +343,7 @@ public final class Store {
 
     /** As {@code to_char} writes it. */
     private static String moment(Instant at) {
-        return java.time.format.DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
                 .withZone(ZoneOffset.UTC)
                 .format(at);
     }
@@ -509,8 +511,7 @@ public final class Store {
     }
 
     private static UncategorizedSQLException raised(String state, String words) {
-        return new UncategorizedSQLException(
-                "append", null, new java.sql.SQLException(words, state));
+        return new UncategorizedSQLException("append", null, new SQLException(words, state));
     }
 
     // ---- rules of the table of changes
