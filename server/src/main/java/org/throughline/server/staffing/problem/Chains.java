@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.throughline.plan.Plan;
 import org.throughline.plan.item.Assignment;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
@@ -14,22 +13,13 @@ import org.throughline.plan.item.Task;
 import org.throughline.plan.words.Words;
 import org.throughline.scheduling.explain.Reason.Holds;
 import org.throughline.scheduling.explain.Reason.Step;
-import org.throughline.scheduling.problem.Schedule;
 
 /** What holds a task back, and what held that back, in sentences. */
 final class Chains {
     private final Result result;
-    private final Plan plan;
-    private final Translation from;
-    private final Schedule schedule;
-    private final Timeline time;
 
     Chains(Result result) {
         this.result = result;
-        this.plan = result.plan;
-        this.from = result.from;
-        this.schedule = result.schedule;
-        this.time = result.time;
     }
 
     /** What the chain says of the plan; moments are passed over, lags told. */
@@ -38,14 +28,14 @@ final class Chains {
         Optional<Integer> subject = Optional.empty();
         long lag = 0;
         for (var step : chain) {
-            if (from.named(step.task()).isPresent()) {
+            if (result.from.named(step.task()).isPresent()) {
                 subject = Optional.of(step.task());
                 lag = 0;
-            } else lag += from.waits(step.task());
+            } else lag += result.from.waits(step.task());
             if (subject.isEmpty()) continue;
             var words = words(step, subject.get(), lag);
             if (words.isEmpty()) continue;
-            var task = from.named(subject.get()).orElseThrow();
+            var task = result.from.named(subject.get()).orElseThrow();
             links.add(
                     new Findings.Link(
                             task.project().toString(),
@@ -60,25 +50,29 @@ final class Chains {
         return switch (step.holds()) {
             case Holds.Link(var before) -> link(step.task(), before, subject, lag);
             case Holds.Person(var person, var before) ->
-                    from.named(before)
+                    result.from
+                            .named(before)
                             .map(other ->
                                     "waits for %s, who is on %s until %s"
                                             .formatted(
-                                                    result.name(from.people.get(person)),
+                                                    result.name(result.from.people.get(person)),
                                                     told(other, subject),
                                                     Words.day(
-                                                            time.dayUntil(
-                                                                    schedule.finish(before)))));
+                                                            result.time.dayUntil(
+                                                                    result.schedule.finish(
+                                                                            before)))));
             case Holds.Resource(_, var before) ->
-                    from.named(before)
+                    result.from
+                            .named(before)
                             .map(other ->
                                     "waits for %s, who is on %s until %s"
                                             .formatted(
                                                     doer(before),
                                                     told(other, subject),
                                                     Words.day(
-                                                            time.dayUntil(
-                                                                    schedule.finish(before)))));
+                                                            result.time.dayUntil(
+                                                                    result.schedule.finish(
+                                                                            before)))));
             case Holds.Release(var at) -> release(step.task(), at);
             case Holds.Pin(var at) -> pin(step.task(), at);
             case Holds.Calendar() -> elsewhere(step.task());
@@ -87,10 +81,10 @@ final class Chains {
     }
 
     private Optional<String> link(int task, int before, int subject, long lag) {
-        var other = from.named(before);
-        if (other.isEmpty() || other.equals(from.named(subject))) return Optional.empty();
+        var other = result.from.named(before);
+        if (other.isEmpty() || other.equals(result.from.named(subject))) return Optional.empty();
         boolean byFinish =
-                from.problem().before(task).stream()
+                result.from.problem().before(task).stream()
                         .filter(one -> one.before() == before)
                         .anyMatch(one -> one.kind().fromFinish());
         return Optional.of(
@@ -100,15 +94,20 @@ final class Chains {
                                 byFinish ? "ends" : "begins",
                                 Words.day(
                                         byFinish
-                                                ? time.dayUntil(schedule.finish(before))
-                                                : time.dayFrom(schedule.start(before))),
+                                                ? result.time.dayUntil(
+                                                        result.schedule.finish(before))
+                                                : result.time.dayFrom(
+                                                        result.schedule.start(before))),
                                 lag > 0 ? ", and %s after it".formatted(Words.hours(lag)) : ""));
     }
 
     /** With its project, where that is another one. */
     private String told(Task task, int subject) {
         boolean same =
-                from.named(subject).filter(one -> one.project().equals(task.project())).isPresent();
+                result.from
+                        .named(subject)
+                        .filter(one -> one.project().equals(task.project()))
+                        .isPresent();
         return same
                 ? "“%s”".formatted(task.name())
                 : "“%s” (%s)".formatted(task.name(), result.name(task.project()));
@@ -119,15 +118,16 @@ final class Chains {
     }
 
     private Optional<String> release(int index, int at) {
-        var leaf = from.leaf(index);
+        var leaf = result.from.leaf(index);
         if (leaf.isEmpty()) return Optional.empty();
-        var day = time.dayFrom(at);
-        if (!day.isAfter(from.ask.today())) return elsewhere(index);
+        var day = result.time.dayFrom(at);
+        if (!day.isAfter(result.from.ask.today())) return elsewhere(index);
         return Optional.of(
                 "may not begin before %s%s"
                         .formatted(
                                 Words.day(day),
-                                from.scope
+                                result.from
+                                        .scope
                                         .phase(leaf.get().task())
                                         .filter(phase -> phase.span().start().equals(day))
                                         .map(phase ->
@@ -137,31 +137,34 @@ final class Chains {
     }
 
     private Optional<String> pin(int index, int at) {
-        if (from.leaf(index).isPresent())
+        if (result.from.leaf(index).isPresent())
             return Optional.of("stays on its days, since only people may change");
-        return from.named(index).map(task -> stands(task, Words.day(time.dayFrom(at))));
+        return result.from
+                .named(index)
+                .map(task -> stands(task, Words.day(result.time.dayFrom(at))));
     }
 
     private String stands(Task task, String day) {
         if (task.progress().value() == 100) return "is done";
         if (task.pinned()) return "is pinned to %s".formatted(day);
-        if (from.scope.projects().stream().noneMatch(one -> one.id().equals(task.project())))
+        if (result.from.scope.projects().stream().noneMatch(one -> one.id().equals(task.project())))
             return "is of %s, which was not to change, and stays on %s"
                     .formatted(result.name(task.project()), day);
-        if (task.planned().filter(days -> from.ask.keeps(days.start())).isPresent())
+        if (task.planned().filter(days -> result.from.ask.keeps(days.start())).isPresent())
             return "is about to begin, and was to be left alone";
         return "stays on %s".formatted(day);
     }
 
     private Optional<String> free(int index) {
-        if (from.leaf(index).isEmpty()) return Optional.empty();
-        var day = time.dayFrom(schedule.start(index));
-        if (!day.isAfter(from.ask.today())) return elsewhere(index);
+        if (result.from.leaf(index).isEmpty()) return Optional.empty();
+        var day = result.time.dayFrom(result.schedule.start(index));
+        if (!day.isAfter(result.from.ask.today())) return elsewhere(index);
         boolean kept =
-                from.problem()
+                result.from
+                        .problem()
                         .task(index)
                         .present()
-                        .filter(one -> one.start() == schedule.start(index))
+                        .filter(one -> one.start() == result.schedule.start(index))
                         .isPresent();
         return kept
                 ? Optional.of(
@@ -175,13 +178,13 @@ final class Chains {
         if (part.isEmpty()) return Optional.empty();
         var who = result.whoseHours(part.get());
         if (who.isEmpty()) return Optional.of("begins with the first day of work");
-        var hours = from.hours(who.get());
-        int start = hours.calendar().next(schedule.start(index)) / Timeline.DAY;
-        int today = time.index(from.ask.today());
+        var hours = result.from.hours(who.get());
+        int start = hours.calendar().next(result.schedule.start(index)) / Timeline.DAY;
+        int today = result.time.index(result.from.ask.today());
         if (start <= today) return Optional.of(begun(index, who.get(), hours));
-        for (int day = Math.min(start, time.days()) - 1; day >= today; day--) {
+        for (int day = Math.min(start, result.time.days()) - 1; day >= today; day--) {
             if (hours.workable()[day] == 0) continue;
-            var date = time.first().plusDays(day);
+            var date = result.time.first().plusDays(day);
             var other = staysOn(who.get(), date);
             return Optional.of(
                     other.map(one ->
@@ -197,7 +200,8 @@ final class Chains {
         return Optional.of(
                 "waits for %s, who does not work before %s"
                         .formatted(
-                                result.name(who.get()), Words.day(time.first().plusDays(start))));
+                                result.name(who.get()),
+                                Words.day(result.time.first().plusDays(start))));
     }
 
     /** Nothing holds it; but whoever does it may have little time left for it. */
@@ -206,7 +210,7 @@ final class Chains {
         if (left >= Result.LITTLE_PERCENT) return "goes on from today already";
         return "goes on from today already, and takes until %s: %s has %d %% of their time left for it%s"
                 .formatted(
-                        Words.day(time.dayUntil(schedule.finish(index))),
+                        Words.day(result.time.dayUntil(result.schedule.finish(index))),
                         result.name(who),
                         left,
                         besides(who, result.fromToday(index)));
@@ -214,8 +218,8 @@ final class Chains {
 
     private String besides(Id<? extends Item> who, Span days) {
         var names =
-                plan.assignmentsOf(who).stream()
-                        .filter(from.scope::stays)
+                result.plan.assignmentsOf(who).stream()
+                        .filter(result.from.scope::stays)
                         .filter(one -> one.span().overlaps(days))
                         .sorted(
                                 Comparator.comparingInt(
@@ -230,8 +234,8 @@ final class Chains {
 
     /** What of theirs does not change and takes most of a day. */
     private Optional<Assignment> staysOn(Id<? extends Item> who, LocalDate day) {
-        return plan.assignmentsOf(who).stream()
-                .filter(from.scope::stays)
+        return result.plan.assignmentsOf(who).stream()
+                .filter(result.from.scope::stays)
                 .filter(one -> one.span().contains(day))
                 .max(
                         Comparator.comparingInt((Assignment one) -> one.minutesADay().value())

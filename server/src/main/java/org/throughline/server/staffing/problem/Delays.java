@@ -30,18 +30,12 @@ final class Delays {
     private static final int MOST_MISSES = 200;
 
     private final Result result;
-    private final Plan plan;
-    private final Plan next;
-    private final Translation from;
     private final Holding holding;
     private final Chains chains;
     private final Ways ways;
 
     Delays(Translation from, Schedule schedule, Plan next, Reach reach, Holding holding) {
         this.result = new Result(from, schedule, next);
-        this.plan = from.plan;
-        this.next = next;
-        this.from = from;
         this.holding = holding;
         this.chains = new Chains(result);
         this.ways = new Ways(result, reach, holding);
@@ -62,7 +56,7 @@ final class Delays {
                     .computeIfAbsent(target.leaf().task().project(), _ -> new ArrayList<>())
                     .add(target);
         var order = new ArrayList<Late>();
-        byProject.forEach((id, targets) -> order.add(late(plan.project(id), targets)));
+        byProject.forEach((id, targets) -> order.add(late(result.plan.project(id), targets)));
         order.sort(
                 Comparator.comparingLong(Late::weight)
                         .reversed()
@@ -112,8 +106,8 @@ final class Delays {
                 project.status() == ProjectStatus.TENTATIVE
                         ? "%s (%d %%)".formatted(project.name(), project.probability().value())
                         : project.name(),
-                Telling.finish(plan, project),
-                Telling.finish(next, project),
+                Telling.finish(result.plan, project),
+                Telling.finish(result.next, project),
                 misses,
                 inAll);
     }
@@ -122,18 +116,18 @@ final class Delays {
 
     private List<Target> targets() {
         var targets = new ArrayList<Target>();
-        for (var project : from.scope.projects()) slip(project).ifPresent(targets::add);
-        for (var leaf : from.leaves) deadline(leaf).ifPresent(targets::add);
+        for (var project : result.from.scope.projects()) slip(project).ifPresent(targets::add);
+        for (var leaf : result.from.leaves) deadline(leaf).ifPresent(targets::add);
         targets.addAll(milestones());
         return targets;
     }
 
     private Optional<Target> slip(Project project) {
-        var before = Telling.finish(plan, project);
-        var after = Telling.finish(next, project);
+        var before = Telling.finish(result.plan, project);
+        var after = Telling.finish(result.next, project);
         if (before.isEmpty() || after.isEmpty() || !after.get().isAfter(before.get()))
             return Optional.empty();
-        return from.leaves.stream()
+        return result.from.leaves.stream()
                 .filter(leaf -> leaf.task().project().equals(project.id()))
                 .filter(leaf -> result.end(leaf).equals(after.get()))
                 .findFirst()
@@ -177,8 +171,9 @@ final class Delays {
     /** Each by the task that misses it most. */
     private List<Target> milestones() {
         var worst = new LinkedHashMap<Milestone, Leaf>();
-        for (var leaf : from.leaves)
-            from.scope
+        for (var leaf : result.from.leaves)
+            result.from
+                    .scope
                     .milestone(leaf.task())
                     .filter(one -> result.end(leaf).isAfter(one.day()))
                     .ifPresent(one ->

@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.throughline.plan.Plan;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Person;
@@ -18,7 +17,6 @@ import org.throughline.scheduling.explain.Holding;
 import org.throughline.scheduling.explain.Reason.Holds;
 import org.throughline.scheduling.explain.Reason.Step;
 import org.throughline.scheduling.explain.Remedy;
-import org.throughline.scheduling.problem.Schedule;
 import org.throughline.server.staffing.problem.Translation.Leaf;
 import org.throughline.server.staffing.problem.Translation.Part;
 
@@ -27,19 +25,11 @@ final class Ways {
     private static final int MOST = 3;
 
     private final Result result;
-    private final Plan plan;
-    private final Translation from;
-    private final Schedule schedule;
-    private final Timeline time;
     private final Reach reach;
     private final Holding holding;
 
     Ways(Result result, Reach reach, Holding holding) {
         this.result = result;
-        this.plan = result.plan;
-        this.from = result.from;
-        this.schedule = result.schedule;
-        this.time = result.time;
         this.reach = reach;
         this.holding = holding;
     }
@@ -47,11 +37,11 @@ final class Ways {
     List<String> ways(Leaf leaf, Part last, LocalDate due, List<Step> chain) {
         var ways = new LinkedHashSet<String>();
         int soonest = reach.finish(last.index());
-        if (soonest > time.end(due))
+        if (soonest > result.time.end(due))
             ways.add(
                     "Not by another order of the work: as it is staffed and other work stands, %s is the soonest. Move the date, or shorten what it waits for."
-                            .formatted(Words.day(time.dayUntil(soonest))));
-        for (var remedy : holding.remedies(chain, time.start(from.ask.today()))) {
+                            .formatted(Words.day(result.time.dayUntil(soonest))));
+        for (var remedy : holding.remedies(chain, result.time.start(result.from.ask.today()))) {
             if (ways.size() == MOST) break;
             way(leaf, due, remedy).ifPresent(ways::add);
         }
@@ -68,14 +58,16 @@ final class Ways {
     private Optional<String> moreHands(List<Step> chain) {
         var root = chain.getLast().task();
         var who = result.part(root).flatMap(result::whoseHours);
-        var task = from.named(root);
-        if (who.isEmpty() || task.isEmpty() || schedule.start(root) > time.start(from.ask.today()))
+        var task = result.from.named(root);
+        if (who.isEmpty()
+                || task.isEmpty()
+                || result.schedule.start(root) > result.time.start(result.from.ask.today()))
             return Optional.empty();
-        if (result.percentLeft(root, from.hours(who.get())) >= Result.LITTLE_PERCENT)
+        if (result.percentLeft(root, result.from.hours(who.get())) >= Result.LITTLE_PERCENT)
             return Optional.empty();
         var days = result.fromToday(root);
         var other =
-                plan.all(Person.class).stream()
+                result.plan.all(Person.class).stream()
                         .filter(one -> !one.id().equals(who.get()))
                         .filter(one -> couldDo(task.get(), one, who))
                         .max(
@@ -102,16 +94,17 @@ final class Ways {
     /** Has what it asks for; where it asks for nothing, the same role. */
     private boolean couldDo(Task task, Person person, Optional<Id<? extends Item>> whom) {
         return task.role().isPresent() || !task.skills().isEmpty()
-                ? from.lacks(task, person.id()).isEmpty()
+                ? result.from.lacks(task, person.id()).isEmpty()
                 : isOfTheSameRole(person, whom);
     }
 
     private void unpin(Step step, Set<String> ways) {
-        if (from.leaf(step.task()).isPresent()) {
+        if (result.from.leaf(step.task()).isPresent()) {
             ways.add("Let days change too.");
             return;
         }
-        from.named(step.task())
+        result.from
+                .named(step.task())
                 .filter(task -> task.progress().value() < 100)
                 .ifPresent(task ->
                         ways.add(
@@ -123,8 +116,8 @@ final class Ways {
     }
 
     private Optional<String> way(Leaf leaf, LocalDate due, Remedy remedy) {
-        var task = from.named(remedy.task());
-        var done = time.dayUntil(remedy.done());
+        var task = result.from.named(remedy.task());
+        var done = result.time.dayUntil(remedy.done());
         if (task.isEmpty() || !done.isBefore(result.end(leaf))) return Optional.empty();
         return condition(task.get(), remedy)
                 .map(condition ->
@@ -147,22 +140,25 @@ final class Ways {
                     Optional.of(
                             remedy.by().isPresent()
                                     ? instead(
-                                            result.name(from.people.get(remedy.by().getAsInt())),
+                                            result.name(
+                                                    result.from.people.get(remedy.by().getAsInt())),
                                             task,
-                                            result.name(from.people.get(person)))
-                                    : another(task, from.people.get(person)));
+                                            result.name(result.from.people.get(person)))
+                                    : another(task, result.from.people.get(person)));
             case Holds.Resource _ ->
                     result.part(remedy.task()).map(part -> somebodyElse(task, part, remedy));
             case Holds.Release _ ->
                     Optional.of(
                             "“%s” might begin on %s"
                                     .formatted(
-                                            task.name(), Words.day(time.dayFrom(remedy.start()))));
+                                            task.name(),
+                                            Words.day(result.time.dayFrom(remedy.start()))));
             case Holds.Free _ ->
                     Optional.of(
                             "“%s” moved to %s: let moving little matter less"
                                     .formatted(
-                                            task.name(), Words.day(time.dayFrom(remedy.start()))));
+                                            task.name(),
+                                            Words.day(result.time.dayFrom(remedy.start()))));
             case Holds.Pin _, Holds.Link _, Holds.Calendar _ -> Optional.empty();
         };
     }
@@ -174,10 +170,11 @@ final class Ways {
     /** Nobody who could is free, or nobody else could at all. */
     private String another(Task task, Id<? extends Item> who) {
         boolean others =
-                plan.all(Person.class).stream()
+                result.plan.all(Person.class).stream()
                         .anyMatch(one ->
-                                !one.id().equals(who) && from.lacks(task, one.id()).isEmpty());
-        var asks = Telling.asks(plan, task);
+                                !one.id().equals(who)
+                                        && result.from.lacks(task, one.id()).isEmpty());
+        var asks = Telling.asks(result.plan, task);
         return others
                 ? "there were one more for “%s” (%s): whoever has it is on other work then"
                         .formatted(task.name(), asks)
@@ -191,11 +188,13 @@ final class Ways {
         long minutes = (long) part.work() * part.minutes() / part.ofUnits();
         var days =
                 new Span(
-                        time.dayFrom(remedy.start()),
-                        Result.latest(time.dayFrom(remedy.start()), time.dayUntil(remedy.end())));
+                        result.time.dayFrom(remedy.start()),
+                        Result.latest(
+                                result.time.dayFrom(remedy.start()),
+                                result.time.dayUntil(remedy.end())));
         boolean asks = task.role().isPresent() || !task.skills().isEmpty();
         var other =
-                plan.all(Person.class).stream()
+                result.plan.all(Person.class).stream()
                         .filter(one -> whom.filter(one.id()::equals).isEmpty())
                         .filter(one -> couldDo(task, one, whom))
                         .filter(one -> result.freeMinutes(one.id(), days) >= minutes)
@@ -209,14 +208,17 @@ final class Ways {
                 .orElse(
                         asks
                                 ? "somebody else did “%s” instead of %s: nobody with %s has the hours then"
-                                        .formatted(task.name(), instead, Telling.asks(plan, task))
+                                        .formatted(
+                                                task.name(),
+                                                instead,
+                                                Telling.asks(result.plan, task))
                                 : "somebody else did “%s” instead of %s"
                                         .formatted(task.name(), instead));
     }
 
     private boolean isOfTheSameRole(Person person, Optional<Id<? extends Item>> whom) {
         return person.role().isPresent()
-                && whom.flatMap(id -> plan.find(Person.class, id))
+                && whom.flatMap(id -> result.plan.find(Person.class, id))
                         .filter(one -> one.role().equals(person.role()))
                         .isPresent();
     }
