@@ -373,6 +373,7 @@ public final class LargePlans {
                                     Optional.of(any(roles)),
                                     Map.of(any(skills), Level.of(3)),
                                     Optional.of(any(projects)),
+                                    Optional.empty(),
                                     Optional.empty())));
     }
 
@@ -395,6 +396,7 @@ public final class LargePlans {
                             Minutes.of(60 * (2 + random.nextInt(6))),
                             random.nextInt(5) > 0,
                             random.nextInt(10) == 0,
+                            false,
                             random.nextInt(20) == 0 ? "As agreed with the client" : ""));
         }
     }
@@ -433,6 +435,7 @@ public final class LargePlans {
                                 assignment.minutesADay(),
                                 assignment.billable(),
                                 assignment.tentative(),
+                                false,
                                 assignment.note()))
                 .orElseThrow();
     }

@@ -232,6 +232,7 @@ public final class RandomPlans {
                                     anyId(plan, Kind.ROLE),
                                     skills(plan),
                                     anyId(plan, Kind.PROJECT),
+                                    maybe(this::money),
                                     maybe(this::money)));
             case PHASE ->
                     this.<Project>anyId(plan, Kind.PROJECT)
@@ -324,6 +325,7 @@ public final class RandomPlans {
                                         span(),
                                         Minutes.of(30 + random.nextInt(16) * 30),
                                         random.nextBoolean(),
+                                        random.nextInt(4) == 0,
                                         random.nextInt(4) == 0,
                                         ""));
             }

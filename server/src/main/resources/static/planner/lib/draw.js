@@ -119,7 +119,7 @@ export function barOf(bar, buckets, short = false) {
   const classes = ['bar-item', bar.kind, 'k' + bar.color, bar.tentative ? 'tentative' : '', bar.clash ? 'clash' : ''].filter(Boolean).join(' ');
   const amount = bar.minutesADay ? `${hours(bar.minutesADay)} h/day` : '';
   const name = short && bar.kind === 'assignment' ? '' : bar.label;
-  const words = [name, bar.detail, amount, bar.tentative && bar.kind === 'assignment' ? 'tentative' : '', bar.clash ? '⚠ on time off' : ''].filter(Boolean).join(' · ');
+  const words = [name, bar.detail, amount, bar.tentative && bar.kind === 'assignment' ? 'tentative' : '', bar.pinned ? 'pinned' : '', bar.clash ? '⚠ on time off' : ''].filter(Boolean).join(' · ');
   const made = element('button', {type: 'button', class: classes, tabindex: -1, 'data-bar': bar.id, 'data-kind': bar.kind, title: `${words}\n${said(day(bar.start))} – ${said(day(bar.end))}`, 'aria-label': `${words}, ${said(day(bar.start))} to ${said(day(bar.end))}`}, words);
   place(made, buckets, day(bar.start), day(bar.end));
   made.bar = bar;

@@ -8,8 +8,11 @@ import org.throughline.plan.item.Kind;
 public interface Hidden {
     Hidden NOTHING = (_, _) -> false;
 
-    /** What an hour of a contract, a role or a placeholder costs. */
-    Hidden COSTS = (_, field) -> field.name().equals("costRate");
+    /**
+     * What an hour of a contract, a role or a placeholder costs, and what finding somebody does.
+     */
+    Hidden COSTS =
+            (_, field) -> field.name().equals("costRate") || field.name().equals("hiringCost");
 
     boolean hides(Kind kind, Field field);
 }

@@ -116,6 +116,7 @@ final class Assignments {
                         Minutes.of((int) Math.min(each, most)),
                         true,
                         false,
+                        false,
                         "");
         draft.put(assignment);
         draft.took(WHAT, assignment.id());

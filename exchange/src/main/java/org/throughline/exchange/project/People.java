@@ -145,6 +145,7 @@ final class People {
                         Optional.empty(),
                         Map.of(),
                         Optional.of(project.id()),
+                        Optional.empty(),
                         Optional.empty());
         draft.put(placeholder);
         draft.took(WHAT, placeholder.id());

@@ -93,6 +93,7 @@ final class Assignments {
                         row.wordIfAny("billable", "neither yes nor no", Word::billable)
                                 .orElse(true),
                         tentative(row),
+                        row.yesNoIfAny("pinned").orElse(false),
                         Names.prose(row.text("note")));
         row.took(put(wanted));
     }
@@ -118,6 +119,7 @@ final class Assignments {
                 && (one.role().equals(wanted.role()) || !has("role"))
                 && (one.billable() == wanted.billable() || !has("billable"))
                 && (one.tentative() == wanted.tentative() || !has("tentative"))
+                && (one.pinned() == wanted.pinned() || !has("pinned"))
                 && (one.note().equals(wanted.note()) || !has("note"));
     }
 
@@ -164,6 +166,7 @@ final class Assignments {
                         role,
                         Map.of(),
                         Optional.of(project.id()),
+                        Optional.empty(),
                         Optional.empty());
         draft.put(placeholder);
         draft.say(

@@ -124,6 +124,7 @@ final class Projects {
                                                     Optional.empty(),
                                                     Map.of(),
                                                     project,
+                                                    Optional.empty(),
                                                     Optional.empty()));
                     var placeholder =
                             new Placeholder(
@@ -134,7 +135,8 @@ final class Projects {
                                             ? Lists.skills(row, known, "skills", was.skills())
                                             : was.skills(),
                                     was.project(),
-                                    row.moneyIfAny("cost-an-hour").or(was::costRate));
+                                    row.moneyIfAny("cost-an-hour").or(was::costRate),
+                                    row.moneyIfAny("hiring-cost").or(was::hiringCost));
                     row.draft().put(placeholder);
                     row.took(placeholder.id());
                 });

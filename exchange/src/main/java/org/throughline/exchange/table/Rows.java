@@ -26,7 +26,8 @@ import org.throughline.plan.read.Workdays;
 final class Rows {
     private static final Set<String> DAYS =
             Set.of("from", "to", "start", "end", "day", "earliest-start", "deadline");
-    private static final Set<String> MONEY = Set.of("cost-an-hour", "rate-an-hour", "fixed-price");
+    private static final Set<String> MONEY =
+            Set.of("cost-an-hour", "hiring-cost", "rate-an-hour", "fixed-price");
 
     private final ForeignTable table;
     private final Sheet sheet;

@@ -152,6 +152,7 @@ public enum Sheet {
               Project      | the one project it is for, if it is for one | Atlas      | Project name, For project
               Skills       | skills wanted, with levels                  | Figma=3    | Skill, Skills wanted, Required skills
               Cost an hour | what an hour would cost                     | 50.00      | Cost, Cost rate, Hourly cost, Cost per hour
+              Hiring cost  | what finding somebody would cost, once      | 6000.00    | Cost of hiring, Recruiting cost, Hire cost
             """),
     PHASES(
             "Phases",
@@ -219,6 +220,7 @@ public enum Sheet {
             + Total hours  | hours over all days together           | 40                  | Total effort, Total, Work, Effort, Scheduled hours, Total minutes, Scheduled minutes
               Billable     | whether it is billed                   | yes                 | Is billable, Chargeable
               Tentative    | whether it is only pencilled in        | no                  | Is tentative, Status, Soft booking, Confirmed
+              Pinned       | whether it stays theirs in any search  | no                  | Fixed, Locked
               Note         | what there is to say of it             | mornings            | Notes, Comment, Comments, Description
             """);
 

@@ -491,6 +491,7 @@ final class Tasks {
                         assignment.minutesADay(),
                         true,
                         false,
+                        false,
                         ""));
         draft.took(WORK, assignment.id());
     }

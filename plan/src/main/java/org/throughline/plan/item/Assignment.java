@@ -5,6 +5,8 @@ import java.util.Optional;
 /**
  * Someone ({@code to}: a person or a placeholder) works on a project, so many minutes on each of
  * their working days in the span; perhaps on one task or phase of it, perhaps only tentatively.
+ * {@code pinned}: it stays theirs, whoever else a search might find for it; its days still move
+ * with the task.
  */
 public record Assignment(
         Id<Assignment> id,
@@ -17,6 +19,7 @@ public record Assignment(
         Minutes minutesADay,
         boolean billable,
         boolean tentative,
+        boolean pinned,
         String note)
         implements Item {
     public Assignment {
@@ -42,6 +45,7 @@ public record Assignment(
                 span,
                 Minutes.of(minutesADay),
                 true,
+                false,
                 false,
                 "");
     }

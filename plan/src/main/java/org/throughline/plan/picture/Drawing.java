@@ -380,6 +380,7 @@ final class Drawing {
                                 ? ""
                                 : hours(one.minutesADay().value()),
                         one.billable() ? "" : "unbilled",
+                        one.pinned() ? "pinned" : "",
                         one.task().map(task -> "on " + word(name(task))).orElse(""),
                         one.phase().map(this::in).orElse(""),
                         one.role().map(role -> "as " + word(name(role))).orElse(""))

@@ -325,13 +325,13 @@ final class Reading {
 
     /** The details in the order in which they are drawn. */
     private static String inOrder(String details) {
-        var order = List.of("unbilled", "on", "in", "as");
+        var order = List.of("unbilled", "pinned", "on", "in", "as");
         var parts = new TreeMap<Integer, String>();
         var words = words(details);
         for (int at = 0; at < words.size(); at++) {
             var word = words.get(at);
             int place = isHours(word) ? -1 : order.contains(word) ? order.indexOf(word) : 9 + at;
-            boolean names = place > 0 && place < 9;
+            boolean names = place > 1 && place < 9;
             parts.put(place, names ? word + " " + words.get(++at) : word);
         }
         return String.join(" ", parts.values());
@@ -352,6 +352,7 @@ final class Reading {
                 bare,
                 Optional.empty(),
                 Map.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -429,6 +430,7 @@ final class Reading {
             var word = words.get(at);
             switch (word) {
                 case "unbilled" -> values.put("billable", false);
+                case "pinned" -> values.put("pinned", true);
                 case "on" ->
                         values.put(
                                 "task",

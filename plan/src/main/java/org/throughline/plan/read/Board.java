@@ -165,6 +165,7 @@ public record Board(
             int minutesADay,
             boolean tentative,
             boolean clash,
+            boolean pinned,
             int color) {}
 
     // ---- making one
@@ -550,6 +551,7 @@ public record Board(
                             one.minutesADay().value(),
                             tentative,
                             clashes(one),
+                            one.pinned(),
                             color(project.id())));
         }
 
@@ -646,6 +648,7 @@ public record Board(
                                     0,
                                     false,
                                     false,
+                                    false,
                                     color(project.id())));
             for (var lane : inLanes(phases)) lanes.add(new Row.Lane(project.id(), "Phases", lane));
             var tasks = new ArrayList<Bar>();
@@ -667,6 +670,7 @@ public record Board(
                                 0,
                                 true,
                                 false,
+                                task.pinned(),
                                 color(project.id())));
             }
             for (var lane : inLanes(tasks))

@@ -93,6 +93,7 @@ class HindsightTest {
                                 Minutes.of(minutes),
                                 true,
                                 false,
+                                false,
                                 ""));
     }
 }

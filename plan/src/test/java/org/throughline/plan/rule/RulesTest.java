@@ -85,6 +85,7 @@ class RulesTest {
                     Optional.empty(),
                     Map.of(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
 
     private static final Plan PLAN =

@@ -82,6 +82,7 @@ class EmployTest {
                         Optional.empty(),
                         Map.of(),
                         Optional.of(ATLAS.id()),
+                        Optional.empty(),
                         Optional.empty());
         var plan = Plan.of(List.of(ANA, ATLAS, wanted, work(wanted.id())));
 

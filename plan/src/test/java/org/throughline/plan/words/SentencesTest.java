@@ -230,7 +230,7 @@ class SentencesTest {
                                 "assignment note",
                                 "organization currency",
                                 "organization removed")));
-        for (long seed = 0; !seen.containsAll(wanted) && seed < 400; seed++) {
+        for (long seed = 0; !seen.containsAll(wanted) && seed < 2_000; seed++) {
             var random = new RandomPlans(seed);
             var plan = random.plan(60);
             for (int step = 0; step < 40; step++) {

@@ -25,7 +25,7 @@ public final class Sight {
                     Kind.ROLE,
                     Set.of("costRate"),
                     Kind.PLACEHOLDER,
-                    Set.of("costRate"),
+                    Set.of("costRate", "hiringCost"),
                     // What is prepared may be about any of the above.
                     Kind.CONTINGENCY,
                     Set.of("edits"));

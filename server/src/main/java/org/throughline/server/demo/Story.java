@@ -408,6 +408,8 @@ final class Story {
         assign("Kaya Demir", "Atlas relaunch", "Accessibility pass", 7, 9, 300);
         assign("Samir Patel", "Atlas relaunch", "Train the front desks", 9, 11, 240);
         assign("Lars Nyberg", "Atlas relaunch", "Switch over", 11, 12, 240);
+        // Nobody else knows the old system.
+        keep(id(Kind.ASSIGNMENT, "Lars NybergAtlas relaunchSwitch over11"), Map.of("pinned", true));
         assign("Noor Aziz", "Atlas relaunch", 2, 11, 180);
         assign("Ben Okafor", "Atlas relaunch", 1, 9, 300);
         assign("Dev Raman", "Atlas relaunch", 0, 6, 240);
@@ -532,7 +534,8 @@ final class Story {
                                 id(Kind.SKILL, "PostgreSQL"),
                                 Level.of(3)),
                         Optional.of(id(Kind.PROJECT, "Record merge")),
-                        Optional.empty());
+                        Optional.empty(),
+                        Optional.of(Money.of(8_000_00, "EUR")));
         add(wanted);
         add(
                 assignment(
@@ -644,6 +647,7 @@ final class Story {
                         Optional.of(id(Kind.ROLE, "Frontend engineer")),
                         Map.of(id(Kind.SKILL, "TypeScript"), Level.of(3)),
                         Optional.of(id(Kind.PROJECT, "Clinic support")),
+                        Optional.empty(),
                         Optional.empty());
         add(wanted);
         add(
@@ -790,10 +794,13 @@ final class Story {
 
     /** The same task of Atlas with something more said of it, in the same chapter. */
     private void keep(String name, Map<String, ?> values) {
-        var before =
-                Objects.requireNonNull(made.get(id(Kind.TASK, "Atlas relaunch" + name).toString()));
+        keep(id(Kind.TASK, "Atlas relaunch" + name), values);
+    }
+
+    private void keep(Id<? extends Item> id, Map<String, ?> values) {
+        var before = Objects.requireNonNull(made.get(id.toString()));
         open.removeIf(edit -> edit.id().equals(before.id()));
-        add(Fields.of(Kind.TASK).with(before, values));
+        add(Fields.of(before.kind()).with(before, values));
     }
 
     /** A task without days or anyone on it: what it waits for gives it some. */
@@ -933,6 +940,7 @@ final class Story {
                 Minutes.of(minutes),
                 true,
                 tentative,
+                false,
                 "");
     }
 

@@ -13,6 +13,7 @@ final class Labels {
                     Map.entry("role.costRate", "Cost per hour"),
                     Map.entry("role.billRate", "Bill per hour"),
                     Map.entry("placeholder.costRate", "Cost per hour"),
+                    Map.entry("placeholder.hiringCost", "Cost of hiring, once"),
                     Map.entry("placeholder.skills", "Skills wanted"),
                     Map.entry("contract.costRate", "Cost per hour"),
                     Map.entry("contract.week", "Hours of each day"),
@@ -34,6 +35,9 @@ final class Labels {
                     Map.entry("contract.to", "Empty: open end."),
                     Map.entry("contract.costRate", "Empty: as of the role."),
                     Map.entry("placeholder.costRate", "Empty: as of the role."),
+                    Map.entry(
+                            "placeholder.hiringCost",
+                            "What auto-schedule weighs against using who is there. Empty: a month of their cost."),
                     Map.entry("time-off.minutesADay", "Empty: whole days."),
                     Map.entry("time-off.span", "One day: leave the last day empty."),
                     Map.entry("role.billRate", "Where no rate card says otherwise."),

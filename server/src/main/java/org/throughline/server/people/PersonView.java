@@ -75,6 +75,7 @@ public record PersonView(
             String total,
             int color,
             boolean tentative,
+            boolean pinned,
             boolean paused,
             boolean billable,
             String note,
@@ -311,6 +312,10 @@ public record PersonView(
             var facts = new ArrayList<Fact>();
             facts.add(fact("Role", Ref.to(plan, wanted.role()), "–"));
             facts.add(fact("For", Ref.to(plan, wanted.project()), "any project"));
+            if (Sight.may(actor, Kind.PLACEHOLDER, "hiringCost"))
+                wanted.hiringCost()
+                        .map(Words::money)
+                        .ifPresent(cost -> facts.add(new Fact("Cost of hiring, once", cost, "")));
             if (Sight.may(actor, Kind.PLACEHOLDER, "costRate"))
                 facts.add(
                         new Fact(
@@ -390,6 +395,7 @@ public record PersonView(
                     Words.hours(Measures.minutes(plan, one)),
                     Board.color(one.project()),
                     counts == LoadRow.Counts.TENTATIVE,
+                    one.pinned(),
                     counts == LoadRow.Counts.NOT,
                     one.billable(),
                     one.note(),

@@ -70,6 +70,7 @@ class MovesApi {
             @Nullable Integer minutesADay,
             @Nullable Boolean billable,
             @Nullable Boolean tentative,
+            @Nullable Boolean pinned,
             @Nullable String note,
             @Nullable String name,
             @Nullable String why,
@@ -228,6 +229,7 @@ class MovesApi {
                 Minutes.of(move.minutes()),
                 move.billable() == null || move.billable(),
                 move.tentative() != null && move.tentative(),
+                move.pinned() != null && move.pinned(),
                 words(move.note()));
     }
 
@@ -239,6 +241,7 @@ class MovesApi {
         if (move.minutesADay() != null) values.put("minutesADay", Minutes.of(move.minutesADay()));
         if (move.billable() != null) values.put("billable", move.billable());
         if (move.tentative() != null) values.put("tentative", move.tentative());
+        if (move.pinned() != null) values.put("pinned", move.pinned());
         if (move.note() != null) values.put("note", move.note());
         if (move.to() != null) values.put("to", move.target());
         if (move.task() != null)

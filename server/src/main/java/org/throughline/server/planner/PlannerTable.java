@@ -99,13 +99,14 @@ public record PlannerTable(
                 bar.minutesADay() == 0
                         ? ""
                         : ", %s a day".formatted(Words.hours(bar.minutesADay()));
-        return "%s%s: %s%s%s%s"
+        return "%s%s: %s%s%s%s%s"
                 .formatted(
                         bar.label(),
                         detail,
                         Words.span(new Span(bar.start(), bar.end())),
                         hours,
                         bar.tentative() ? ", tentative" : "",
+                        bar.pinned() ? ", pinned" : "",
                         bar.clash() ? ", on time off" : "");
     }
 }

@@ -11,7 +11,12 @@ public record HandOverView(
     public record Week(String monday, String over, List<Offer> offers) {}
 
     public record Offer(
-            String assignment, String what, String when, String from, List<FillView.Line> to) {}
+            String assignment,
+            String what,
+            String when,
+            String from,
+            boolean pinned,
+            List<FillView.Line> to) {}
 
     static List<Week> weeks(List<Candidates.Week> weeks) {
         return weeks.stream()
@@ -29,6 +34,7 @@ public record HandOverView(
                 offer.what(),
                 "from %s to %s".formatted(Words.day(offer.from()), Words.day(offer.until())),
                 offer.from().toString(),
+                offer.pinned(),
                 offer.to().stream().map(FillView::line).toList());
     }
 }

@@ -285,7 +285,13 @@ class SchedulesApi {
     /** A week of more than they have: what could go to somebody else, and to whom, best first. */
     record TooMuch(LocalDate monday, long overMinutes, List<Offer> offers) {}
 
-    record Offer(UUID assignment, String what, LocalDate from, LocalDate until, List<Could> to) {}
+    record Offer(
+            UUID assignment,
+            String what,
+            LocalDate from,
+            LocalDate until,
+            boolean pinned,
+            List<Could> to) {}
 
     /**
      * The next 13 weeks in which somebody has too much. What is chosen is done by a move, {@code
@@ -307,6 +313,7 @@ class SchedulesApi {
                                                         one.what(),
                                                         one.from(),
                                                         one.until(),
+                                                        one.pinned(),
                                                         one.to().stream().map(Could::of).toList()))
                                         .toList()))
                 .toList();

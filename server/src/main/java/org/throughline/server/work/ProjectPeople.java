@@ -42,7 +42,8 @@ public record ProjectPeople(
             String days,
             String minutesADay,
             String hours,
-            boolean tentative) {}
+            boolean tentative,
+            boolean pinned) {}
 
     /** A role: what tasks ask for, who has it, and what is left of it everywhere in these days. */
     public record Need(String role, long effort, long assigned, long wanted, Optional<Long> left) {
@@ -102,7 +103,8 @@ public record ProjectPeople(
                 Words.span(one.span()),
                 Words.hours(one.minutesADay().value()),
                 Words.hours(Measures.minutes(plan, one)),
-                one.tentative());
+                one.tentative(),
+                one.pinned());
     }
 
     private static List<Need> needs(

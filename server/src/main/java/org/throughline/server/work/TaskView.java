@@ -50,7 +50,13 @@ public record TaskView(
     public record Neighbour(String link, String name, String address, String how) {}
 
     public record Work(
-            String id, String name, boolean wanted, String days, String aDay, String hours) {}
+            String id,
+            String name,
+            boolean wanted,
+            boolean pinned,
+            String days,
+            String aDay,
+            String hours) {}
 
     static Optional<TaskView> of(
             Plan plan, Project project, Task task, List<Gantt.Row> rows, Schedule schedule) {
@@ -129,6 +135,7 @@ public record TaskView(
                                 one.id().toString(),
                                 Words.name(plan, one.to()),
                                 plan.has(Kind.PLACEHOLDER, one.to()),
+                                one.pinned(),
                                 Words.span(one.span()),
                                 Words.hours(one.minutesADay().value()),
                                 Words.hours(Measures.minutes(plan, one))))

@@ -3,6 +3,7 @@ package org.throughline.server.work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.edit.Edits;
 import org.throughline.plan.item.Assignment;
+import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
@@ -526,6 +528,7 @@ class WorkPages {
                 minutes,
                 true,
                 false,
+                false,
                 "");
     }
 
@@ -558,11 +561,40 @@ class WorkPages {
             @PathVariable String id,
             @PathVariable String task,
             @PathVariable String work) {
+        return edited(actor, id, task, work, found -> Optional.of(Edit.remove(found)));
+    }
+
+    /** Whoever has it keeps it, whatever auto-schedule finds; or no longer. */
+    @PostMapping("/projects/{id}/tasks/{task}/assignments/{work}/pin")
+    @For(AccessRole.MEMBER)
+    ModelAndView pin(
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable String task,
+            @PathVariable String work,
+            @RequestParam boolean pinned) {
+        return edited(
+                actor,
+                id,
+                task,
+                work,
+                found ->
+                        Edit.between(
+                                found,
+                                Fields.of(Kind.ASSIGNMENT).with(found, Map.of("pinned", pinned))));
+    }
+
+    private ModelAndView edited(
+            Actor actor,
+            String id,
+            String task,
+            String work,
+            Function<Assignment, Optional<Edit>> edit) {
         var standing = plans.standing(actor.organization());
         var there = "/projects/%s/tasks/%s".formatted(id, task);
-        var found = standing.plan().find(Assignment.class, Id.of(work));
-        if (found.isEmpty()) return new ModelAndView("redirect:" + there);
-        var edits = List.of(Edit.remove(found.get()));
+        var edits =
+                standing.plan().find(Assignment.class, Id.of(work)).flatMap(edit).stream().toList();
+        if (edits.isEmpty()) return new ModelAndView("redirect:" + there);
         var slips = new Slips();
         return answered(
                 propose(actor, Words.title(standing.plan(), edits), edits, standing.revision()),

@@ -848,6 +848,7 @@ class ApprovalsTest {
                 Minutes.of(480),
                 true,
                 false,
+                false,
                 "");
     }
 

@@ -657,6 +657,7 @@ public final class Simulator {
                                 Optional.empty(),
                                 Map.of(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty())));
         return all;
     }
@@ -721,6 +722,7 @@ public final class Simulator {
                                                             .plusDays(7L * random.nextInt(20))),
                                             Minutes.of(60 * (1 + random.nextInt(8))),
                                             true,
+                                            false,
                                             false,
                                             key)));
             case 5 ->

@@ -27,6 +27,7 @@ class DirectoryTest {
                                     Optional.of(id("Designer")),
                                     Map.of(id("Java"), Level.of(4)),
                                     Optional.empty(),
+                                    Optional.empty(),
                                     Optional.empty()))
                     .project("Atlas", ProjectStatus.CONFIRMED, "", "")
                     .work("Cy", "Atlas", 0, 25, 6)

@@ -2,7 +2,6 @@ package org.throughline.server.staffing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -184,11 +183,8 @@ class BadInputSearchTest {
     void aMillionMinutes() {
         for (var may : List.of("dates", "both")) {
             var ours = organizations.fresh();
-            var begun = System.nanoTime();
             var said = search(ours, may, Map.of("effort", Effort.of(1_000_000))).isDone();
             assertThat(said.page()).as(may).contains("after its deadline");
-            assertThat(Duration.ofNanos(System.nanoTime() - begun))
-                    .isLessThan(Duration.ofSeconds(30));
         }
     }
 

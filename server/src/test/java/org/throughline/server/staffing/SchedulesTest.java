@@ -17,6 +17,7 @@ import org.throughline.plan.item.Contract;
 import org.throughline.plan.item.Fields;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
+import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Level;
 import org.throughline.plan.item.Money;
 import org.throughline.plan.item.Percent;
@@ -416,6 +417,16 @@ class SchedulesTest {
                                 .get("/api/v1/people/%s/hand-over".formatted(mia))
                                 .status())
                 .isEqualTo(403);
+        pin(ours, second, true);
+        assertThat(manager.get(path).body()).contains("It is pinned to Mia Member.");
+        assertThat(
+                        manager.get("/api/v1/people/%s/hand-over".formatted(mia))
+                                .json()
+                                .get(0)
+                                .path("offers")
+                                .toString())
+                .contains("\"pinned\":true,\"to\":[]");
+        pin(ours, second, false);
         var done =
                 manager.form(
                         path,
@@ -427,5 +438,14 @@ class SchedulesTest {
         assertThat(done.status()).as(done.toString()).isEqualTo(302);
         assertThat(ours.plan().get(Assignment.class, second).to()).isEqualTo(lea);
         assertThat(manager.get(path).body()).contains("is not above 100 %");
+    }
+
+    private static void pin(TestOrganization ours, Id<Assignment> which, boolean pinned) {
+        var one = ours.plan().get(Assignment.class, which);
+        ours.propose(
+                AccessRole.MANAGER,
+                Edit.between(one, Fields.of(Kind.ASSIGNMENT).with(one, Map.of("pinned", pinned)))
+                        .stream()
+                        .toList());
     }
 }

@@ -188,7 +188,8 @@ public final class TestOrganization {
                         Optional.of(engineer),
                         Map.of(skill, Level.of(4)),
                         Optional.of(project),
-                        Optional.of(Money.of(70_00, "EUR"))));
+                        Optional.of(Money.of(70_00, "EUR")),
+                        Optional.empty()));
         items.add(
                 new Phase(
                         phase, project, marked("Building"), Span.of(MONDAY, MONDAY.plusDays(25))));
@@ -236,6 +237,7 @@ public final class TestOrganization {
                         Span.of(MONDAY, MONDAY.plusDays(4)),
                         Minutes.of(480),
                         true,
+                        false,
                         false,
                         marked("With the big spade.")));
         return items;

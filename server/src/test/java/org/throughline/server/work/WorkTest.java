@@ -530,6 +530,17 @@ class WorkTest {
         assertThat(line(ours).get("/projects/%s?tab=people".formatted(ours.project())).body())
                 .contains("60 h in all");
         var work = ours.plan().referring(Assignment.class, ours.fill()).getFirst();
+        var pin = path + "/" + work.id() + "/pin";
+        assertThat(page).contains("Pin Mia Member");
+        assertThat(line(ours).form(pin, Map.of("pinned", "true")).status()).isEqualTo(302);
+        assertThat(ours.plan().get(Assignment.class, work.id()).pinned()).isTrue();
+        assertThat(line(ours).get(taskPath(ours, ours.fill())).body()).contains("Unpin Mia Member");
+        assertThat(line(ours).get("/projects/%s?tab=people".formatted(ours.project())).body())
+                .contains("<span class=\"pill\">pinned</span>");
+        assertThat(line(ours).get("/people/" + work.to()).body()).contains("· pinned");
+        assertThat(line(ours).form(pin, Map.of("pinned", "perhaps")).status()).isEqualTo(422);
+        assertThat(line(ours).form(pin, Map.of("pinned", "false")).status()).isEqualTo(302);
+        assertThat(ours.plan().get(Assignment.class, work.id()).pinned()).isFalse();
         assertThat(line(ours).form(path + "/" + work.id() + "/removal", Map.of()).status())
                 .isEqualTo(302);
         assertThat(ours.plan().referring(Assignment.class, ours.fill())).isEmpty();

@@ -127,12 +127,16 @@ public final class Candidates {
         }
     }
 
-    /** An assignment that could go to somebody else from a day on, to any of these. */
+    /**
+     * An assignment that could go to somebody else from a day on, to any of these; to nobody while
+     * it is pinned.
+     */
     public record Offer(
             Id<Assignment> assignment,
             String what,
             LocalDate from,
             LocalDate until,
+            boolean pinned,
             List<Candidate> to) {
         public Offer {
             to = List.copyOf(to);
@@ -177,12 +181,20 @@ public final class Candidates {
     private Offer offer(Person person, Assignment one, LocalDate day) {
         var from = one.span().start().isAfter(day) ? one.span().start() : day;
         var rest = with(one, new Span(from, one.span().end()));
-        var to =
-                rank(asks(one), List.of(rest), Optional.of(person.id())).stream()
-                        .filter(Candidate::could)
-                        .limit(MOST_ALTERNATIVES)
-                        .toList();
-        return new Offer(one.id(), what(one), from, one.span().end(), to);
+        return new Offer(
+                one.id(),
+                what(one),
+                from,
+                one.span().end(),
+                one.pinned(),
+                one.pinned() ? List.of() : alternatives(person, one, rest));
+    }
+
+    private List<Candidate> alternatives(Person person, Assignment one, Assignment rest) {
+        return rank(asks(one), List.of(rest), Optional.of(person.id())).stream()
+                .filter(Candidate::could)
+                .limit(MOST_ALTERNATIVES)
+                .toList();
     }
 
     private Assignment with(Assignment one, Span span) {

@@ -46,11 +46,11 @@ import org.throughline.server.staffing.problem.Sketch.Point;
  * up to their target (or what {@link Aims} says instead), less what they do outside of what may
  * change; tentative projects take of that by their probability. Tasks take their effort, shared
  * among the people they ask for, or the duration that was set, or their planned days. What is
- * pinned, done, or of another project stands where it is. What has begun goes on from today with
- * what is left of it. Dependencies of all four kinds hold, with lags in working time of the
- * organization; so do earliest starts, and phases. Deadlines and milestones are to be kept, by the
- * weight of lateness and the probability of the project. The plan as it is, is where the search
- * begins.
+ * pinned, done, or of another project stands where it is; a pinned assignment stays with who has
+ * it, on whatever days. What has begun goes on from today with what is left of it. Dependencies of
+ * all four kinds hold, with lags in working time of the organization; so do earliest starts, and
+ * phases. Deadlines and milestones are to be kept, by the weight of lateness and the probability of
+ * the project. The plan as it is, is where the search begins.
  *
  * <p><b>Two shapes.</b> Where only dates may change, everybody stays on their work at the pace they
  * have: a person is a thousand parts, of which each piece of work takes its share while it runs.
@@ -59,8 +59,7 @@ import org.throughline.server.staffing.problem.Sketch.Point;
  *
  * <p><b>What the plan cannot say yet</b>, and so the problem does not know: rooms and machines,
  * skills that wear off, work that must not pause, a task that takes different skills of different
- * people, which assignment is pinned (a pinned task's are), how much of a task each person has
- * done.
+ * people, how much of a task each person has done.
  *
  * <p>Of a person it reads role, skills (and in which they wish to grow), contracts, holidays,
  * leave, assignments and cost: nothing else has a bearing on who does what.
@@ -83,7 +82,11 @@ final class Translation {
      * @param who is on it today
      * @param stays it is theirs, whatever the answer
      */
-    record Chair(Optional<Id<? extends Item>> who, List<Assignment> had, boolean stays) {}
+    record Chair(Optional<Id<? extends Item>> who, List<Assignment> had, boolean stays) {
+        boolean isPinned() {
+            return had.stream().anyMatch(Assignment::pinned);
+        }
+    }
 
     /**
      * One task of the kernel. Of each unit worked, {@code ofUnits} parts are {@code minutes} of an
@@ -487,7 +490,9 @@ final class Translation {
         boolean effort = task.effort().likely().value() > 0;
         crew.forEach((who, had) -> {
             boolean person = plan.has(Kind.PERSON, who);
-            boolean stays = person && (begun || !asks || ask.may() == May.PEOPLE);
+            boolean stays =
+                    person && (begun || !asks || ask.may() == May.PEOPLE)
+                            || had.stream().anyMatch(Assignment::pinned);
             chairs.add(new Chair(Optional.of(who), had, stays));
         });
         if (asks && effort)

@@ -31,8 +31,10 @@ import org.throughline.scheduling.problem.Calendar;
  * meets all of it, at level 0 for who has some of it, so that it can be said what they lack.
  */
 final class Wanted {
-    /** What a placeholder costs once, in hours of its rate: somebody has to be found. */
+    /** What a placeholder costs once where it does not say, in hours of its rate. */
     private static final int HIRING_HOURS = 160;
+
+    private static final long MOST_HIRING = 1_000_000_000;
 
     private final Plan plan;
     private final LocalDate today;
@@ -86,8 +88,16 @@ final class Wanted {
                 calendar,
                 100,
                 aims.cost() == Aims.Weight.NOTHING ? 0 : rate,
-                hired ? HIRING_HOURS * 60 * Math.max(1, Math.min(rate, 1_000)) : 0,
+                hired ? hiring(who, rate) : 0,
                 hired ? Set.of() : wishes(who));
+    }
+
+    /** In the unit of the kernel: a minute at a rate of one. */
+    private int hiring(Id<? extends Item> who, int rate) {
+        return plan.find(Placeholder.class, who)
+                .flatMap(Placeholder::hiringCost)
+                .map(cost -> (int) Math.min(MOST_HIRING, cost.minor() / 5 * 3))
+                .orElse(HIRING_HOURS * 60 * Math.max(1, Math.min(rate, 1_000)));
     }
 
     private Set<Integer> wishes(Id<? extends Item> who) {

@@ -136,6 +136,13 @@ final class Ways {
 
     private Optional<String> condition(Task task, Remedy remedy) {
         return switch (remedy.holds()) {
+            case Holds.Person(var person, _)
+                    when isPinned(remedy.task(), result.from.people.get(person)) ->
+                    Optional.of(
+                            "somebody else might do “%s”: it is pinned to %s"
+                                    .formatted(
+                                            task.name(),
+                                            result.name(result.from.people.get(person))));
             case Holds.Person(var person, _) ->
                     Optional.of(
                             remedy.by().isPresent()
@@ -161,6 +168,12 @@ final class Ways {
                                             Words.day(result.time.dayFrom(remedy.start()))));
             case Holds.Pin _, Holds.Link _, Holds.Calendar _ -> Optional.empty();
         };
+    }
+
+    private boolean isPinned(int index, Id<? extends Item> who) {
+        return result.part(index).stream()
+                .flatMap(part -> part.chairs().stream())
+                .anyMatch(chair -> chair.isPinned() && chair.who().filter(who::equals).isPresent());
     }
 
     private static String instead(String who, Task task, String whom) {

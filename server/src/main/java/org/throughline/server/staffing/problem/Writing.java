@@ -359,6 +359,7 @@ final class Writing {
                 minutes,
                 true,
                 false,
+                false,
                 "");
     }
 
@@ -383,7 +384,7 @@ final class Writing {
             for (int seat = 0; seat < part.chairs().size(); seat++)
                 if (who(part, seat).isEmpty())
                     for (var one : part.chairs().get(seat).had())
-                        if (!one.span().start().isBefore(from.ask.today()))
+                        if (!one.pinned() && !one.span().start().isBefore(from.ask.today()))
                             edits.add(Edit.remove(one));
         }
     }

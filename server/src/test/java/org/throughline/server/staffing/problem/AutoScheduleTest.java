@@ -19,8 +19,10 @@ import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Level;
 import org.throughline.plan.item.Milestone;
+import org.throughline.plan.item.Money;
 import org.throughline.plan.item.Percent;
 import org.throughline.plan.item.Person;
+import org.throughline.plan.item.Placeholder;
 import org.throughline.plan.item.Project;
 import org.throughline.plan.item.Skill;
 import org.throughline.plan.item.SkillCategory;
@@ -296,6 +298,51 @@ class AutoScheduleTest {
     }
 
     @Test
+    void aPinnedAssignmentStaysWithWhoHasIt() {
+        var drawn =
+                """
+                A: Saw     |##............| task 16h, as Carpenter
+                A: Glue    |##............| task 16h, as Carpenter
+                Ana        |AA............| A pinned on Saw, role Carpenter
+                           |AA............| A pinned on Glue
+                Ben        |..............| role Carpenter
+                """;
+        var next = after(Picture.read(drawn), Ask.all(May.BOTH, MONDAY));
+        assertThat(work(next, "Ana")).containsExactly("04 480", "05 480", "06 480", "07 480");
+        assertThat(work(next, "Ben")).isEmpty();
+        next = after(Picture.read(drawn.replace("pinned ", "")), Ask.all(May.BOTH, MONDAY));
+        assertThat(work(next, "Ana")).containsExactly("04 480", "05 480");
+        assertThat(work(next, "Ben")).containsExactly("04 480", "05 480");
+    }
+
+    @Test
+    void whoIsCheaperToFindIsFound() {
+        var plan =
+                Picture.read(
+                        """
+                        A: Saw     |##............| task 16h, as Carpenter
+                        ?One       |..............| role Carpenter
+                        ?Other     |..............| role Carpenter
+                        """);
+        for (var cheap : List.of("One", "Other")) {
+            var found = after(hired(plan, cheap, 2_000_00), Ask.all(May.BOTH, MONDAY));
+            assertThat(work(found, Picture.placeholder(cheap))).as(cheap).hasSize(2);
+            var other = after(hired(plan, cheap, 20_000_00), Ask.all(May.BOTH, MONDAY));
+            assertThat(work(other, Picture.placeholder(cheap))).as("not %s", cheap).isEmpty();
+        }
+    }
+
+    /** The other one costs 10,000. */
+    private static Plan hired(Plan plan, String name, long minor) {
+        var next = plan;
+        for (var one : plan.all(Placeholder.class)) {
+            long its = one.name().equals(name) ? minor : 10_000_00;
+            next = next.with(with(one, Map.of("hiringCost", Optional.of(Money.of(its, "EUR")))));
+        }
+        return next;
+    }
+
+    @Test
     void severalPeopleShareTheEffort() {
         var next =
                 after(
@@ -496,6 +543,23 @@ class AutoScheduleTest {
         assertThat(ways)
                 .anyMatch(one ->
                         one.contains("nobody but Ana has the role Carpenter. Hire or train"));
+    }
+
+    @Test
+    void thatSomebodyIsPinnedIsSaid() {
+        var plan =
+                Picture.read(
+                        """
+                        A: Saw     |###...........| task 24h, as Carpenter, by 2026-05-06
+                        A: Glue    |...##.........| task 16h, as Carpenter, by 2026-05-07
+                        Ana        |AAA...........| A pinned on Saw, role Carpenter
+                                   |...AA.........| A pinned on Glue
+                        Ben        |..............| role Carpenter
+                        """);
+        var behind = proposed(plan, Ask.all(May.BOTH, MONDAY)).findings().behind();
+        assertThat(behind.getFirst().misses().getFirst().ways())
+                .contains(
+                        "In time, on 5 May 2026, if somebody else might do “Glue”: it is pinned to Ana.");
     }
 
     private static List<String> told(Findings.Miss miss) {
