@@ -32,8 +32,11 @@ class AccessConfiguration implements WebMvcConfigurer {
     private final Doorkeeper doorkeeper;
 
     AccessConfiguration(
-            Sessions sessions, Tokens tokens, @Value("${throughline.address:}") String address) {
-        this.doorkeeper = new Doorkeeper(sessions, tokens, address);
+            Sessions sessions,
+            Tokens tokens,
+            SecondStep secondStep,
+            @Value("${throughline.address:}") String address) {
+        this.doorkeeper = new Doorkeeper(sessions, tokens, secondStep, address);
     }
 
     @Bean

@@ -125,6 +125,8 @@ class AccountPages {
                                 .toList(),
                         "secret",
                         secret,
+                        "secondStep",
+                        desk.hasSecondStep(owner, known.id()),
                         "problem",
                         problem));
     }
@@ -205,6 +207,29 @@ class AccountPages {
                         .value());
         return account(
                 owner, known, form(owner, Typed.of(typed), slips), Optional.empty(), problem);
+    }
+
+    @PostMapping("/accounts/{id}/second-step/removal")
+    ModelAndView takeOffSecondStep(
+            Actor owner,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String password,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var known = found(owner, id);
+        try {
+            if (reauthentication.isAsked(owner)) reauthentication.ask(owner, password, request);
+            desk.takeOffSecondStep(owner, id);
+            return new ModelAndView("redirect:/accounts/" + id);
+        } catch (Unacceptable unacceptable) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return account(
+                    owner,
+                    known,
+                    form(owner, Typed.of(known), Map.of()),
+                    Optional.empty(),
+                    unacceptable.sentence());
+        }
     }
 
     @PostMapping("/accounts/{id}/sessions/removal")

@@ -2,6 +2,7 @@ package org.throughline.server.access;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the pages of accounts show. */
 public final class AccountView {
@@ -43,6 +44,20 @@ public final class AccountView {
 
     public record Session(
             String handle, String browser, String since, String used, boolean isThis) {}
+
+    /** What an authenticator app needs: as a picture to take, and as text to type. */
+    public record App(QrPicture picture, String secret) {}
+
+    /** How somebody stands with the second step. {@code codes} were made just now. */
+    public record SecondStep(
+            boolean on,
+            String since,
+            int codesLeft,
+            boolean isAsked,
+            boolean asksPassword,
+            Optional<App> app,
+            List<String> codes,
+            String problem) {}
 
     public record Token(
             String id, String name, String scope, String endsAt, String used, boolean hasEnded) {}

@@ -31,15 +31,17 @@ final class Doorkeeper extends OncePerRequestFilter implements HandlerIntercepto
 
     private final Sessions sessions;
     private final Tokens tokens;
+    private final SecondStep secondStep;
     private final String address;
 
     /**
      * @param address where people find this server, such as {@code https://plan.example.org}; "" if
      *     nobody said
      */
-    Doorkeeper(Sessions sessions, Tokens tokens, String address) {
+    Doorkeeper(Sessions sessions, Tokens tokens, SecondStep secondStep, String address) {
         this.sessions = sessions;
         this.tokens = tokens;
+        this.secondStep = secondStep;
         this.address = address;
     }
 
@@ -137,7 +139,18 @@ final class Doorkeeper extends OncePerRequestFilter implements HandlerIntercepto
         if (isBearer(request) && isInPerson(handler))
             throw new ResponseStatusException(
                     HttpStatus.FORBIDDEN, "A token cannot do this. Sign in with a browser.");
-        return true;
+        if (isBearer(request) || isForTheSecondStep(handler) || !secondStep.isMissing(actor))
+            return true;
+        if (request.getRequestURI().startsWith("/api/"))
+            throw new ResponseStatusException(
+                    HttpStatus.FORBIDDEN, "Set up a second step at sign-in first, on My access.");
+        response.sendRedirect("/my-access/second-step");
+        return false;
+    }
+
+    private static boolean isForTheSecondStep(Object handler) {
+        return handler instanceof HandlerMethod method
+                && method.getBeanType() == SecondStepPages.class;
     }
 
     private static boolean isInPerson(Object handler) {

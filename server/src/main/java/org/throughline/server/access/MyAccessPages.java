@@ -27,6 +27,7 @@ class MyAccessPages {
     private final Accounts accounts;
     private final Sessions sessions;
     private final Tokens tokens;
+    private final SecondStep secondStep;
     private final Reauthentication reauthentication;
     private final Clock clock;
 
@@ -34,11 +35,13 @@ class MyAccessPages {
             Accounts accounts,
             Sessions sessions,
             Tokens tokens,
+            SecondStep secondStep,
             Reauthentication reauthentication,
             Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.tokens = tokens;
+        this.secondStep = secondStep;
         this.reauthentication = reauthentication;
         this.clock = clock;
     }
@@ -74,6 +77,7 @@ class MyAccessPages {
         model.put("role", actor.role().name().toLowerCase(Locale.ROOT));
         model.put("person", actor.person().map(Object::toString).orElse(""));
         model.put("asksPassword", reauthentication.isAsked(actor));
+        model.put("secondStep", secondStep.isOn(actor));
         model.put("sessions", sessions(actor, request));
         model.put("tokens", tokens(actor));
         model.put("slips", shown.slips());

@@ -21,12 +21,19 @@ import org.throughline.server.database.Transactions;
 class OwnersDesk {
     private final Accounts accounts;
     private final Sessions sessions;
+    private final SecondStep secondStep;
     private final Transactions transactions;
     private final JdbcClient jdbc;
 
-    OwnersDesk(Accounts accounts, Sessions sessions, Transactions transactions, JdbcClient jdbc) {
+    OwnersDesk(
+            Accounts accounts,
+            Sessions sessions,
+            SecondStep secondStep,
+            Transactions transactions,
+            JdbcClient jdbc) {
         this.accounts = accounts;
         this.sessions = sessions;
+        this.secondStep = secondStep;
         this.transactions = transactions;
         this.jdbc = jdbc;
     }
@@ -107,6 +114,21 @@ class OwnersDesk {
                     return true;
                 });
         SecurityLog.by(owner, "session", "all ended by owner", account);
+    }
+
+    boolean hasSecondStep(Actor owner, UUID account) {
+        return asOwner(owner, () -> secondStep.state(owner.organization(), account).isOn());
+    }
+
+    /** For who lost both the app and the recovery codes: the password alone lets them in again. */
+    void takeOffSecondStep(Actor owner, UUID account) {
+        asOwner(
+                owner,
+                () -> {
+                    secondStep.takeOff(owner.organization(), account);
+                    return true;
+                });
+        SecurityLog.by(owner, "second-step", "taken off by owner", account);
     }
 
     private <T> T asOwner(Actor actor, Supplier<T> work) {

@@ -25,6 +25,7 @@ class SignInPages {
     private final Sessions sessions;
     private final Throttle throttle;
     private final Choices choices;
+    private final SecondStep secondStep;
     private final boolean demo;
 
     SignInPages(
@@ -32,11 +33,13 @@ class SignInPages {
             Sessions sessions,
             Throttle throttle,
             Choices choices,
+            SecondStep secondStep,
             @Value("${throughline.demo}") boolean demo) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.throttle = throttle;
         this.choices = choices;
+        this.secondStep = secondStep;
         this.demo = demo;
     }
 
@@ -96,7 +99,62 @@ class SignInPages {
         return form("", next, "That took too long. Sign in again.");
     }
 
+    /** For those who have an authenticator app: what it shows, or a recovery code. */
+    @Open
+    @PostMapping("/sign-in/code")
+    ModelAndView code(
+            @RequestParam(defaultValue = "") String ticket,
+            @RequestParam UUID account,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String next,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var actor =
+                choices.taken(ticket, account)
+                        .flatMap(one -> accounts.byId(one.organization(), one.account()));
+        if (actor.isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return form("", next, "That took too long. Sign in again.");
+        }
+        var byAccount = "code " + account;
+        var byAddress = Throttle.address(request);
+        var wait = throttle.wait(byAccount).or(() -> throttle.wait(byAddress));
+        if (wait.isPresent()) return tooOften("", next, wait.get(), request, response);
+        if (secondStep.opens(actor.get(), code)) {
+            throttle.succeeded(byAccount);
+            return let(actor.get(), next, request, response);
+        }
+        throttle.failed(byAccount);
+        throttle.failed(byAddress);
+        SecurityLog.event("second-step", "refused", account, request.getRemoteAddr());
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return code(
+                actor.get(),
+                next,
+                "This is not the code the app shows now, or it was used already. Wait for its next one and type that.");
+    }
+
+    private ModelAndView code(Actor actor, String next, String problem) {
+        return new ModelAndView(
+                "access/code",
+                Map.of(
+                        "ticket",
+                        choices.ticket(List.of(actor)),
+                        "account",
+                        actor.account().toString(),
+                        "next",
+                        next,
+                        "problem",
+                        problem));
+    }
+
+    /** By the second step, where there is one. */
     private ModelAndView comeIn(
+            Actor actor, String next, HttpServletRequest request, HttpServletResponse response) {
+        return secondStep.isOn(actor) ? code(actor, next, "") : let(actor, next, request, response);
+    }
+
+    private ModelAndView let(
             Actor actor, String next, HttpServletRequest request, HttpServletResponse response) {
         SecurityLog.event("sign-in", "done", actor.account(), request.getRemoteAddr());
         response.addHeader(HttpHeaders.SET_COOKIE, sessions.begin(actor, request).toString());

@@ -58,6 +58,7 @@ class RoutesTest {
                         "GET /sign-in",
                         "POST /sign-in",
                         "POST /sign-in/choice",
+                        "POST /sign-in/code",
                         "POST /sign-out");
     }
 

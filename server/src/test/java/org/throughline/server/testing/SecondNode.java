@@ -21,6 +21,15 @@ public final class SecondNode implements AutoCloseable {
             JdbcConnectionDetails application,
             FlywayConnectionDetails owner,
             HandTurnedClock clock) {
+        return start(application, owner, clock, Map.of());
+    }
+
+    /** With settings of its own. */
+    public static SecondNode start(
+            JdbcConnectionDetails application,
+            FlywayConnectionDetails owner,
+            HandTurnedClock clock,
+            Map<String, Object> settings) {
         ApplicationContextInitializer<GenericApplicationContext> sameClock =
                 context ->
                         context.registerBean(
@@ -32,6 +41,7 @@ public final class SecondNode implements AutoCloseable {
                 new SpringApplicationBuilder(Throughline.class)
                         .initializers(sameClock)
                         .registerShutdownHook(false)
+                        .properties(settings)
                         .properties(
                                 Map.of(
                                         "server.port", "0",
