@@ -33,7 +33,7 @@ export function edit(bar, people, save) {
     field('Last day', {name: 'end', type: 'date', required: true, value: bar.end}),
     element('span', {}),
     element('label', {class: 'check'}, element('input', {type: 'checkbox', name: 'tentative', checked: Boolean(bar.tentativeOwn ?? bar.tentative)}), 'Tentative'),
-    element('label', {class: 'check', title: 'Auto-schedule puts nobody else on it; its days may still move'}, element('input', {type: 'checkbox', name: 'pinned', checked: Boolean(bar.pinned)}), 'Pinned to who has it'),
+    element('label', {class: 'check', title: 'Auto-schedule puts nobody else on it; its days may still move'}, element('input', {type: 'checkbox', name: 'pinned', checked: Boolean(bar.pinned)}), 'Pinned'),
     element('label', {class: 'check'}, element('input', {type: 'checkbox', name: 'billable', checked: bar.billable ?? true}), 'Billable'),
     element('p', {class: 'problem all', role: 'alert', hidden: true}),
     element('div', {class: 'buttons'},
