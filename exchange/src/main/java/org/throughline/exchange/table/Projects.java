@@ -1,5 +1,6 @@
 package org.throughline.exchange.table;
 
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -106,6 +107,10 @@ final class Projects {
         return tags;
     }
 
+    /**
+     * A table that says which project they are for means that one, or none where the cell is empty;
+     * one that does not say means whoever has the name.
+     */
     static void placeholders(Rows rows, Known known) {
         TableImport.each(
                 rows.all(),
@@ -115,8 +120,8 @@ final class Projects {
                     var was =
                             row.draft().named(Placeholder.class, name).stream()
                                     .filter(one ->
-                                            project.isEmpty() || one.project().equals(project))
-                                    .findFirst()
+                                            !rows.has("project") || one.project().equals(project))
+                                    .min(Comparator.comparing(Placeholder::id))
                                     .orElseGet(() ->
                                             new Placeholder(
                                                     row.draft().newId(),
