@@ -70,6 +70,9 @@ final class Translation {
 
     private static final int MOST_YEARS = 20;
 
+    /** What was planned before that is over, however long it takes to wait for it. */
+    private static final int DAYS_BACK = 366;
+
     /** More than anything else together: whoever leaves work open is worse off. */
     static final long UNMET = 100_000_000_000L;
 
@@ -186,8 +189,8 @@ final class Translation {
     // ---- time
 
     /**
-     * From the first day anything is planned on, to well beyond the last: as far as dependencies
-     * reach, and whoever has most to do needs.
+     * From the first day anything is planned on, but a year ago at most, to well beyond the last:
+     * as far as dependencies reach, and whoever has most to do needs.
      */
     private Timeline timeline() {
         var first = ask.today();
@@ -204,6 +207,7 @@ final class Translation {
             last = later(last, scope.deadline(task).orElse(last));
         }
         for (var finish : schedule.finishes()) last = later(last, finish.finish());
+        first = later(first, ask.today().minusDays(DAYS_BACK));
         long room = 3 * mostOfOne() / Workdays.fullTimeDay(plan);
         long memory = Math.max(MOST_DAYS_OF_ALL / Math.max(1, people()), 1_000);
         long days = ChronoUnit.DAYS.between(first, last) + room + 400;

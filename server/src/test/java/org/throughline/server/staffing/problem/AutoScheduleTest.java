@@ -217,6 +217,26 @@ class AutoScheduleTest {
                         "04 480", "05 480", "06 480", "07 480", "08 480", "11 480", "12 480");
     }
 
+    /** Files of long ago are brought in too. */
+    @Test
+    void whatWasPlannedDecadesAgoIsDoneFromTodayOn() {
+        var plan =
+                Picture.read(
+                        """
+                        A: Saw     |##............| task 16h
+                        A: Glue    |..#...........| task 8h, after Saw +8h
+                        A: Frame   |##............| task 16h, done 100 %
+                        A: Paint   |..#...........| task 8h, after Frame
+                        Ana        |AA............| A on Saw
+                                   |..A...........| A on Glue
+                        """);
+        var today = MONDAY.plusYears(23).plusDays(1);
+        var next = after(plan, Ask.all(May.DATES, today));
+        assertThat(List.of(days(next, "Saw"), days(next, "Glue"), days(next, "Paint")))
+                .containsExactly(
+                        "2049-05-05/2049-05-06", "2049-05-10/2049-05-10", "2049-05-05/2049-05-05");
+    }
+
     @Test
     void moveLittleLeavesTheRestAlone() {
         var next =
