@@ -218,7 +218,7 @@ class AccountPages {
             HttpServletResponse response) {
         var known = found(owner, id);
         try {
-            if (reauthentication.isAsked(owner)) reauthentication.ask(owner, password, request);
+            reauthentication.ask(owner, password, request);
             desk.takeOffSecondStep(owner, id);
             return new ModelAndView("redirect:/accounts/" + id);
         } catch (Unacceptable unacceptable) {
@@ -307,7 +307,7 @@ class AccountPages {
         boolean makesOwner =
                 entry.filter(one -> one.role() == AccessRole.OWNER).isPresent()
                         && known.filter(one -> one.role() == AccessRole.OWNER).isEmpty();
-        if (!makesOwner || !reauthentication.isAsked(owner)) return;
+        if (!makesOwner) return;
         try {
             reauthentication.ask(owner, typed.getOrDefault("password", ""), request);
         } catch (Unacceptable unacceptable) {

@@ -146,7 +146,7 @@ class MyAccessPages {
         try {
             if (!days.strip().matches("\\d{1,4}"))
                 throw new Unacceptable("Give the days it holds as a number, from 1 to 366.");
-            ask(actor, password, request);
+            reauthentication.ask(actor, password, request);
             var token = tokens.make(actor, name, write, Integer.parseInt(days.strip()));
             SecurityLog.by(actor, "token", write ? "made to write" : "made to read", "own");
             return page(
@@ -174,10 +174,6 @@ class MyAccessPages {
         }
     }
 
-    private void ask(Actor actor, String password, HttpServletRequest request) {
-        if (reauthentication.isAsked(actor)) reauthentication.ask(actor, password, request);
-    }
-
     @PostMapping("/my-access/tokens/{id}/removal")
     String endToken(Actor actor, @PathVariable UUID id) {
         tokens.end(actor, id);
@@ -195,7 +191,7 @@ class MyAccessPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         try {
-            ask(actor, password, request);
+            reauthentication.ask(actor, password, request);
             accounts.setPassword(actor, next, accounts.organizationName(actor));
         } catch (Unacceptable unacceptable) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

@@ -117,7 +117,7 @@ class OwnersDesk {
     }
 
     boolean hasSecondStep(Actor owner, UUID account) {
-        return asOwner(owner, () -> secondStep.state(owner.organization(), account).isOn());
+        return asOwner(owner, () -> secondStep.isOn(owner.organization(), account));
     }
 
     /** For who lost both the app and the recovery codes: the password alone lets them in again. */

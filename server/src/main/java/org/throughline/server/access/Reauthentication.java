@@ -19,9 +19,12 @@ public class Reauthentication {
     }
 
     /**
+     * Nothing is asked where there is no password.
+     *
      * @throws Unacceptable if this is not the password, or it was tried too often
      */
     public void ask(Actor actor, String password, HttpServletRequest request) {
+        if (!isAsked(actor)) return;
         var byAccount = Throttle.account(accounts.email(actor));
         var byAddress = Throttle.address(request);
         var wait = throttle.wait(byAccount).or(() -> throttle.wait(byAddress));

@@ -34,6 +34,8 @@ public class SecondStep {
     private static final int RECOVERY_CODES = 10;
     private static final int RECOVERY_BYTES = 10;
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final TimeBasedOneTimePasswordGenerator CODES =
+            new TimeBasedOneTimePasswordGenerator();
 
     /** Of the half minutes around now: clocks of phones go wrong by some seconds. */
     private static final long SLACK = 1;
@@ -42,7 +44,6 @@ public class SecondStep {
     private final Transactions transactions;
     private final Clock clock;
     private final Optional<AccessRole> askedFrom;
-    private final TimeBasedOneTimePasswordGenerator codes = new TimeBasedOneTimePasswordGenerator();
 
     /**
      * @param from the least role that has to have it, such as {@code leader}; {@code nobody} leaves
@@ -80,12 +81,7 @@ public class SecondStep {
                 organization,
                 () ->
                         new State(
-                                jdbc.sql(
-                                                "select confirmed_at from second_step where organization_id = ? and account_id = ? and confirmed_at is not null")
-                                        .params(organization.uuid(), account)
-                                        .query(OffsetDateTime.class)
-                                        .optional()
-                                        .map(OffsetDateTime::toInstant),
+                                since(organization, account),
                                 jdbc.sql(
                                                 "select count(*) from recovery_code where organization_id = ? and account_id = ?")
                                         .params(organization.uuid(), account)
@@ -93,8 +89,21 @@ public class SecondStep {
                                         .single()));
     }
 
+    private Optional<Instant> since(Id<Organization> organization, UUID account) {
+        return jdbc.sql(
+                        "select confirmed_at from second_step where organization_id = ? and account_id = ? and confirmed_at is not null")
+                .params(organization.uuid(), account)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
     boolean isOn(Actor actor) {
-        return state(actor.organization(), actor.account()).isOn();
+        return isOn(actor.organization(), actor.account());
+    }
+
+    boolean isOn(Id<Organization> organization, UUID account) {
+        return transactions.in(organization, () -> since(organization, account)).isPresent();
     }
 
     /** The house asks it of them, and they have none yet. */
@@ -263,7 +272,7 @@ public class SecondStep {
 
     /** The half minute whose code this is, if it is one of those around now. */
     private OptionalLong halfMinute(byte[] secret, String code) {
-        long length = codes.getTimeStep().toSeconds();
+        long length = CODES.getTimeStep().toSeconds();
         long now = clock.instant().getEpochSecond() / length;
         return LongStream.rangeClosed(now - SLACK, now + SLACK)
                 .filter(at -> code(secret, Instant.ofEpochSecond(at * length)).equals(code))
@@ -273,8 +282,7 @@ public class SecondStep {
     /** What an app with this secret shows at a moment: RFC 6238 with SHA-1, as apps have it. */
     static String code(byte[] secret, Instant at) {
         try {
-            return new TimeBasedOneTimePasswordGenerator()
-                    .generateOneTimePasswordString(new SecretKeySpec(secret, "RAW"), at);
+            return CODES.generateOneTimePasswordString(new SecretKeySpec(secret, "RAW"), at);
         } catch (InvalidKeyException fault) {
             throw new IllegalStateException(fault);
         }

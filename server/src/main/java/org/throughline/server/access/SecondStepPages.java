@@ -39,7 +39,7 @@ class SecondStepPages {
 
     @GetMapping("/my-access/second-step")
     ModelAndView page(Actor actor) {
-        return page(actor, Optional.empty(), List.of(), "");
+        return shown(actor, List.of());
     }
 
     @PostMapping("/my-access/second-step")
@@ -48,15 +48,12 @@ class SecondStepPages {
             @RequestParam(defaultValue = "") String password,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return answered(
+        return withPassword(
                 actor,
-                false,
+                password,
+                request,
                 response,
-                () -> {
-                    ask(actor, password, request);
-                    return page(
-                            actor, Optional.of(app(actor, secondStep.begin(actor))), List.of(), "");
-                });
+                () -> page(actor, Optional.of(app(actor, secondStep.begin(actor))), List.of(), ""));
     }
 
     @PostMapping("/my-access/second-step/confirmation")
@@ -65,16 +62,16 @@ class SecondStepPages {
             @RequestParam(defaultValue = "") String code,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return answered(
-                actor,
-                true,
-                response,
-                () -> {
-                    var codes = secondStep.confirm(actor, code);
-                    sessions.endOthers(actor, request);
-                    SecurityLog.by(actor, "second-step", "set up", "own");
-                    return page(actor, Optional.empty(), codes, "");
-                });
+        try {
+            var codes = secondStep.confirm(actor, code);
+            sessions.endOthers(actor, request);
+            SecurityLog.by(actor, "second-step", "set up", "own");
+            return shown(actor, codes);
+        } catch (Unacceptable unacceptable) {
+            // A slip must not ask for another app.
+            var app = secondStep.begun(actor).map(secret -> app(actor, secret));
+            return refused(actor, app, unacceptable, response);
+        }
     }
 
     @PostMapping("/my-access/second-step/codes")
@@ -83,17 +80,17 @@ class SecondStepPages {
             @RequestParam(defaultValue = "") String password,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return answered(
+        return withPassword(
                 actor,
-                false,
+                password,
+                request,
                 response,
                 () -> {
-                    ask(actor, password, request);
                     if (!secondStep.isOn(actor))
                         throw new Unacceptable("You have no second step. Set it up first.");
                     var codes = secondStep.freshRecoveryCodes(actor);
                     SecurityLog.by(actor, "recovery-codes", "made", "own");
-                    return page(actor, Optional.empty(), codes, "");
+                    return shown(actor, codes);
                 });
     }
 
@@ -103,38 +100,43 @@ class SecondStepPages {
             @RequestParam(defaultValue = "") String password,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return answered(
+        return withPassword(
                 actor,
-                false,
+                password,
+                request,
                 response,
                 () -> {
-                    ask(actor, password, request);
                     secondStep.takeOff(actor.organization(), actor.account());
                     SecurityLog.by(actor, "second-step", "taken off", "own");
                     return new ModelAndView("redirect:/my-access/second-step");
                 });
     }
 
-    private void ask(Actor actor, String password, HttpServletRequest request) {
-        if (reauthentication.isAsked(actor)) reauthentication.ask(actor, password, request);
-    }
-
-    private ModelAndView answered(
+    private ModelAndView withPassword(
             Actor actor,
-            boolean isConfirming,
+            String password,
+            HttpServletRequest request,
             HttpServletResponse response,
             Supplier<ModelAndView> work) {
         try {
+            reauthentication.ask(actor, password, request);
             return work.get();
         } catch (Unacceptable unacceptable) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            // A slip while confirming must not ask for another app.
-            var app =
-                    isConfirming
-                            ? secondStep.begun(actor).map(secret -> app(actor, secret))
-                            : Optional.<AccountView.App>empty();
-            return page(actor, app, List.of(), unacceptable.sentence());
+            return refused(actor, Optional.empty(), unacceptable, response);
         }
+    }
+
+    private ModelAndView refused(
+            Actor actor,
+            Optional<AccountView.App> app,
+            Unacceptable unacceptable,
+            HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return page(actor, app, List.of(), unacceptable.sentence());
+    }
+
+    private ModelAndView shown(Actor actor, List<String> codes) {
+        return page(actor, Optional.empty(), codes, "");
     }
 
     private AccountView.App app(Actor actor, String secret) {

@@ -90,11 +90,19 @@ class SignInPages {
             @RequestParam(defaultValue = "") String next,
             HttpServletRequest request,
             HttpServletResponse response) {
-        // The account is asked once more: it may have been disabled since.
-        var actor =
-                choices.taken(ticket, account)
-                        .flatMap(one -> accounts.byId(one.organization(), one.account()));
-        if (actor.isPresent()) return comeIn(actor.get(), next, request, response);
+        var actor = behind(ticket, account);
+        return actor.isPresent()
+                ? comeIn(actor.get(), next, request, response)
+                : tooLate(next, response);
+    }
+
+    /** The account is asked once more: it may have been disabled since. */
+    private Optional<Actor> behind(String ticket, UUID account) {
+        return choices.taken(ticket, account)
+                .flatMap(one -> accounts.byId(one.organization(), one.account()));
+    }
+
+    private ModelAndView tooLate(String next, HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return form("", next, "That took too long. Sign in again.");
     }
@@ -109,13 +117,8 @@ class SignInPages {
             @RequestParam(defaultValue = "") String next,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var actor =
-                choices.taken(ticket, account)
-                        .flatMap(one -> accounts.byId(one.organization(), one.account()));
-        if (actor.isEmpty()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return form("", next, "That took too long. Sign in again.");
-        }
+        var actor = behind(ticket, account);
+        if (actor.isEmpty()) return tooLate(next, response);
         var byAccount = "code " + account;
         var byAddress = Throttle.address(request);
         var wait = throttle.wait(byAccount).or(() -> throttle.wait(byAddress));

@@ -463,16 +463,14 @@ class ChangesPages {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String password,
             HttpServletRequest request) {
-        if (reauthentication.isAsked(actor)) {
-            try {
-                reauthentication.ask(actor, password, request);
-            } catch (Unacceptable unacceptable) {
-                return answered(
-                        actor,
-                        id,
-                        new Answer.Refused(List.of(Refusal.of("slip", unacceptable.sentence()))),
-                        Typed.nothing());
-            }
+        try {
+            reauthentication.ask(actor, password, request);
+        } catch (Unacceptable unacceptable) {
+            return answered(
+                    actor,
+                    id,
+                    new Answer.Refused(List.of(Refusal.of("slip", unacceptable.sentence()))),
+                    Typed.nothing());
         }
         return answered(actor, id, approvals.applyInEmergency(actor, id), Typed.nothing());
     }

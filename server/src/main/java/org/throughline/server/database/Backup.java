@@ -87,7 +87,7 @@ final class Backup {
                     "There is no database of Throughline's own in %s. Name its data folder with --data; another PostgreSQL is backed up with that one's own tools."
                             .formatted(data.toAbsolutePath()));
         Files.createDirectories(to);
-        var file = to.resolve("throughline-%s.tar.gz".formatted(STAMP.format(now)));
+        var file = to.resolve(name(now));
         var partly = to.resolve(file.getFileName() + ".partly");
         try {
             try (var archive = Archive.write(partly)) {
@@ -106,7 +106,7 @@ final class Backup {
                     files.filter(file -> NAME.matcher(file.getFileName().toString()).matches())
                             .sorted(Comparator.reverseOrder())
                             .toList();
-            var oldest = "throughline-%s.tar.gz".formatted(STAMP.format(now.minus(age)));
+            var oldest = name(now.minus(age));
             var old =
                     ours.stream()
                             .skip(1)
@@ -115,6 +115,10 @@ final class Backup {
             for (var file : old) Files.delete(file);
             return old;
         }
+    }
+
+    private static String name(Instant at) {
+        return "throughline-%s.tar.gz".formatted(STAMP.format(at));
     }
 
     private void make() throws IOException {

@@ -105,7 +105,8 @@ final class PostgresBinaries {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** With all that is in it; nothing if it is not there. */
+    static void delete(Path folder) throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) return;
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);

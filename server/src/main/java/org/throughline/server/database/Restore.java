@@ -3,7 +3,6 @@ package org.throughline.server.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 
 /** The way back from a {@link Backup}: into a data folder that has no database yet. */
 final class Restore {
@@ -32,7 +31,7 @@ final class Restore {
             Files.move(partly.resolve("cluster"), cluster);
             Unprivileged.here(PostgresBinaries.in(programs), home).own(cluster);
         } finally {
-            delete(partly);
+            PostgresBinaries.delete(partly);
         }
     }
 
@@ -50,11 +49,5 @@ final class Restore {
             throw new CannotStart(
                     "%s is no backup of a Throughline, or not a whole one. Nothing was restored."
                             .formatted(file.toAbsolutePath()));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var one : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(one);
-        }
     }
 }
