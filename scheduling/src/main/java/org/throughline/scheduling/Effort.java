@@ -44,6 +44,17 @@ public record Effort(
         return new Effort(schedules, reckoned, shouldStop, seed, islands, executor);
     }
 
+    /** Also ends when {@code enough} says so. */
+    public Effort orWhen(BooleanSupplier enough) {
+        return new Effort(
+                schedules,
+                reckoned,
+                () -> shouldStop.getAsBoolean() || enough.getAsBoolean(),
+                seed,
+                islands,
+                executor);
+    }
+
     /** Where time decides, and it is known how many schedules it is good for. */
     public Effort reckoning(long schedules) {
         return new Effort(this.schedules, schedules, shouldStop, seed, islands, executor);

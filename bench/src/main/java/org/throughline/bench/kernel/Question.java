@@ -3,6 +3,7 @@ package org.throughline.bench.kernel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /**
@@ -115,6 +116,14 @@ record Question(
     /** The best makespan anybody has published; nobody does better than none. */
     long published(Instance instance) {
         return reference == Reference.OWN_BOUND ? 0 : best(instance).upper();
+    }
+
+    /** The makespan nobody can be below, as far as that is published. */
+    OptionalLong proven(Instance instance) {
+        var found = known.get(instance.name());
+        return found == null || found.lower() == 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(found.lower());
     }
 
     private BestKnown best(Instance instance) {
