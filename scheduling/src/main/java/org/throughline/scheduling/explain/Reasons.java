@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.throughline.scheduling.explain.Reason.Excluded;
 import org.throughline.scheduling.explain.Reason.Holds;
 import org.throughline.scheduling.explain.Reason.Kind;
@@ -17,6 +18,9 @@ import org.throughline.scheduling.problem.Task;
 
 /** Explains a schedule: for each task that is late, unstaffed or bare, why. */
 public final class Reasons {
+    /** Whoever reads of so many that none of them can asks for less. */
+    public static final int MOST_EXCLUDED = 100;
+
     private final Problem problem;
     private final Schedule schedule;
     private final Holding holding;
@@ -34,19 +38,26 @@ public final class Reasons {
         return List.copyOf(result);
     }
 
-    /** For the seats with nobody alone; a late task takes a walk along its chain. */
-    public static List<Reason> unstaffed(Problem problem, Schedule schedule, Holding holding) {
+    /**
+     * For the seats with nobody alone; a late task takes a walk along its chain.
+     *
+     * @param most of them: each names up to {@link #MOST_EXCLUDED} people
+     */
+    public static List<Reason> unstaffed(
+            Problem problem, Schedule schedule, Holding holding, int most) {
         var reasons = new Reasons(problem, schedule, holding);
-        var result = new ArrayList<Reason>();
-        for (int task = 0; task < problem.size(); task++) result.addAll(reasons.unstaffed(task));
-        return List.copyOf(result);
+        return IntStream.range(0, problem.size())
+                .boxed()
+                .flatMap(task -> reasons.unstaffed(task))
+                .limit(most)
+                .toList();
     }
 
     private List<Reason> of(int index) {
         var task = problem.task(index);
         var result = new ArrayList<Reason>();
         if (schedule.isBare(index)) result.add(bare(index, task));
-        result.addAll(unstaffed(index));
+        result.addAll(unstaffed(index).toList());
         if (task.deadline().isPresent() && schedule.finish(index) > task.deadline().getAsInt())
             result.add(late(index, task));
         return result;
@@ -101,18 +112,18 @@ public final class Reasons {
     // Unstaffed
 
     /** A bare task has nobody on it either, and says so itself. */
-    private List<Reason> unstaffed(int index) {
-        if (schedule.isBare(index)) return List.of();
+    private Stream<Reason> unstaffed(int index) {
+        if (schedule.isBare(index)) return Stream.of();
         return IntStream.range(0, schedule.seats(index))
                 .filter(seat -> schedule.staff(index, seat) == Schedule.NOBODY)
-                .mapToObj(seat -> unstaffed(index, problem.task(index), seat))
-                .toList();
+                .mapToObj(seat -> unstaffed(index, problem.task(index), seat));
     }
 
     private Reason unstaffed(int index, Task task, int at) {
         var seat = task.seats().get(at);
         var excluded = new ArrayList<Excluded>();
-        for (int person = 0; person < problem.people().size(); person++)
+        int people = problem.people().size();
+        for (int person = 0; person < people && excluded.size() < MOST_EXCLUDED; person++)
             if (problem.person(person).level(seat.skill()) >= 0)
                 excluded.add(exclude(index, seat, person));
         return new Reason(

@@ -21,6 +21,9 @@ final class Matching {
     private final int[] asked;
     private int round;
 
+    /** Where not below zero, whoever has no time for it from then on is as good as unable. */
+    private int since = -1;
+
     // What is known of each about the search for a place that is going on: a moment at which they
     // can begin, one before which they cannot, and the next at which they come free.
     private final int[] canAt;
@@ -54,6 +57,24 @@ final class Matching {
         return IntStream.range(0, people.length)
                 .filter(seat -> people[seat] != Schedule.NOBODY)
                 .toArray();
+    }
+
+    /** The seats that can be filled, or are to be for now. */
+    int[] seats(int task) {
+        return fillable[task];
+    }
+
+    /** Until told otherwise only these are to be filled. */
+    void fillOnly(int task, int[] seats) {
+        fillable[task] = seats;
+    }
+
+    /** Those for which there is somebody who has the time from a moment on. */
+    int[] seatsFrom(int task, int from) {
+        since = from;
+        var seats = fillable(task);
+        since = -1;
+        return seats;
     }
 
     int seatsToFill(int task) {
@@ -90,19 +111,31 @@ final class Matching {
         return complete ? at : nextArrival(task, at);
     }
 
-    /** What of the empty seats of a pinned task can be filled at its moment. */
+    /**
+     * What of the empty seats of a pinned task can be filled at its moment, each at the best price.
+     */
     void fillPinned(int task, int at, int[] people) {
         for (int seat = 0; seat < people.length; seat++)
             if (people[seat] != Schedule.NOBODY) seatOf[people[seat]] = seat;
         for (int seat = 0; seat < people.length; seat++)
-            if (people[seat] == Schedule.NOBODY)
-                for (int person : terms.candidates[task][seat])
-                    if (seatOf[person] < 0 && roster.canFrom(task, person, at)) {
-                        people[seat] = person;
-                        seatOf[person] = seat;
-                        break;
-                    }
+            if (people[seat] == Schedule.NOBODY) {
+                people[seat] = bestFor(task, seat, at);
+                if (people[seat] != Schedule.NOBODY) seatOf[people[seat]] = seat;
+            }
         forget(people);
+    }
+
+    private int bestFor(int task, int seat, int at) {
+        int best = Schedule.NOBODY;
+        long least = Long.MAX_VALUE;
+        for (int person : terms.candidates[task][seat]) {
+            if (seatOf[person] >= 0 || !roster.canFrom(task, person, at)) continue;
+            long price = roster.price(task, seat, person, at);
+            if (price >= least) continue;
+            least = price;
+            best = person;
+        }
+        return best;
     }
 
     /**
@@ -121,6 +154,7 @@ final class Matching {
         if (asked[person] == round) return false;
         asked[person] = round;
         if (at >= 0 && (taste.excludes(task, person) || !isFree(task, person, at))) return false;
+        if (since >= 0 && roster.freeFrom(task, person, since) >= Calendar.NEVER) return false;
         if (seatOf[person] >= 0 && !augment(task, seatOf[person], at, people)) return false;
         people[seat] = person;
         seatOf[person] = seat;

@@ -2,6 +2,8 @@ package org.throughline.scheduling.people;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.throughline.scheduling.problem.Calendar;
 import org.throughline.scheduling.problem.Link;
 import org.throughline.scheduling.problem.Schedule;
@@ -80,7 +82,29 @@ final class Roster {
         }
         for (int task = 0; task < terms.size; task++)
             if (terms.pinned[task] && terms.presentStaff[task].length > 0) pinPeople(task);
-        for (int task = 0; task < terms.size; task++) if (terms.pinned[task]) pin(task);
+        pinned().forEach(this::pin);
+    }
+
+    /** What few could do is staffed before what many could. */
+    private IntStream pinned() {
+        return IntStream.range(0, terms.size)
+                .filter(task -> terms.pinned[task])
+                .boxed()
+                .sorted(Comparator.comparingInt(this::fewest))
+                .mapToInt(Integer::intValue);
+    }
+
+    private int fewest(int task) {
+        return IntStream.range(0, staff[task].length)
+                .filter(seat -> staff[task][seat] == Schedule.NOBODY)
+                .map(seat -> terms.candidates[task][seat].length)
+                .min()
+                .orElse(0);
+    }
+
+    /** Of somebody who begins at a moment at which they can. */
+    long price(int task, int seat, int person, int at) {
+        return taste.price(task, seat, person, done(task, person, at), seatsOf[person]);
     }
 
     /** People who are pinned to a task are busy before anybody else is chosen for one. */
@@ -256,7 +280,7 @@ final class Roster {
                 switch (matching.seatsToFill(task)) {
                     case 0 -> findAlone(task, from);
                     case 1 -> findOne(task, from);
-                    default -> findTeam(task, from);
+                    default -> findTeam(task, from) || findSome(task, from);
                 };
         if (found) return;
         Arrays.fill(foundStaff, Schedule.NOBODY);
@@ -417,6 +441,29 @@ final class Roster {
             at = later;
         }
         return false;
+    }
+
+    /**
+     * As much of a team as can be had together at all: all who have the time at some moment, else
+     * the first of them alone. A colleague whose contract is over is no reason to send home the
+     * rest.
+     */
+    private boolean findSome(int task, int from) {
+        var all = matching.seats(task);
+        var able = matching.seatsFrom(task, from);
+        try {
+            if (able.length < all.length && able.length > 1) {
+                matching.fillOnly(task, able);
+                if (findTeam(task, from)) return true;
+            }
+            for (int seat : able) {
+                matching.fillOnly(task, new int[] {seat});
+                if (findTeam(task, from)) return true;
+            }
+            return false;
+        } finally {
+            matching.fillOnly(task, all);
+        }
     }
 
     /**

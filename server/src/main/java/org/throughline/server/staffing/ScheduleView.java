@@ -131,9 +131,10 @@ public record ScheduleView(
         var asked = run.asked();
         var sentences = new ArrayList<String>();
         sentences.add(
-                "%,d schedules were tried, beginning with the plan of revision %d as of %s; the seed of chance is %d."
+                "%s %s tried, beginning with the plan of revision %d as of %s; the seed of chance is %d."
                         .formatted(
-                                run.course().tried(),
+                                schedules(run.course()),
+                                run.course().tried() == 1 ? "was" : "were",
                                 run.basis(),
                                 Words.day(asked.today()),
                                 asked.seed()));
@@ -172,7 +173,7 @@ public record ScheduleView(
                         "What was found is %s: a bound that no schedule can be better than, from the links, the hours and the deadlines alone, says so."
                                 .formatted(words))
                 .orElse(
-                        "How far it is from the best possible is not known: the bound, from the links, the hours and the deadlines alone, is zero.");
+                        "How far it is from the best possible is not known: the links, the hours and the deadlines alone say too little of what that is.");
     }
 
     static String state(Run run) {
@@ -188,17 +189,20 @@ public record ScheduleView(
         var course = run.course();
         if (!course.hasAnswer())
             return run.state().isOver() ? "" : "No schedule yet; the first one comes in a moment.";
-        return "%,d schedules in %s%s"
+        return "%s in %s%s"
                 .formatted(
-                        course.tried(),
+                        schedules(course),
                         seconds(course.millis()),
                         gap(course).map(words -> ", " + words).orElse(""));
     }
 
+    static String schedules(Course course) {
+        return course.tried() == 1 ? "1 schedule" : "%,d schedules".formatted(course.tried());
+    }
+
+    /** None where the bound says nothing, or so little that it is no help. */
     static Optional<String> gap(Course course) {
-        if (course.gapPercent() < 0) return Optional.empty();
-        if (course.gapPercent() > 1_000)
-            return Optional.of("how far from the best possible is not known yet");
+        if (course.gapPercent() < 0 || course.gapPercent() > 1_000) return Optional.empty();
         if (course.best() <= course.bound()) return Optional.of("proven to be the best possible");
         if (course.gapPercent() < 0.05)
             return Optional.of("less than 0.05 % above the best possible");

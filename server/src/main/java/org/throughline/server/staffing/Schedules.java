@@ -241,7 +241,7 @@ class Schedules {
                                         why(run),
                                         edits,
                                         run.basis(),
-                                        Optional.empty()));
+                                        Optional.of("schedule " + run.id())));
         if (answer instanceof Answer.Done done)
             transactions.run(
                     actor.organization(), () -> runs.became(actor, run.id(), done.change()));
@@ -286,9 +286,9 @@ class Schedules {
 
     private static String why(Run run) {
         var aims = run.asked().aims();
-        return "Found by auto-schedule among %,d schedules%s. Lateness matters %s, early finish %s, people’s limits %s, cost %s, moving little %s, wishes to grow %s."
+        return "Found by auto-schedule among %s%s. Lateness matters %s, early finish %s, people’s limits %s, cost %s, moving little %s, wishes to grow %s."
                 .formatted(
-                        run.course().tried(),
+                        ScheduleView.schedules(run.course()),
                         ScheduleView.gap(run.course()).map(words -> ", " + words).orElse(""),
                         word(aims.lateness()),
                         word(aims.finish()),

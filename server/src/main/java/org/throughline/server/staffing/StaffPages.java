@@ -72,7 +72,13 @@ class StaffPages {
             @RequestParam long basis) {
         var placeholder = schedules.placeholder(actor, id);
         var who = schedules.person(actor, person);
-        var edits = Candidates.put(schedules.plan(actor), placeholder, who.id(), schedules.today());
+        var edits =
+                Candidates.put(
+                        schedules.plan(actor),
+                        placeholder,
+                        who.id(),
+                        schedules.today(),
+                        () -> new Id<Assignment>(UUID.randomUUID()));
         if (edits.isEmpty())
             return fill(
                     actor,

@@ -28,6 +28,10 @@ public final class AutoSchedule {
         var translation = Translation.of(plan, ask);
         var answer = Solver.solve(translation.problem(), effort, listener);
         return answer.map(found -> {
+            if (!found.violations().isEmpty())
+                throw new IllegalStateException(
+                        "the checker does not accept what was found: %s"
+                                .formatted(found.violations()));
             var edits = Writing.of(translation, found.schedule());
             return new Proposed(
                     edits,

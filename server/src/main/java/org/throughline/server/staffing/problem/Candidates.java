@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.throughline.plan.Plan;
 import org.throughline.plan.edit.Edit;
 import org.throughline.plan.item.Assignment;
@@ -91,11 +92,23 @@ public final class Candidates {
 
     /** The best first; those who could not, with the reason, after all who could. */
     public static List<Candidate> of(Plan plan, Placeholder placeholder, LocalDate today) {
-        return new Candidates(plan, today)
-                .rank(
-                        new Asks(placeholder.role(), placeholder.skills()),
-                        ahead(plan, placeholder.id(), today),
-                        Optional.empty());
+        return new Candidates(plan, today).filling(placeholder);
+    }
+
+    /** What the placeholder is to be able to, and what its tasks take besides. */
+    private List<Candidate> filling(Placeholder placeholder) {
+        var work = ahead(plan, placeholder.id(), today);
+        var skills = new TreeMap<Id<Skill>, Level>(placeholder.skills());
+        for (var one : work)
+            one.task()
+                    .map(id -> plan.get(Task.class, id).skills())
+                    .orElse(Map.of())
+                    .forEach((skill, level) ->
+                            skills.merge(
+                                    skill,
+                                    level,
+                                    (had, other) -> had.value() >= other.value() ? had : other));
+        return rank(new Asks(placeholder.role(), skills), work, Optional.empty());
     }
 
     /** The work of a placeholder that is not over. */
@@ -106,11 +119,15 @@ public final class Candidates {
                 .toList();
     }
 
-    /** All that is not over goes to this person. */
+    /** All that is ahead from today on goes to this person; what was before stays as it was. */
     public static List<Edit> put(
-            Plan plan, Placeholder placeholder, Id<Person> person, LocalDate today) {
+            Plan plan,
+            Placeholder placeholder,
+            Id<Person> person,
+            LocalDate today,
+            Supplier<Id<Assignment>> ids) {
         return ahead(plan, placeholder.id(), today).stream()
-                .flatMap(one -> Assign.transfer(one, person).stream())
+                .flatMap(one -> Assign.transferFrom(one, today, person, ids.get()).stream())
                 .toList();
     }
 

@@ -88,6 +88,34 @@ record Hours(int[] workable, int[] most, int[] fixed, int[] before, Calendar cal
         return Math.max(0, most[day] - fixed[day]);
     }
 
+    /** What they have left on the working days of these spans, from a day on. */
+    record Stretch(int days, int minutes, int longest) {}
+
+    Stretch stretch(Iterable<Span> spans, Timeline time, int from) {
+        int days = 0;
+        int minutes = 0;
+        int longest = 0;
+        for (var span : spans) {
+            int first = Math.max(from, time.index(span.start()));
+            int last = Math.min(most.length - 1, time.index(span.end()));
+            for (int day = Math.max(0, first); day <= last; day++) {
+                if (workable[day] == 0 || left(day) == 0) continue;
+                days++;
+                minutes += left(day);
+                longest = Math.max(longest, left(day));
+            }
+        }
+        return new Stretch(days, minutes, longest);
+    }
+
+    /** Their days, none of which has more than so many minutes. */
+    Calendar calendar(Timeline time, int longest) {
+        if (longest >= longestDay(0)) return calendar;
+        var minutes = new int[most.length];
+        for (int day = 0; day < minutes.length; day++) minutes[day] = Math.min(longest, left(day));
+        return time.calendar(minutes);
+    }
+
     /** The longest day from one on. */
     int longestDay(int from) {
         int longest = 0;

@@ -76,23 +76,48 @@ final class Scope {
         long all =
                 task.duration()
                         .map(length -> (long) length.value())
-                        .orElse(Math.ceilDiv((long) task.effort().likely().value(), task.people()));
+                        .orElse(Math.ceilDiv((long) task.effort().likely().value(), people(task)));
         return all > 0 && task.progress().value() == 0 && rest(task, all) <= 0;
+    }
+
+    /** Among so many its effort is shared. */
+    int people(Task task) {
+        return Math.max(task.people(), crew(task).size());
     }
 
     /**
      * What is left of work that has begun: by its progress; where none was noted, what its days so
-     * far leave. Never less than that, so that its length holds.
+     * far leave. Never less than that, so that its length holds. Of effort, what those who are on
+     * it were to do so far is gone; of a duration, and of what nobody is on, the days are.
      */
     long rest(Task task, long all) {
-        var start = task.planned().orElseThrow().start();
+        var crew = crew(task);
         long done =
-                Arrays.stream(Workdays.fullTime(plan, new Span(start, ask.today().minusDays(1))))
-                        .asLongStream()
-                        .sum();
+                task.duration().isPresent() || crew.isEmpty()
+                        ? daysSoFar(task)
+                        : workSoFar(crew) / people(task);
         long left = all - done;
         int progress = task.progress().value();
         return progress == 0 ? left : Math.max(left, all * (100 - progress) / 100);
+    }
+
+    private long daysSoFar(Task task) {
+        var days = new Span(task.planned().orElseThrow().start(), ask.today().minusDays(1));
+        return Arrays.stream(Workdays.fullTime(plan, days)).asLongStream().sum();
+    }
+
+    private long workSoFar(Map<Id<? extends Item>, List<Assignment>> crew) {
+        long minutes = 0;
+        for (var had : crew.values())
+            for (var one : had) {
+                var span = one.span();
+                if (!span.start().isBefore(ask.today())) continue;
+                var yesterday = ask.today().minusDays(1);
+                var until = span.end().isAfter(yesterday) ? yesterday : span.end();
+                for (int each : Workdays.workable(plan, one.to(), new Span(span.start(), until)))
+                    if (each > 0) minutes += one.minutesADay().value();
+            }
+        return minutes;
     }
 
     /** It has days, and some of them are still to come. */
@@ -200,6 +225,14 @@ final class Scope {
             if (above.get().phase().isPresent())
                 return above.get().phase().flatMap(id -> plan.find(Phase.class, id));
         return Optional.empty();
+    }
+
+    /** The task, and those it is part of. */
+    List<Task> withAbove(Task task) {
+        var all = new ArrayList<Task>();
+        for (var above = Optional.of(task); above.isPresent(); above = above(above.get()))
+            all.add(above.get());
+        return all;
     }
 
     private Optional<Task> above(Task task) {

@@ -21,6 +21,9 @@ import org.throughline.scheduling.problem.Weights;
  * (working time of the organization in between) and the ends of days.
  */
 final class Sketch {
+    /** The parts of a person. */
+    static final int WHOLE = 1_000_000;
+
     /** A moment of the schedule: when a task starts, or when it finishes. */
     record Point(int task, boolean finish) {}
 
@@ -54,9 +57,9 @@ final class Sketch {
         return people.size() - 1;
     }
 
-    /** Something of which there is a thousand parts, whenever there is any of it. */
+    /** Something of which there are {@link #WHOLE} parts, whenever there is any of it. */
     int whole(String name) {
-        resources.add(new Resource(name, Capacity.always(1000)));
+        resources.add(new Resource(name, Capacity.always(WHOLE)));
         return resources.size() - 1;
     }
 

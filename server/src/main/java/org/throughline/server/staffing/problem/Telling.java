@@ -2,6 +2,7 @@ package org.throughline.server.staffing.problem;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,14 +10,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.throughline.plan.Plan;
+import org.throughline.plan.item.Assignment;
 import org.throughline.plan.item.Dependency;
-import org.throughline.plan.item.DependencyKind;
 import org.throughline.plan.item.Id;
 import org.throughline.plan.item.Item;
 import org.throughline.plan.item.Kind;
 import org.throughline.plan.item.Project;
 import org.throughline.plan.item.Span;
 import org.throughline.plan.item.Task;
+import org.throughline.plan.read.Schedule.Breach;
 import org.throughline.plan.words.Words;
 import org.throughline.scheduling.Answer;
 import org.throughline.scheduling.bound.Reach;
@@ -33,6 +35,7 @@ import org.throughline.server.staffing.problem.Translation.Leaf;
  */
 final class Telling {
     private static final int MOST_TOLD = 500;
+    private static final int MOST_NAMED = 20;
 
     private final Plan plan;
     private final Plan next;
@@ -60,12 +63,13 @@ final class Telling {
     private Findings findings() {
         var unstaffed = new ArrayList<Findings.Told>();
         var holding = Holding.in(problem, schedule);
-        for (var reason : Reasons.unstaffed(problem, schedule, holding))
-            from.leaf(reason.task()).ifPresent(leaf -> unstaffed.add(unstaffed(leaf, reason)));
+        var told = new HashSet<Integer>();
+        for (var reason : Reasons.unstaffed(problem, schedule, holding, MOST_TOLD))
+            if (told.add(reason.task()))
+                from.leaf(reason.task()).ifPresent(leaf -> unstaffed.add(unstaffed(leaf, reason)));
         var reach = Reach.of(problem);
         var behind = new Delays(from, schedule, next, reach, holding).find();
-        return new Findings(
-                finishes(), moved(), first(unstaffed), troubles(reach), behind, parts());
+        return new Findings(finishes(), moved(), unstaffed, troubles(reach), behind, parts());
     }
 
     /** What counts against the answer, the most first; less is better. */
@@ -98,10 +102,6 @@ final class Telling {
                                         one.getKey(),
                                         100.0 * one.getValue() / all)));
         return parts;
-    }
-
-    private static List<Findings.Told> first(List<Findings.Told> told) {
-        return told.subList(0, Math.min(MOST_TOLD, told.size()));
     }
 
     // ---- dates
@@ -150,14 +150,32 @@ final class Telling {
         var excluded = new ArrayList<String>();
         for (var one : reason.excluded()) {
             var who = from.people.get(one.person());
-            if (plan.has(Kind.PERSON, who)) excluded.add(excluded(task, who, one));
+            if (plan.has(Kind.PERSON, who)) excluded.add(excluded(leaf, who, one));
         }
+        var what =
+                (isSomebodyOn(task) ? "Not every place on “%s” is taken" : "Nobody is on “%s”")
+                        .formatted(task.name());
         var sentence =
                 excluded.isEmpty()
-                        ? "Nobody is on “%s”: nobody has any of %s. Hire or train somebody, or ask for less."
-                                .formatted(task.name(), asks)
-                        : "Nobody is on “%s”, which asks for %s.".formatted(task.name(), asks);
-        return told(leaf, sentence, excluded.subList(0, Math.min(20, excluded.size())));
+                        ? "%s: nobody has any of %s. Hire or train somebody, or ask for less."
+                                .formatted(what, asks)
+                        : isSomebodyOn(task)
+                                ? "%s. It asks for %s.".formatted(what, asks)
+                                : "%s, which asks for %s.".formatted(what, asks);
+        return told(leaf, sentence, some(excluded));
+    }
+
+    private boolean isSomebodyOn(Task task) {
+        return next.referring(Assignment.class, task.id()).stream()
+                .filter(one -> plan.has(Kind.PERSON, one.to()))
+                .anyMatch(one -> !one.span().end().isBefore(from.ask.today()));
+    }
+
+    private static List<String> some(List<String> excluded) {
+        if (excluded.size() <= MOST_NAMED) return excluded;
+        var some = new ArrayList<>(excluded.subList(0, MOST_NAMED));
+        some.add("And others could not either.");
+        return some;
     }
 
     static String asks(Plan plan, Task task) {
@@ -171,26 +189,43 @@ final class Telling {
         return words.isEmpty() ? "somebody" : String.join(", ", words);
     }
 
-    private String excluded(Task task, Id<? extends Item> who, Excluded one) {
+    private String excluded(Leaf leaf, Id<? extends Item> who, Excluded one) {
+        var task = leaf.task();
         var name = Words.name(plan, who);
+        if (from.ask.may() == May.PEOPLE && from.scope.crew(task).containsKey(who))
+            return "%s is on it already.".formatted(name);
         return switch (one.why()) {
             case LEVEL_TOO_LOW -> Candidates.lacking(plan, name, from.lacks(task, who));
             case NOT_NAMED -> "%s is not among those who may do it.".formatted(name);
             case CONTRACT_TOO_SHORT, NO_STRETCH ->
                     "%s has too few hours left from %s on."
-                            .formatted(name, Words.day(from.time.dayFrom(startOf(task))));
-            case BUSY -> "%s is on other work then.".formatted(name);
+                            .formatted(
+                                    name,
+                                    Words.day(
+                                            from.time.dayFrom(
+                                                    schedule.start(
+                                                            leaf.parts().getFirst().index()))));
+            case BUSY -> "%s is on other work then%s.".formatted(name, busyWith(task, who));
             case ON_THIS_TASK -> "%s is on it already.".formatted(name);
             case FREE -> "%s would be free.".formatted(name);
         };
     }
 
-    private int startOf(Task task) {
-        return from.leaves.stream()
-                .filter(leaf -> leaf.task().equals(task))
-                .findFirst()
-                .map(leaf -> schedule.start(leaf.parts().getFirst().index()))
-                .orElse(0);
+    /** " (“Dig”, “Fill”)": what else somebody does on the days of a task, in the plan to be. */
+    private String busyWith(Task task, Id<? extends Item> who) {
+        var days = next.get(Task.class, task.id()).planned();
+        if (days.isEmpty()) return "";
+        var names =
+                next.assignmentsOf(who).stream()
+                        .filter(one -> !one.span().end().isBefore(days.get().start()))
+                        .filter(one -> !one.span().start().isAfter(days.get().end()))
+                        .flatMap(one -> one.task().stream())
+                        .map(one -> "“%s”".formatted(Words.name(plan, one)))
+                        .sorted()
+                        .distinct()
+                        .limit(2)
+                        .toList();
+        return names.isEmpty() ? "" : " (%s)".formatted(String.join(", ", names));
     }
 
     private static Findings.Told told(Leaf leaf, String sentence, List<String> excluded) {
@@ -220,28 +255,54 @@ final class Telling {
                             .formatted(
                                     Words.name(plan, lacking.who()),
                                     plan.get(Task.class, lacking.task()).name()));
-        for (var leaf : from.leaves) troubles.addAll(tooEarly(leaf));
+        troubles.addAll(tooEarly());
         return List.copyOf(troubles).subList(0, Math.min(MOST_TOLD, troubles.size()));
     }
 
-    /** What waits for this and stands on days that come too early. */
-    private List<String> tooEarly(Leaf leaf) {
-        var end = next.get(Task.class, leaf.task().id()).planned().map(Span::end);
-        if (end.isEmpty()) return List.of();
-        return plan.referring(Dependency.class, leaf.task().id()).stream()
-                .filter(link -> link.from().equals(leaf.task().id()))
-                .filter(link -> link.type() == DependencyKind.FINISH_START)
+    /**
+     * What stands on days that come too early for what it waits for: any dependency, with its lag,
+     * as the plan itself reckons.
+     */
+    private List<String> tooEarly() {
+        var reckoned = org.throughline.plan.read.Schedule.of(next, from.ask.today());
+        return plan.all(Dependency.class).stream()
                 .map(link -> plan.get(Task.class, link.to()))
-                .filter(after -> !from.scope.moves(after.id()) && !from.scope.isSummary(after))
+                .distinct()
+                .flatMap(after -> from.scope.leaves(after).stream())
+                .distinct()
+                .filter(after -> from.ask.may() == May.PEOPLE || !from.scope.moves(after.id()))
                 .filter(after -> after.progress().value() < 100)
-                .filter(after ->
-                        after.planned()
-                                .filter(days -> !days.start().isAfter(end.get()))
-                                .isPresent())
-                .map(after ->
-                        "“%s” stands on its days and is too early for “%s”, which ends on %s. Unpin it, or move it."
-                                .formatted(after.name(), leaf.task().name(), Words.day(end.get())))
+                .flatMap(after -> reckoned.dates(after.id()).stream())
+                .flatMap(dates ->
+                        dates.breaches().stream()
+                                .filter(Breach.Predecessor.class::isInstance)
+                                .map(Breach.Predecessor.class::cast)
+                                .filter(breach -> isChanged(breach.before()))
+                                .map(breach -> tooEarly(dates.task(), breach)))
                 .sorted()
                 .toList();
+    }
+
+    private boolean isChanged(Task before) {
+        return from.scope.leaves(plan.get(Task.class, before.id())).stream()
+                .anyMatch(one -> from.scope.moves(one.id()));
+    }
+
+    private static String tooEarly(Task after, Breach.Predecessor breach) {
+        boolean byFinish =
+                switch (breach.link().type()) {
+                    case FINISH_START, FINISH_FINISH -> true;
+                    case START_START, START_FINISH -> false;
+                };
+        return "“%s” stands on its days and is too early for “%s”, which %s on %s%s. Unpin it, or move it."
+                .formatted(
+                        after.name(),
+                        breach.before().name(),
+                        byFinish ? "ends" : "begins",
+                        Words.day(breach.holds()),
+                        breach.link().lagMinutes() == 0
+                                ? ""
+                                : " (with what lies in between, not before %s)"
+                                        .formatted(Words.day(breach.allowed())));
     }
 }

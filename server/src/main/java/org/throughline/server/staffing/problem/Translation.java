@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.throughline.plan.Plan;
 import org.throughline.plan.item.Assignment;
@@ -53,9 +54,11 @@ import org.throughline.server.staffing.problem.Sketch.Point;
  * the project. The plan as it is, is where the search begins.
  *
  * <p><b>Two shapes.</b> Where only dates may change, everybody stays on their work at the pace they
- * have: a person is a thousand parts, of which each piece of work takes its share while it runs.
- * Where people may change, each is on one thing at a time, and takes a seat that asks for the role
- * and all the skills of the task.
+ * have: a person is a million parts, of which each piece of work takes its share while it runs: as
+ * much of what they have left as it takes on the days it is planned on. Where people and dates may
+ * change, each is on one thing at a time, and takes a seat that asks for the role and all the
+ * skills of the task. Where only people may change, all who are on something stay on it as they
+ * are, and places nobody has go to who has time left beside that.
  *
  * <p><b>What the plan cannot say yet</b>, and so the problem does not know: rooms and machines,
  * skills that wear off, work that must not pause, a task that takes different skills of different
@@ -92,11 +95,18 @@ final class Translation {
     }
 
     /**
-     * One task of the kernel. Of each unit worked, {@code ofUnits} parts are {@code minutes} of an
-     * assignment. {@code house}: the hours of who is on it do not suffice, so it is dated by the
-     * organization's.
+     * One task of the kernel. Of each {@code ofUnits} units worked, {@code minutes} are of an
+     * assignment; it takes {@code longest} of a day at most. {@code house}: the hours of who is on
+     * it do not suffice, so it is dated by the organization's.
      */
-    record Part(int index, List<Chair> chairs, int work, int minutes, int ofUnits, boolean house) {}
+    record Part(
+            int index,
+            List<Chair> chairs,
+            int work,
+            int minutes,
+            int ofUnits,
+            int longest,
+            boolean house) {}
 
     /** A task of the plan that may change. */
     record Leaf(
@@ -139,8 +149,12 @@ final class Translation {
         this.scope = new Scope(plan, ask);
         if (scope.movable().isEmpty())
             throw new Unacceptable(
-                    "There is nothing to schedule here: every task is done, pinned, %sor of a project that is paused or done. Choose other projects, or unpin some tasks."
-                            .formatted(ask.kept() > 0 ? "about to begin, " : ""));
+                    "There is nothing to schedule here: every task is done, pinned, %s%sor of a project that is paused or done. Choose other projects, or unpin some tasks."
+                            .formatted(
+                                    ask.kept() > 0 ? "about to begin, " : "",
+                                    ask.may() == May.PEOPLE
+                                            ? "without days ahead, "
+                                            : "past the days its work takes with no progress noted, "));
         this.schedule = Schedule.of(plan, ask.today());
         this.time = timeline();
         this.houseMinutes = Workdays.fullTime(plan, time.span());
@@ -151,6 +165,9 @@ final class Translation {
         if (ask.may() != May.DATES) seatPeople();
         else findLacking();
         for (var task : scope.movable()) layOut(task);
+        if (leaves.isEmpty())
+            throw new Unacceptable(
+                    "There is nobody to look for: every task ahead has the people it asks for, or asks for no role and no skill. Let dates change too, or say on a task what it takes.");
         if (ask.may() != May.DATES) addPeople();
         if (ask.may() != May.PEOPLE) {
             joinAll();
@@ -253,8 +270,14 @@ final class Translation {
                                 ask.aims(),
                                 one ->
                                         scope.stays(one)
+                                                || isLeft(one)
                                                 || lacking.contains(
                                                         new OnTask(one.task().orElseThrow(), id))));
+    }
+
+    /** Where only people may change, nobody who is on something is taken off it. */
+    private boolean isLeft(Assignment one) {
+        return ask.may() == May.PEOPLE && (plan.has(Kind.PERSON, one.to()) || one.pinned());
     }
 
     /**
@@ -345,24 +368,16 @@ final class Translation {
             boolean lacks = lacking.contains(new OnTask(task.id(), who));
             var its =
                     lacks
-                            ? new Pace(share(task, people, begun), 1, 1)
+                            ? new Pace(share(task, people, begun), 1, 1, Timeline.DAY)
                             : pace(task, who, had, people, begun).orElseThrow();
             var chair = new Chair(Optional.of(who), had, true);
             int index =
                     add(
                             task,
                             its.work(),
-                            lacks
-                                    ? List.of()
-                                    : List.of(
-                                            new Demand(
-                                                    whole(who),
-                                                    (int)
-                                                            Math.ceilDiv(
-                                                                    1000L * its.minutes(),
-                                                                    its.ofUnits()))),
+                            lacks ? List.of() : List.of(new Demand(whole(who), its.ofWhole())),
                             List.of(),
-                            lacks ? house : hours(who).calendar(),
+                            lacks ? house : hours(who).calendar(time, its.longest()),
                             release,
                             present(task, begun, had.getFirst().span().start(), List.of()));
             parts.add(
@@ -372,6 +387,7 @@ final class Translation {
                             its.work(),
                             its.minutes(),
                             its.ofUnits(),
+                            its.longest(),
                             lacks));
         });
         boolean missing =
@@ -389,40 +405,62 @@ final class Translation {
                         house,
                         release,
                         present(task, begun, List.of()));
-        parts.add(new Part(index, List.of(), share, 1, 1, true));
+        parts.add(new Part(index, List.of(), share, 1, 1, Timeline.DAY, true));
     }
 
     private boolean suffices(Id<? extends Item> who, int release, Pace pace) {
-        return hours(who).calendar().finish(release, pace.work()) < Calendar.NEVER;
+        return hours(who).calendar(time, pace.longest()).finish(release, pace.work())
+                < Calendar.NEVER;
     }
 
     private int whole(Id<? extends Item> who) {
         return wholes.computeIfAbsent(who, _ -> sketch.whole(""));
     }
 
-    /** {@code work} units, of each {@code ofUnits} of which {@code minutes} are of the task. */
-    private record Pace(int work, int minutes, int ofUnits) {}
+    /**
+     * {@code work} units, of each {@code ofUnits} of which {@code minutes} are of the task; so many
+     * units of a day at most.
+     */
+    private record Pace(int work, int minutes, int ofUnits, int longest) {
+        /** Not a part too much: shares that fit together are not to be found too large by one. */
+        int ofWhole() {
+            return (int) (Sketch.WHOLE * (long) minutes / ofUnits);
+        }
+    }
 
+    /**
+     * As on the days it is planned on: of what somebody has left on these, whatever each of them
+     * is, it takes its share. Where they have nothing left then, a day is their longest.
+     */
     private Optional<Pace> pace(
             Task task, Id<? extends Item> who, List<Assignment> had, int people, boolean begun) {
         var its = hours(who);
-        int day = its.longestDay(today());
-        if (day == 0) return Optional.empty();
-        int most = had.stream().mapToInt(one -> one.minutesADay().value()).max().orElse(day);
-        int minutes = Math.min(most, day);
+        int whole = its.longestDay(today());
+        if (whole == 0) return Optional.empty();
+        var stretch =
+                its.stretch(had.stream().map(Assignment::span).toList(), time, begun ? today() : 0);
+        if (stretch.days() == 0) stretch = new Hours.Stretch(1, whole, whole);
+        long most = had.stream().mapToInt(one -> one.minutesADay().value()).max().orElse(whole);
+        int units = stretch.minutes();
+        int minutes = (int) Math.min(most * stretch.days(), units);
         if (task.effort().likely().value() > 0 && task.duration().isEmpty())
             return Optional.of(
-                    new Pace(units(share(task, people, begun), day, minutes), minutes, day));
-        int full = Arrays.stream(its.workable()).max().orElse(day);
+                    new Pace(
+                            units(share(task, people, begun), units, minutes),
+                            minutes,
+                            units,
+                            stretch.longest()));
+        int full = Arrays.stream(its.workable()).max().orElse(whole);
         long length = length(task, begun, full);
-        return Optional.of(new Pace(units(length, day, full), minutes, day));
+        long fullDays = (long) full * stretch.days();
+        return Optional.of(
+                new Pace(units(length, units, fullDays), minutes, units, stretch.longest()));
     }
 
-    /** So many minutes, at {@code minutes} of each day of {@code day} units. */
-    private static int units(long share, int day, int minutes) {
+    /** So many minutes, of which {@code minutes} are in each so many units. */
+    private static int units(long share, long units, long minutes) {
         return (int)
-                Math.min(
-                        Calendar.NEVER - 1, Math.ceilDiv(share * day, (long) Math.max(1, minutes)));
+                Math.min(Calendar.NEVER - 1, Math.ceilDiv(share * units, Math.max(1, minutes)));
     }
 
     /** The minutes of one person, on full days. */
@@ -456,6 +494,7 @@ final class Translation {
     private void withSeats(Task task, boolean begun, int release, List<Part> parts) {
         var crew = scope.crew(task);
         var chairs = chairs(task, crew, begun);
+        if (ask.may() == May.PEOPLE && chairs.isEmpty()) return;
         int count = Math.max(task.people(), Math.max(1, crew.size()));
         int share = share(task, count, begun);
         var seats = new ArrayList<Seat>();
@@ -464,10 +503,12 @@ final class Translation {
             int index = chair.who().map(places::get).orElse(-1);
             boolean found = chair.who().filter(one -> plan.has(Kind.PERSON, one)).isPresent();
             seats.add(
-                    new Seat(
-                            wanted.skill(task, chair.who()),
-                            1,
-                            chair.stays() && index >= 0 ? List.of(index) : List.of()));
+                    ask.may() == May.PEOPLE
+                            ? beside(crew.keySet(), task, chair)
+                            : new Seat(
+                                    wanted.skill(task, chair.who()),
+                                    1,
+                                    chair.stays() && index >= 0 ? List.of(index) : List.of()));
             staff.add(found ? index : -1);
         }
         if (share == 0) seats.clear();
@@ -483,10 +524,41 @@ final class Translation {
                             (int) Math.ceilDiv((long) task.effort().likely().value(), count));
         }
         int index = add(task, share, List.of(), seats, house, release, present);
-        parts.add(new Part(index, share == 0 ? List.of() : chairs, share, minutes, ofUnits, false));
+        parts.add(
+                new Part(
+                        index,
+                        share == 0 ? List.of() : chairs,
+                        share,
+                        minutes,
+                        ofUnits,
+                        Timeline.DAY,
+                        false));
     }
 
-    /** Those who are on it, then the places nobody has yet. */
+    /** A seat for none of those who stay on the task anyway. */
+    private Seat beside(Set<Id<? extends Item>> crew, Task task, Chair chair) {
+        int skill = wanted.skill(task, chair.who());
+        var on =
+                crew.stream()
+                        .filter(who -> chair.who().filter(who::equals).isEmpty())
+                        .collect(Collectors.toSet());
+        if (on.isEmpty()) return new Seat(skill, 1, List.of());
+        var others =
+                people.stream()
+                        .filter(who -> !on.contains(who))
+                        .filter(who ->
+                                chair.who().filter(who::equals).isPresent()
+                                        || lacks(task, who).isEmpty())
+                        .map(places::get)
+                        .toList();
+        // Nobody else is able, and those who are on it shall not be seen as able either.
+        return new Seat(skill, others.isEmpty() ? 2 : 1, others);
+    }
+
+    /**
+     * Those who are on it, then the places nobody has yet; where only people may change, those
+     * alone who may be somebody else.
+     */
     private List<Chair> chairs(
             Task task, Map<Id<? extends Item>, List<Assignment>> crew, boolean begun) {
         var chairs = new ArrayList<Chair>();
@@ -497,10 +569,12 @@ final class Translation {
             boolean stays =
                     person && (begun || !asks || ask.may() == May.PEOPLE)
                             || had.stream().anyMatch(Assignment::pinned);
-            chairs.add(new Chair(Optional.of(who), had, stays));
+            if (ask.may() != May.PEOPLE || !stays)
+                chairs.add(new Chair(Optional.of(who), had, stays));
         });
+        int taken = Math.max(0, crew.size() - chairs.size());
         if (asks && effort)
-            while (chairs.size() < task.people())
+            while (taken + chairs.size() < task.people())
                 chairs.add(new Chair(Optional.empty(), List.of(), false));
         return List.copyOf(chairs);
     }
@@ -557,17 +631,42 @@ final class Translation {
         return days.isEmpty() ? OptionalInt.empty() : OptionalInt.of(time.end(days.get()));
     }
 
-    /** The day before something begins that waits for it and does not move. */
+    /**
+     * The last day on which it may end, where something that does not move waits for that: for its
+     * start or its end, on itself or on what it is part of, with the lag there is in between.
+     */
     private Optional<LocalDate> heldBy(Task task) {
-        return plan.referring(Dependency.class, task.id()).stream()
-                .filter(link -> link.from().equals(task.id()))
-                .filter(link -> link.type() == DependencyKind.FINISH_START)
-                .map(link -> plan.get(Task.class, link.to()))
-                .filter(after ->
-                        !scope.moves(after.id()) && !scope.isSummary(after) && !isDone(after))
-                .flatMap(after -> after.planned().stream())
-                .map(days -> days.start().minusDays(1))
+        return scope.withAbove(task).stream()
+                .flatMap(one ->
+                        plan.referring(Dependency.class, one.id()).stream()
+                                .filter(link -> link.from().equals(one.id())))
+                .flatMap(link -> lastDays(link).stream())
                 .min(LocalDate::compareTo);
+    }
+
+    private List<LocalDate> lastDays(Dependency link) {
+        boolean beforeStart = link.type() == DependencyKind.FINISH_START;
+        if (!beforeStart && link.type() != DependencyKind.FINISH_FINISH) return List.of();
+        return scope.leaves(plan.get(Task.class, link.to())).stream()
+                .filter(after -> !scope.moves(after.id()) && !isDone(after))
+                .flatMap(after -> after.planned().stream())
+                .map(days -> beforeStart ? days.start().minusDays(1) : days.end())
+                .map(day -> less(day, link.lagMinutes()))
+                .toList();
+    }
+
+    /** So much working time of the organization earlier; later, if it is less than none. */
+    private LocalDate less(LocalDate day, int minutes) {
+        int index = Math.clamp(time.index(day), 0, time.days() - 1);
+        long left = Math.abs((long) minutes);
+        int step = minutes > 0 ? -1 : 1;
+        while (left > 0 && index > 0 && index < time.days() - 1) {
+            int worked = houseMinutes[step < 0 ? index : index + 1];
+            if (step > 0 && left < worked) break;
+            left -= worked;
+            index += step;
+        }
+        return time.first().plusDays(index);
     }
 
     private static boolean isDone(Task task) {
@@ -716,7 +815,8 @@ final class Translation {
                     sketch.add(
                             org.throughline.scheduling.problem.Task.of("", 0)
                                     .withDeadline(
-                                            0, Math.max(1, weight * probability(project) / 10))
+                                            time.start(ask.today()),
+                                            Math.max(1, weight * probability(project) / 10))
                                     .withGroup(group));
             for (var leaf : its)
                 for (var part : leaf.parts())

@@ -89,7 +89,7 @@ final class Writing {
                         .thenComparing(share -> share.task().id())
                         .thenComparing(share -> share.who().uuid()));
         for (var share : shares) write(share);
-        for (var leaf : from.leaves) clear(leaf, shares);
+        for (var leaf : from.leaves) clear(leaf);
         return List.copyOf(edits);
     }
 
@@ -99,6 +99,7 @@ final class Writing {
     private Optional<Span> days(Leaf leaf, List<Share> shares) {
         for (var part : leaf.parts()) if (schedule.isBare(part.index())) return Optional.empty();
         if (leaf.isMoment()) return Optional.of(Span.day(moment(leaf)));
+        if (from.ask.may() == May.PEOPLE) return Optional.of(stretched(leaf, shares));
         var first = LocalDate.MAX;
         var last = LocalDate.MIN;
         for (var part : leaf.parts()) {
@@ -114,10 +115,16 @@ final class Writing {
             last = later(last, time.first().plusDays(share.lastDay()));
         }
         if (last.isBefore(first)) return Optional.empty();
-        if (from.ask.may() == May.PEOPLE)
-            return Optional.of(new Span(planned(leaf).start(), later(planned(leaf).end(), last)));
         if (leaf.begun()) first = earlier(first, planned(leaf).start());
         return Optional.of(new Span(first, last));
+    }
+
+    /** Its days, and as many more as somebody new takes who has little time left. */
+    private Span stretched(Leaf leaf, List<Share> shares) {
+        var last = planned(leaf).end();
+        for (var share : shares)
+            if (share.isMoved()) last = later(last, time.first().plusDays(share.lastDay()));
+        return new Span(planned(leaf).start(), last);
     }
 
     private static Span planned(Leaf leaf) {
@@ -176,7 +183,7 @@ final class Writing {
         int start = schedule.start(part.index());
         int day = start / Timeline.DAY;
         int begun = start % Timeline.DAY;
-        while (day < time.days() && hours.left(day) - begun <= 0) {
+        while (day < time.days() && room(part, hours, day) - begun <= 0) {
             day++;
             begun = 0;
         }
@@ -184,7 +191,7 @@ final class Writing {
         var minutes = new ArrayList<Integer>();
         int left = part.work();
         for (; left > 0 && day < time.days(); day++) {
-            int units = Math.min(left, hours.left(day) - begun);
+            int units = Math.min(left, room(part, hours, day) - begun);
             begun = 0;
             left -= units;
             minutes.add(minutes(part, units));
@@ -192,6 +199,10 @@ final class Writing {
         var array = minutes.stream().mapToInt(each -> each).toArray();
         if (Arrays.stream(array).sum() == 0) array[0] = 1;
         return new Share(leaf.task(), chair, who, array, first);
+    }
+
+    private static int room(Part part, Hours hours, int day) {
+        return Math.min(part.longest(), hours.left(day));
     }
 
     private static int minutes(Part part, int units) {
@@ -239,7 +250,7 @@ final class Writing {
         add(share, share.minutes(), -1);
         var had = had(share);
         var kept = had.stream().map(this::piece).toList();
-        boolean stands = from.ask.may() == May.PEOPLE && share.chair().stays();
+        boolean stands = from.ask.may() == May.PEOPLE && !share.isMoved();
         if (stands || mayKeep(share, had) && fits(share.who(), kept)) {
             take(share.who(), kept);
             return;
@@ -377,8 +388,9 @@ final class Writing {
         }
     }
 
-    /** A place that was taken and is nobody's now. */
-    private void clear(Leaf leaf, List<Share> shares) {
+    /** A place that was taken and is nobody's now; where dates stay, so does what was wanted. */
+    private void clear(Leaf leaf) {
+        if (from.ask.may() == May.PEOPLE) return;
         for (var part : leaf.parts()) {
             if (part.house() || part.work() == 0 || schedule.isBare(part.index())) continue;
             for (int seat = 0; seat < part.chairs().size(); seat++)
