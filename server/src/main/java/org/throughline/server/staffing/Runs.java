@@ -122,6 +122,10 @@ class Runs {
                 .orElse(List.of());
     }
 
+    private static Course course(String progress) {
+        return progress.isEmpty() ? Course.NONE : JSON.readValue(progress, Course.class);
+    }
+
     private static String written(List<Edit> edits) {
         return edits.isEmpty() ? "" : ItemJson.write(edits);
     }
@@ -130,14 +134,17 @@ class Runs {
         return written.isEmpty() ? List.of() : ItemJson.readEdits(written);
     }
 
-    /** What runs ends with the best so far; what still waits for its turn has none. */
+    /**
+     * What runs ends with the best so far, and so does what waits for another node to go on with
+     * it; what still waits for its first turn has none.
+     */
     boolean stop(Actor actor, UUID id, Instant now) {
         return jdbc.sql(
                                 """
                                 update schedule_run set stop = true,
-                                    problem = case when state = 'waiting' then ? else problem end,
-                                    ended_at = case when state = 'waiting' then cast(? as timestamptz) end,
-                                    state = case when state = 'waiting' then 'failed' else state end
+                                    problem = case when state = 'waiting' and progress = '' then ? else problem end,
+                                    ended_at = case when state = 'waiting' and progress = '' then cast(? as timestamptz) end,
+                                    state = case when state = 'waiting' and progress = '' then 'failed' else state end
                                 where organization_id = ? and account_id = ? and id = ? and state in ('waiting', 'running')\
                                 """)
                         .params(
@@ -178,11 +185,12 @@ class Runs {
     }
 
     /** What is to be done, on what, and for how manieth time. */
-    record Job(Asked asked, long basis, List<Edit> ground, int tries, boolean stop) {}
+    record Job(
+            Asked asked, long basis, List<Edit> ground, int tries, boolean stop, Course course) {}
 
     Job job(Taken taken) {
         return jdbc.sql(
-                        "select ask, basis, tries, stop, ground from schedule_run where organization_id = ? and id = ?")
+                        "select ask, basis, tries, stop, ground, progress from schedule_run where organization_id = ? and id = ?")
                 .params(taken.organization().uuid(), taken.id())
                 .query((row, _) ->
                         new Job(
@@ -190,7 +198,8 @@ class Runs {
                                 row.getLong(2),
                                 read(row.getString(5)),
                                 row.getInt(3),
-                                row.getBoolean(4)))
+                                row.getBoolean(4),
+                                course(row.getString(6))))
                 .single();
     }
 
@@ -280,7 +289,7 @@ class Runs {
                 Run.State.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
                 row.getObject(5, OffsetDateTime.class).toInstant(),
                 row.getBoolean(6),
-                progress.isEmpty() ? Course.NONE : JSON.readValue(progress, Course.class),
+                course(progress),
                 findings.isEmpty()
                         ? Optional.empty()
                         : Optional.of(JSON.readValue(findings, Findings.class)),

@@ -157,12 +157,16 @@ class Worker {
                 taken.organization(), () -> runs.failed(taken, node, sentence, clock.instant()));
     }
 
-    /** One search: how long it may go on, and what it has said of itself. */
+    /**
+     * One search: how long it may go on, and what it has said of itself. One that was stopped while
+     * its node was lost tries once more as many schedules as it had, and so has what was found.
+     */
     private final class Search {
         private final Taken taken;
         private final Job job;
         private final long start = System.nanoTime();
         private long said = start;
+        private final boolean repeats;
         private boolean stop;
         private long betterAt;
         private boolean patient = true;
@@ -171,7 +175,13 @@ class Worker {
         Search(Taken taken, Job job) {
             this.taken = taken;
             this.job = job;
-            this.stop = job.stop();
+            this.repeats = job.stop() && job.course().hasAnswer();
+            this.stop = job.stop() && !repeats;
+        }
+
+        private long schedules() {
+            if (repeats) return Math.max(1, job.course().tried());
+            return job.asked().schedules() == 0 ? Long.MAX_VALUE : job.asked().schedules();
         }
 
         void run() {
@@ -180,7 +190,7 @@ class Worker {
             // Reckoned with nothing, so that one that time ends and one that is counted go one way.
             var effort =
                     new Effort(
-                            asked.schedules() == 0 ? Long.MAX_VALUE : asked.schedules(),
+                            schedules(),
                             Long.MAX_VALUE,
                             this::shouldStop,
                             asked.seed(),
@@ -243,10 +253,11 @@ class Worker {
         private void say() {
             said = System.nanoTime();
             try {
-                stop =
+                boolean told =
                         transactions.in(
                                 taken.organization(),
                                 () -> runs.goesOn(taken, node, course, clock.instant()));
+                stop = told && !repeats;
             } catch (DataAccessException | TransactionException away) {
                 LOG.warn("run {} of auto-schedule cannot say how it goes", taken.id(), away);
             }

@@ -143,6 +143,44 @@ class RepeatedSearchTest {
         next.end();
     }
 
+    /** Stop and keep the best: also if its node is lost at that moment. */
+    @Test
+    void whatWasFoundIsKeptWhenItIsStoppedBetweenTwoNodes() throws InterruptedException {
+        var ours = piled(40);
+        var manager = ours.as(AccessRole.MANAGER);
+        var id = UUID.randomUUID();
+        insert(ours, id);
+        owner.in(
+                ours.id(),
+                connection -> {
+                    try (var lost =
+                            connection.prepareStatement(
+                                    "update throughline.schedule_run set progress = ? where id = ?")) {
+                        lost.setString(
+                                1,
+                                "{\"best\":1,\"bound\":0,\"gapPercent\":-1.0,\"tried\":200,\"millis\":40,\"curve\":[{\"millis\":1,\"best\":1,\"gapPercent\":-1.0}]}");
+                        lost.setObject(2, id);
+                        return lost.executeUpdate();
+                    }
+                });
+        assertThat(
+                        transactions.in(
+                                ours.id(),
+                                () ->
+                                        runs.stop(
+                                                ours.actor(AccessRole.MANAGER),
+                                                id,
+                                                clock.instant())))
+                .isTrue();
+        var next = new Worker(runs, plans, transactions, clock, 1);
+        next.look();
+        var run = Searches.over(manager, id.toString());
+        next.end();
+        assertThat(run.path("state").asString()).as(run.toString()).isEqualTo("done");
+        assertThat(run.path("tried").asLong()).isEqualTo(200);
+        assertThat(written(ours, id.toString())).isNotEmpty();
+    }
+
     private void insert(TestOrganization ours, UUID id) {
         var asked =
                 new Asked(

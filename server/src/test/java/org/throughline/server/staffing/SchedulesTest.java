@@ -91,6 +91,14 @@ class SchedulesTest {
         assertThat(manager.form(path + "/change", Map.of()).header("Location"))
                 .as("the draft there is already")
                 .endsWith(change);
+        assertThat(
+                        manager.post(
+                                        path.replace("/schedule/", "/api/v1/schedules/")
+                                                + "/change",
+                                        Map.of())
+                                .body())
+                .as("by API too")
+                .contains(change);
         assertThat(manager.get("/changes/" + change).body())
                 .contains("Date Harbour")
                 .contains("Found by auto-schedule");
